@@ -1,0 +1,93 @@
+# `make lab` opens the course, `make test` proves that all of it works. Everything lives in .venv.
+
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell \
+	$(p) -c 'import sys; print("$(p)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
+LAB_ARGS ?=
+PYTEST_ARGS ?=
+NB ?=
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check --quiet
+HERE := $(shell pwd | cksum | cut -d' ' -f1)# a checkout that was moved installs itself again
+LAB := $(VENV)/lab-$(HERE)
+TEST := $(VENV)/test-$(HERE)
+QUICK := not notebook and not browser and not slow and not deep
+PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(RUN) -m pytest -n 2 --dist loadgroup
+UV := $(RUN) -m uv --quiet pip
+OLD := $(VENV)/lowest/bin/python
+
+# Jupyter, IPython and Matplotlib keep their files in .venv; .jupyter holds the course's settings of JupyterLab.
+STATE := $(CURDIR)/$(VENV)/state
+export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
+export JUPYTER_CONFIG_DIR := $(STATE)/config
+export JUPYTER_DATA_DIR := $(STATE)/data
+export JUPYTER_RUNTIME_DIR := $(STATE)/runtime
+export IPYTHONDIR := $(STATE)/ipython
+export MPLCONFIGDIR := $(STATE)/matplotlib
+
+.DEFAULT_GOAL := help
+.PHONY: help lab test quick deep lowest lint coverage refresh lock clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+lab: $(LAB)  ## open the course in JupyterLab
+	$(RUN) -m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(LAB_ARGS)
+
+test: $(TEST) lint  ## run every test: library, notebooks, browser (up to 25 minutes)
+	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 -m "not deep" $(PYTEST_ARGS)
+
+quick: $(TEST)  ## run the tests that need no notebook, browser or cluster (under a minute)
+	$(PYTEST) -m "$(QUICK)" $(PYTEST_ARGS) nnlib tests
+
+deep: $(TEST)  ## run what takes longer: many seeds, many faults
+	$(PYTEST) -m deep $(PYTEST_ARGS)
+
+lowest: $(TEST)  ## run the quick tests with the oldest versions that pyproject.toml accepts
+	rm -rf $(VENV)/lowest
+	$(RUN) -m venv --without-pip $(VENV)/lowest
+	$(UV) compile pyproject.toml --group build --extra test --resolution lowest-direct --only-binary :all: \
+		--python $(OLD) --output-file $(VENV)/lowest/versions.txt
+	$(UV) install --python $(OLD) -r $(VENV)/lowest/versions.txt
+	$(UV) install --python $(OLD) --no-deps --no-build-isolation --editable .
+	$(subst $(RUN),$(OLD),$(PYTEST)) -m "$(QUICK)" -W ignore::DeprecationWarning $(PYTEST_ARGS) nnlib tests
+
+lint: $(TEST)  ## check style with ruff
+	$(RUN) -m ruff check --quiet
+
+coverage: $(TEST)  ## show the branches that the quick tests never take
+	$(PYTEST) -m "$(QUICK)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
+
+refresh: $(TEST)  ## run the notebooks and store their outputs (NB=notebooks/02_activations.ipynb for one)
+	$(RUN) tests/notebooks/refresh.py $(NB)
+
+lock: $(TEST)  ## pin versions with hashes again (UPGRADE=--upgrade for the newest)
+	cd requirements && ../$(UV) compile ../pyproject.toml --group ../pyproject.toml:build \
+		--extra test $(PIN) --output-file test.txt $(UPGRADE)
+	cd requirements && ../$(UV) compile ../pyproject.toml --group ../pyproject.toml:build \
+		--constraint test.txt $(PIN) --output-file lab.txt $(UPGRADE)
+PIN := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
+	--custom-compile-command "make lock"
+
+clean:  ## remove .venv and what tests and notebooks leave behind
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .coverage dist
+	find . -name __pycache__ -prune -exec rm -rf {} + -o -name .ipynb_checkpoints -prune -exec rm -rf {} +
+
+$(RUN):
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo 'The course needs Python 3.11 or newer. Install it from your system or from python.org,'; \
+		echo 'or name the one to use: make lab PYTHON=/path/to/python3.12'; exit 1; }
+	"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(LAB): requirements/lab.txt pyproject.toml | $(RUN)
+	@echo "Installing JupyterLab and the course's packages into $(VENV): about a minute, once."
+	$(PIP) install --no-deps --require-hashes -r requirements/lab.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	$(RUN) -c "import matplotlib.font_manager"
+	touch $@
+
+$(TEST): requirements/test.txt $(LAB)
+	@echo "Installing what the tests need into $(VENV)."
+	$(PIP) install --no-deps --require-hashes -r requirements/test.txt
+	touch $@

@@ -1,0 +1,30 @@
+"""nnlib: neural networks in NumPy, small enough to read, fast enough to use.
+
+Each module is one idea of the course and reads on its own; a reader starts at
+:mod:`nnlib.neurons` and :mod:`nnlib.activations`. ``import nnlib`` loads NumPy and nothing else;
+pictures, demos and exercises are imported by name.
+"""
+
+from importlib import import_module
+
+__version__ = "0.1.0"
+
+_MODULES = (
+    "activations", "initialization", "layers", "losses", "regularization", "optimizers", "schedules",
+    "preprocessing", "neurons", "networks", "gradcheck", "monitoring", "training", "checklist", "search",
+    "ensembles", "datasets", "plots", "demos", "exercises", "course",
+)  # fmt: skip
+_NAMES = {"Network": "networks", "mlp": "networks", "Trainer": "training", "doctor": "_doctor", "source": "_source"}
+
+
+def __getattr__(name):
+    """Load a module, or one of the names used most, when it is first asked for."""
+    if name in _NAMES:
+        return getattr(import_module(f"nnlib.{_NAMES[name]}"), name)
+    if name in _MODULES:
+        return import_module(f"nnlib.{name}")
+    raise AttributeError(f"module 'nnlib' has no attribute {name!r}")
+
+
+def __dir__():
+    return sorted([*globals(), *_MODULES, *_NAMES])

@@ -1,0 +1,290 @@
+"""Activation functions: what a neuron does with its weighted sum.
+
+Each is an object that is called like a function and knows its slope: ``relu(x)``,
+``relu.derivative(x)``, ``relu.name``. Any shape goes in, the same shape comes out.
+
+Source: CS231n, Neural Networks Part 1, "Commonly used activation functions".
+"""
+
+import numpy as np
+
+from nnlib import _checks
+
+
+class Activation:
+    """A function of one number, applied to each entry of an array.
+
+    Called with an array of any shape, it returns an array of that shape. Floating types are kept;
+    integers become float64. nan stays nan. A type that is not a real number raises TypeError.
+    """
+
+    name = "activation"
+
+    def __call__(self, x):
+        x = _real(x)
+        return self.forward(x, np.empty_like(x))[()]
+
+    def derivative(self, x):
+        """The slope of the output with respect to ``x``: an array of the shape of ``x``."""
+        x = _real(x)
+        return self.backward(np.ones_like(x), x, self.forward(x, np.empty_like(x)), np.empty_like(x))[()]
+
+    def forward(self, x, out):
+        """Write the outputs for the floating array ``x`` into ``out``, and return it."""
+        raise NotImplementedError
+
+    def backward(self, dout, x, y, out):
+        """Write ``dout`` times the slope at ``x``, where the output is ``y``, into ``out``, which may be ``dout``."""
+        raise NotImplementedError
+
+    def __repr__(self):
+        return self.name
+
+
+class Identity(Activation):
+    """``x`` itself: the activation of an output layer.
+
+    Examples
+    --------
+    >>> identity(np.array([-2.0, 3.0]))
+    array([-2.,  3.])
+    """
+
+    name = "identity"
+
+    def forward(self, x, out):
+        np.copyto(out, x)
+        return out
+
+    def backward(self, dout, x, y, out):
+        np.copyto(out, dout)
+        return out
+
+
+class Sigmoid(Activation):
+    """``1 / (1 + exp(-x))``: squashes any number into (0, 1).
+
+    The exponential is only taken of ``-|x|``, so it never overflows.
+
+    Examples
+    --------
+    >>> sigmoid(np.array([-800.0, 0.0, 800.0]))
+    array([0. , 0.5, 1. ])
+    """
+
+    name = "sigmoid"
+
+    def forward(self, x, out):
+        decay = np.exp(-np.abs(x))
+        np.divide(np.where(x >= 0, 1, decay).astype(x.dtype, copy=False), 1 + decay, out=out)
+        return out
+
+    def backward(self, dout, x, y, out):
+        return np.multiply(dout, y * (1 - y), out=out)
+
+    def derivative(self, x):
+        """``exp(-|x|) / (1 + exp(-|x|))**2``: 1/4 at 0; exact in the tails, where ``y * (1 - y)`` rounds to 0."""
+        decay = np.exp(-np.abs(_real(x)))
+        return decay / (1 + decay) ** 2
+
+
+class Tanh(Activation):
+    """``tanh(x)``: squashes any number into (-1, 1), with 0 in the middle.
+
+    Examples
+    --------
+    >>> tanh(np.array([-800.0, 0.0, 800.0]))
+    array([-1.,  0.,  1.])
+    """
+
+    name = "tanh"
+
+    def forward(self, x, out):
+        return np.tanh(x, out=out)
+
+    def backward(self, dout, x, y, out):
+        return np.multiply(dout, 1 - y * y, out=out)
+
+
+class ReLU(Activation):
+    """``max(0, x)``: off below 0, the input itself above. The slope at 0 is taken as 0.
+
+    Examples
+    --------
+    >>> relu(np.array([-2.0, 0.0, 3.0]))
+    array([0., 0., 3.])
+    >>> relu.derivative(np.array([-2.0, 0.0, 3.0]))
+    array([0., 0., 1.])
+    """
+
+    name = "relu"
+
+    def forward(self, x, out):
+        return np.maximum(x, 0, out=out)
+
+    def backward(self, dout, x, y, out):
+        return np.multiply(dout, y > 0, out=out)
+
+
+class LeakyReLU(Activation):
+    """``x`` where positive, ``slope * x`` elsewhere: a ReLU that cannot die.
+
+    Parameters
+    ----------
+    slope : float in [0, 1)
+        0.01 unless told; 0 gives :data:`relu`.
+
+    Examples
+    --------
+    >>> leaky_relu(np.array([-2.0, 3.0]))
+    array([-0.02,  3.  ])
+    >>> leaky_relu.with_slope(0.1)(np.array([-2.0, 3.0]))
+    array([-0.2,  3. ])
+    """
+
+    name = "leaky_relu"
+
+    def __init__(self, slope=0.01):
+        self.slope = _checks.number("slope", slope, "[0, 1)")
+
+    def with_slope(self, slope):
+        """The same function with another slope, in [0, 1), below 0."""
+        return LeakyReLU(slope)
+
+    def forward(self, x, out):
+        # With a slope below 1, the larger of the two lines is the function: no mask is needed.
+        return np.maximum(x, np.multiply(x, x.dtype.type(self.slope)), out=out)
+
+    def backward(self, dout, x, y, out):
+        return np.multiply(dout, np.where(x > 0, x.dtype.type(1), x.dtype.type(self.slope)), out=out)
+
+
+class ELU(Activation):
+    """``x`` where positive, ``alpha * (exp(x) - 1)`` elsewhere: smooth, and levels off at ``-alpha``.
+
+    Parameters
+    ----------
+    alpha : float, positive
+        1.0 unless told; only with 1.0 is the slope continuous at 0.
+
+    Source: Clevert, Unterthiner and Hochreiter (2016).
+
+    Examples
+    --------
+    >>> elu(np.array([-800.0, 0.0, 3.0]))
+    array([-1.,  0.,  3.])
+    >>> elu.with_alpha(0.5)(-800.0)
+    np.float64(-0.5)
+    """
+
+    name = "elu"
+
+    def __init__(self, alpha=1.0):
+        self.alpha = _checks.number("alpha", alpha, "(0, inf)")
+
+    def with_alpha(self, alpha):
+        """The same function levelling off at another ``-alpha``, with alpha above 0."""
+        return ELU(alpha)
+
+    def forward(self, x, out):
+        below = x.dtype.type(self.alpha) * np.expm1(np.minimum(x, 0))
+        np.copyto(out, np.where(x > 0, x, below))
+        return out
+
+    def backward(self, dout, x, y, out):
+        slope = x.dtype.type(self.alpha) * np.exp(np.minimum(x, 0))
+        return np.multiply(dout, np.where(x > 0, x.dtype.type(1), slope), out=out)
+
+
+class Softplus(Activation):
+    """``log(1 + exp(x))``: a smooth ReLU; its slope is the sigmoid.
+
+    Written as ``max(x, 0) + log(1 + exp(-|x|))``, it never overflows.
+
+    Examples
+    --------
+    >>> softplus(np.array([-800.0, 0.0, 800.0])).round(4)
+    array([0.000e+00, 6.931e-01, 8.000e+02])
+    """
+
+    name = "softplus"
+
+    def forward(self, x, out):
+        return np.add(np.maximum(x, 0), np.log1p(np.exp(-np.abs(x))), out=out)
+
+    def backward(self, dout, x, y, out):
+        return np.multiply(dout, sigmoid.forward(x, np.empty_like(x)), out=out)
+
+
+identity, sigmoid, tanh, relu = Identity(), Sigmoid(), Tanh(), ReLU()
+leaky_relu, elu, softplus = LeakyReLU(), ELU(), Softplus()
+
+ACTIVATIONS = {f.name: f for f in (identity, sigmoid, tanh, relu, leaky_relu, elu, softplus)}
+
+
+def named(activation):
+    """The activation of that name, or the activation itself; ValueError for an unknown name.
+
+    Examples
+    --------
+    >>> named("relu") is named(relu) is relu
+    True
+    """
+    if isinstance(activation, Activation):
+        return activation
+    return ACTIVATIONS[_checks.choice("activation", activation, ACTIVATIONS)]
+
+
+def softmax(scores):
+    """Probabilities that grow with the scores and sum to 1.
+
+    Parameters
+    ----------
+    scores : array (..., C)
+        C scores for each sample; any finite values, up to the limit of their type.
+
+    Returns
+    -------
+    array (..., C)
+        ``exp(scores) / sum(exp(scores))`` over the last axis.
+
+    Examples
+    --------
+    >>> softmax(np.array([1000.0, 1000.0, -1000.0]))
+    array([0.5, 0.5, 0. ])
+    """
+    exponentials = np.exp(_below_largest(scores))
+    return exponentials / exponentials.sum(axis=-1, keepdims=True)
+
+
+def log_softmax(scores):
+    """The logarithm of :func:`softmax`, exact where the probability itself would round to 0.
+
+    Parameters
+    ----------
+    scores : array (..., C)
+
+    Returns
+    -------
+    array (..., C)
+
+    Examples
+    --------
+    >>> log_softmax(np.array([0.0, -1000.0]))
+    array([    0., -1000.])
+    """
+    shifted = _below_largest(scores)
+    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+
+
+def _below_largest(scores):
+    """Scores minus their largest: softmax does not change, and no exponential exceeds 1."""
+    scores = _real(scores)
+    if scores.ndim == 0 or scores.shape[-1] == 0:
+        raise ValueError(f"scores must have shape (..., classes) with at least one class; got {scores.shape}")
+    with np.errstate(over="ignore"):  # a difference past the type's limit is -inf, whose exponential is 0: right
+        return scores - scores.max(axis=-1, keepdims=True)
+
+
+def _real(x):
+    return _checks.array("x", x, finite=False, empty=True)

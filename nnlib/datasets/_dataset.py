@@ -1,0 +1,63 @@
+"""A data set: samples with their targets, in three splits.
+
+Source: CS231n, Image Classification, "Validation sets for Hyperparameter tuning".
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Split(NamedTuple):
+    """Samples and their targets: ``X, y = split``.
+
+    Attributes
+    ----------
+    X : array (N, D) of float32
+        One sample for each row.
+    y : array (N,) of int64, or (N, 1) of float32
+        The class of each sample, or the number to predict.
+    """
+
+    X: np.ndarray
+    y: np.ndarray
+
+    def __repr__(self):
+        return f"Split(X {self.X.shape} {self.X.dtype}, y {self.y.shape} {self.y.dtype})"
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Images in three splits: to learn from, to choose with, and to judge by once.
+
+    Attributes
+    ----------
+    train, validation, test : Split
+    classes : tuple of str
+        The name of each class; the label is the place in this tuple.
+    image_shape : tuple of int
+        ``X[0].reshape(image_shape)`` is a picture.
+    source, licence : str
+    """
+
+    train: Split
+    validation: Split
+    test: Split
+    classes: tuple
+    image_shape: tuple
+    source: str
+    licence: str
+
+    def __repr__(self):
+        return (
+            f"Dataset(train {self.train.X.shape}, validation {self.validation.X.shape}, "
+            f"test {self.test.X.shape}, {len(self.classes)} classes, images {self.image_shape})"
+        )
+
+
+def image_split(pictures, labels, largest):
+    """A split of pictures (N, height, width, ...) as flat rows of float32, the largest value as 1."""
+    X = pictures.reshape(len(pictures), -1).astype(np.float32)
+    X /= largest
+    return Split(X, np.asarray(labels, dtype=np.int64))

@@ -1,0 +1,265 @@
+"""Controls: what a reader can set in a demo, each with its label, its unit and the values it accepts."""
+
+from math import log10
+
+import ipywidgets
+import traitlets
+
+from nnlib import _checks
+
+
+class Control:
+    """One named setting of a demo: an attribute of its class; on a demo it reads and sets the value.
+
+    Parameters
+    ----------
+    label : str
+        What the reader sees.
+    value
+        The value that the demo starts with: already one that shows the point.
+    unit : str
+        Shown after the label.
+    restarts : bool
+        In a live demo: whether a change begins the run anew.
+    """
+
+    def __init__(self, label, value, *, unit="", restarts=False):
+        self.label, self.unit, self.restarts = label, unit, restarts
+        self.name = label
+        self.value = self.checked(value)
+
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __get__(self, demo, owner=None):
+        return self if demo is None else demo.settings[self.name]
+
+    def __set__(self, demo, value):
+        demo.set(**{self.name: value})
+
+    @property
+    def description(self):
+        """The label with its unit."""
+        return f"{self.label} ({self.unit})" if self.unit else self.label
+
+    def checked(self, value):
+        """The value if it is accepted, else an error that says what is."""
+        raise NotImplementedError
+
+    def widget(self, value):
+        """A new ipywidget that holds the value in ``.value``."""
+        raise NotImplementedError
+
+    def labelled(self, value, width):
+        """The widget with its label, in a column of that width."""
+        widget = self.widget(value)
+        widget.description = widget.tooltip = self.description
+        widget.style.description_width = width
+        return widget
+
+    def read(self, value):
+        """The setting that a widget's value stands for."""
+        return value
+
+
+class Slider(Control):
+    """A number between two ends; a whole number when ends and step are whole.
+
+    Parameters
+    ----------
+    label : str
+    low, high : int or float
+        Ends, both included.
+    value : int or float
+    step : int or float
+        One press of an arrow key; a hundredth of the range unless told, or 1 between whole ends.
+    """
+
+    def __init__(self, label, low, high, value, *, step=None, **options):
+        self.low, self.high = low, high
+        self.whole = all(isinstance(number, int) for number in (low, high, 1 if step is None else step))
+        self.step = (1 if self.whole else (high - low) / 100) if step is None else step
+        super().__init__(label, value, **options)
+
+    def checked(self, value):
+        number = _checks.number(self.name, value, f"[{self.low}, {self.high}]")
+        return _checks.integer(self.name, value, at_least=self.low) if self.whole else number
+
+    def widget(self, value):
+        kind = ipywidgets.IntSlider if self.whole else ipywidgets.FloatSlider
+        form = "d" if self.whole else f".{_decimals(self.step)}f"
+        return kind(value, min=self.low, max=self.high, step=self.step, readout_format=form)
+
+    def read(self, value):
+        return value if self.whole else float(f"{value:.10g}")
+
+
+class LogSlider(Control):
+    """A positive number, in equal steps of its logarithm; three digits are kept.
+
+    Parameters
+    ----------
+    label : str
+    low, high : float
+        Ends, both included, above 0.
+    value : float
+    steps : int
+        Presses of an arrow key for a factor of ten.
+    """
+
+    def __init__(self, label, low, high, value, *, steps=10, **options):
+        self.low, self.high, self.steps = low, high, steps
+        super().__init__(label, value, **options)
+
+    def checked(self, value):
+        return self.read(_checks.number(self.name, value, f"[{self.low}, {self.high}]"))
+
+    def widget(self, value):
+        low, high = (float(f"{log10(end):.10g}") for end in (self.low, self.high))
+        return ipywidgets.FloatLogSlider(value, min=low, max=high, step=1 / self.steps, readout_format=".2g")
+
+    def read(self, value):
+        return float(f"{min(max(value, self.low), self.high):.3g}")
+
+
+class Choice(Control):
+    """One of a few options: radio buttons side by side when they are short, else a drop-down list.
+
+    Parameters
+    ----------
+    label : str
+    options : sequence of str or numbers
+        Underscores are shown as spaces.
+    value : optional
+        The first option unless told.
+    """
+
+    def __init__(self, label, options, value=None, **options_):
+        self.options = list(options)
+        super().__init__(label, self.options[0] if value is None else value, **options_)
+
+    def checked(self, value):
+        return _option(self.name, value, self.options)
+
+    def widget(self, value):
+        options = [(_words(option), option) for option in self.options]
+        if sum(len(words) + 4 for words, _ in options) <= 36:
+            return ipywidgets.RadioButtons(options=options, value=value, orientation="horizontal")
+        return ipywidgets.Dropdown(options=options, value=value)
+
+
+class Several(Control):
+    """Any number of the options, as a row of checkboxes; the value is a list in the options' order.
+
+    Parameters
+    ----------
+    label : str
+    options : sequence of str or numbers
+    value : sequence of options
+    """
+
+    def __init__(self, label, options, value, **options_):
+        self.options = list(options)
+        super().__init__(label, value, **options_)
+
+    def checked(self, value):
+        if isinstance(value, str) or not hasattr(value, "__iter__"):
+            raise TypeError(f"{self.name} must be a list of options; got {value!r}")
+        chosen = [_option(self.name, option, self.options) for option in value]
+        return [option for option in self.options if option in chosen]
+
+    def labelled(self, value, width):
+        return _Checkboxes(self.options, value, ipywidgets.Label(self.description, layout={"width": width}))
+
+    def read(self, value):
+        return list(value)
+
+
+class Checkbox(Control):
+    """Yes or no.
+
+    Parameters
+    ----------
+    label : str
+    value : bool
+    """
+
+    def __init__(self, label, value=False, **options):
+        super().__init__(label, value, **options)
+
+    def checked(self, value):
+        if not isinstance(value, bool):
+            raise TypeError(f"{self.name} must be True or False; got {value!r}")
+        return value
+
+    def labelled(self, value, width):
+        return _checkbox(value, self.description)
+
+
+class Number(Slider):
+    """A number that is typed: like :class:`Slider`, for a seed or where there are too many values to slide."""
+
+    def widget(self, value):
+        kind = ipywidgets.BoundedIntText if self.whole else ipywidgets.BoundedFloatText
+        return kind(value, min=self.low, max=self.high, step=self.step)
+
+
+def button(label, icon=""):
+    """Decorator: a method of a demo that the reader calls by a button; the demo is drawn anew after it.
+
+    Parameters
+    ----------
+    label : str
+    icon : str
+        Name of a Font Awesome 4 icon, such as "random".
+    """
+
+    def decorate(method):
+        def act(demo):
+            with demo._turn():
+                method(demo)
+                demo._stale.set()
+
+        act.__name__, act.__doc__ = method.__name__, method.__doc__
+        act.button = (label, icon)
+        return act
+
+    return decorate
+
+
+class _Checkboxes(ipywidgets.Box):
+    value = traitlets.Tuple()
+
+    def __init__(self, options, value, label):
+        self._boxes = {option: _checkbox(option in value, _words(option)) for option in options}
+        super().__init__([label, *self._boxes.values()], value=tuple(value))
+        self.add_class("nnlib-checks")
+        for box in self._boxes.values():
+            box.observe(self._ticked, names="value")
+
+    def _ticked(self, change):
+        self.value = tuple(option for option, box in self._boxes.items() if box.value)
+
+    @traitlets.observe("value")
+    def _set(self, change):
+        for option, box in self._boxes.items():
+            box.value = option in change.new
+
+
+def _checkbox(value, label):
+    return ipywidgets.Checkbox(value, description=label, tooltip=label, indent=False)
+
+
+def _option(name, value, options):
+    if value not in options:
+        raise ValueError(f"{name} must be one of {', '.join(map(str, options))}; got {value!r}")
+    return options[options.index(value)]
+
+
+def _words(option):
+    return str(option).replace("_", " ")
+
+
+def _decimals(step):
+    return len(f"{step:.10f}".rstrip("0").partition(".")[2])
+

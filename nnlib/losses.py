@@ -1,0 +1,267 @@
+"""Losses: how wrong the scores are, as one number, and its slope for every score.
+
+Each is called as ``loss(scores, targets)`` and returns ``(value, dscores)``. The value is the mean over
+the samples: a float, or an array (M,) when the scores carry a members axis. ``dscores`` has the
+scores' shape and already holds the ``1 / N`` of the mean.
+
+Source: CS231n, Neural Networks Part 2, "Loss functions"; Linear classification notes.
+"""
+
+import numpy as np
+
+from nnlib import _checks
+
+
+class Loss:
+    """``loss(scores, targets) -> (value, dscores)``, with input checked; ``value`` alone goes by :meth:`value`."""
+
+    classifies = True  # targets are labels (N,); otherwise they are numbers in the scores' shape
+
+    def __call__(self, scores, targets):
+        scores = _checks.array("scores", scores, ndim=(2, 3))
+        targets = self.targets(targets, scores.shape)
+        with np.errstate(over="ignore"):  # a loss past the type's limit is infinite, and says so by its value
+            value, dscores = self.forward(scores, targets)
+        return _number(value), dscores
+
+    def value(self, scores, targets):
+        """The value without the slopes."""
+        return self(scores, targets)[0]
+
+    def targets(self, targets, shape):
+        """The targets, checked against scores of that shape (..., N, C)."""
+        if self.classifies:
+            return _checks.labels(targets, shape[-2], shape[-1])
+        targets = _checks.array("targets", targets)
+        if targets.shape not in (shape, shape[-2:]):
+            raise ValueError(f"targets must have the scores' shape {shape}; got {targets.shape}")
+        return targets
+
+    def forward(self, scores, targets):
+        """The value and ``dscores`` for input known to be good."""
+        raise NotImplementedError
+
+    def expected_initial_value(self, classes):
+        """The loss of a network that does not know anything yet: all scores about equal.
+
+        ``classes`` is the number of classes, at least 2. ValueError where scores alone do not tell.
+        """
+        raise ValueError(f"{type(self).__name__} starts at a value that depends on the targets")
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in vars(self).items())})"
+
+
+class SoftmaxCrossEntropy(Loss):
+    """``-log`` of the softmax probability of the true class.
+
+    Parameters
+    ----------
+    smoothing : float in [0, 1)
+        Share of the target's probability that is spread evenly over all classes (label smoothing,
+        Szegedy et al. 2016); 0 unless told.
+
+    Examples
+    --------
+    >>> loss = SoftmaxCrossEntropy()
+    >>> value, dscores = loss(np.array([[1.0, 1.0], [1000.0, 0.0]]), [0, 0])
+    >>> round(value, 4)  # the mean of ln 2 and 0
+    0.3466
+    >>> dscores
+    array([[-0.25,  0.25],
+           [ 0.  ,  0.  ]])
+    >>> round(loss.expected_initial_value(10), 3)  # ln 10
+    2.303
+    """
+
+    def __init__(self, smoothing=0.0):
+        self.smoothing = _checks.number("smoothing", smoothing, "[0, 1)")
+
+    def forward(self, scores, labels):
+        # Classes first: sums over a short last axis are slow, over a first one fast.
+        work = np.array(scores.mT, order="C")
+        work -= work.max(axis=-2, keepdims=True)
+        classes, samples = work.shape[-2:]
+        true = (..., labels, np.arange(samples))
+        picked = work[true]
+        if self.smoothing:
+            picked = (1 - self.smoothing) * picked + self.smoothing * work.mean(axis=-2)
+        np.exp(work, out=work)
+        total = work.sum(axis=-2)
+        value = (np.log(total) - picked).mean(axis=-1)
+        work *= (1 / (samples * total))[..., None, :]
+        work[true] -= (1 - self.smoothing) / samples
+        if self.smoothing:
+            work -= self.smoothing / (classes * samples)
+        return value, work.mT
+
+    def expected_initial_value(self, classes):
+        return float(np.log(_checks.integer("classes", classes, at_least=2)))
+
+
+class MulticlassSVM(Loss):
+    """The hinge loss: each wrong class must stay ``margin`` below the true one.
+
+    ``sum over wrong classes of max(0, score - true score + margin)``; the true class is left out of
+    the sum. Once every margin is kept, the loss is 0 and stays there.
+
+    Parameters
+    ----------
+    margin : float, positive
+    squared : bool
+        True squares each term: small violations matter less, large ones more.
+
+    Source: Weston and Watkins (1999), as in CS231n.
+
+    Examples
+    --------
+    >>> value, dscores = MulticlassSVM()(np.array([[3.0, 2.5, 0.0]]), [0])
+    >>> value
+    0.5
+    >>> dscores
+    array([[-1.,  1.,  0.]])
+    >>> MulticlassSVM().expected_initial_value(10)  # nine wrong classes, each one margin too close
+    9.0
+    """
+
+    def __init__(self, margin=1.0, squared=False):
+        self.margin, self.squared = _checks.number("margin", margin, "(0, inf)"), bool(squared)
+
+    def forward(self, scores, labels):
+        work = np.array(scores.mT, order="C")
+        samples = work.shape[-1]
+        true = (..., labels, np.arange(samples))
+        work -= (work[true] - scores.dtype.type(self.margin))[..., None, :]
+        work[true] = 0
+        np.maximum(work, 0, out=work)
+        if self.squared:
+            value = np.square(work).sum(axis=-2).mean(axis=-1)
+            work *= 2 / samples
+        else:
+            value = work.sum(axis=-2).mean(axis=-1)
+            work = (work > 0) * scores.dtype.type(1 / samples)
+        work[true] = -work.sum(axis=-2)
+        return value, work.mT
+
+    def expected_initial_value(self, classes):
+        wrong = _checks.integer("classes", classes, at_least=2) - 1
+        return wrong * (self.margin**2 if self.squared else self.margin)
+
+
+class Regression(Loss):
+    """A loss of the differences ``scores - targets``: summed over the outputs, averaged over the samples."""
+
+    classifies = False
+
+    def forward(self, scores, targets):
+        difference = scores - targets.astype(scores.dtype, copy=False)
+        value = self.cost(difference).sum(axis=-1).mean(axis=-1)
+        return value, self.slope(difference) / scores.dtype.type(scores.shape[-2])
+
+    def cost(self, difference):
+        """The cost of each difference."""
+        raise NotImplementedError
+
+    def slope(self, difference):
+        """The slope of the cost at each difference."""
+        raise NotImplementedError
+
+
+class SquaredError(Regression):
+    """``difference**2``: a difference twice as large costs four times as much, so outliers rule.
+
+    Examples
+    --------
+    >>> value, dscores = SquaredError()(np.array([[1.0], [4.0]]), np.array([[0.0], [0.0]]))
+    >>> value, dscores.ravel()
+    (8.5, array([1., 4.]))
+    """
+
+    def cost(self, difference):
+        return difference * difference
+
+    def slope(self, difference):
+        return 2 * difference
+
+
+class AbsoluteError(Regression):
+    """``|difference|``: every difference pulls equally hard. The slope at 0 is taken as 0.
+
+    Examples
+    --------
+    >>> value, dscores = AbsoluteError()(np.array([[1.0], [4.0]]), np.array([[0.0], [0.0]]))
+    >>> value, dscores.ravel()
+    (2.5, array([0.5, 0.5]))
+    """
+
+    def cost(self, difference):
+        return np.abs(difference)
+
+    def slope(self, difference):
+        return np.sign(difference)
+
+
+class Huber(Regression):
+    """Squared near 0, absolute far out: ``difference**2 / 2`` up to ``delta``, then a line of slope ``delta``.
+
+    Parameters
+    ----------
+    delta : float, positive
+
+    Source: Huber (1964).
+
+    Examples
+    --------
+    >>> value, dscores = Huber(delta=1.0)(np.array([[1.0], [4.0]]), np.array([[0.0], [0.0]]))
+    >>> value, dscores.ravel()  # the mean of 0.5 and 3.5
+    (2.0, array([0.5, 0.5]))
+    """
+
+    def __init__(self, delta=1.0):
+        self.delta = _checks.number("delta", delta, "(0, inf)")
+
+    def cost(self, difference):
+        inside = np.clip(difference, -self.delta, self.delta)
+        return inside * (difference - inside / 2)
+
+    def slope(self, difference):
+        return np.clip(difference, -self.delta, self.delta)
+
+
+class BinaryCrossEntropy(Regression):
+    """For attributes that each are there or not: ``-log`` of the sigmoid probability of what is true.
+
+    Targets are 0 or 1 (or a probability between), in the scores' shape.
+
+    Source: CS231n, Neural Networks Part 2, "Attribute classification".
+
+    Examples
+    --------
+    >>> value, dscores = BinaryCrossEntropy()(np.array([[0.0, 1000.0]]), np.array([[1, 1]]))
+    >>> round(value, 4)  # ln 2, and nothing for the second
+    0.6931
+    >>> dscores
+    array([[-0.5,  0. ]])
+    """
+
+    def targets(self, targets, shape):
+        targets = super().targets(targets, shape)
+        if targets.min() < 0 or targets.max() > 1:
+            raise ValueError(f"targets must be in [0, 1]; got {targets.min():g} … {targets.max():g}")
+        return targets
+
+    def forward(self, scores, targets):
+        targets = targets.astype(scores.dtype, copy=False)
+        # log(1 + exp(score)) - score * target, without an exponential that could overflow.
+        decay = np.exp(-np.abs(scores))
+        value = (np.maximum(scores, 0) - scores * targets + np.log1p(decay)).sum(axis=-1).mean(axis=-1)
+        probability = np.where(scores >= 0, 1, decay) / (1 + decay)
+        return value, ((probability - targets) / scores.shape[-2]).astype(scores.dtype, copy=False)
+
+    def expected_initial_value(self, classes):
+        return _checks.integer("classes", classes, at_least=1) * float(np.log(2))
+
+
+def _number(value):
+    """A float without members, the array (M,) with them."""
+    return value if np.ndim(value) else float(value)

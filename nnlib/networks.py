@@ -1,0 +1,393 @@
+"""Networks: layers in a row, with all their parameters in one flat vector.
+
+Source: CS231n, Neural Networks Part 1, "Neural Network architectures".
+"""
+
+import copy
+from collections.abc import Iterable
+
+import numpy as np
+
+from nnlib import _checks, _files, activations
+from nnlib._tables import Table
+from nnlib.activations import named, softmax
+from nnlib.initialization import MAKERS, Initializer
+from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Layer, PReLU, member_generators
+
+ROWS_AT_ONCE = 1024  # predictions go through in pieces, so that their memory does not grow with the data
+
+
+class Network:
+    """Layers in a row: the output of each is the input of the next.
+
+    Parameters
+    ----------
+    layers : sequence of Layer
+        Copied; a layer belongs to one network.
+    features : int
+        Number of inputs, D.
+    seed : int or numpy.random.Generator
+        Draws the starting weights, and later dropout's masks.
+    dtype : float32 or float64
+        float64 is for gradient checks.
+    members : int, optional
+        M networks of this form, which differ in their starting weights and train together. Without
+        it, one network, and no members axis.
+
+    Attributes
+    ----------
+    parameters, gradients : array (P,), or (M, P) with members
+        One contiguous vector each; every layer holds views of it.
+    weights_mask : bool array (P,)
+        True where the vector holds weights: what penalties act on.
+    outputs : int
+        Number of scores, C.
+
+    Raises
+    ------
+    TypeError, ValueError
+        For layers that are not layers, or a wrong size, seed or dtype.
+
+    Examples
+    --------
+    >>> from nnlib.layers import Activation, Dense
+    >>> network = Network([Dense(100), Activation("relu"), Dense(10)], features=3072)
+    >>> network.forward(np.zeros((2, 3072))).shape
+    (2, 10)
+    >>> network.parameters.shape  # 3072 * 100 + 100 + 100 * 10 + 10
+    (308310,)
+    """
+
+    def __init__(self, layers, *, features, seed=0, dtype=np.float32, members=None):
+        layers = list(layers) if isinstance(layers, Iterable) else layers
+        if not layers or not isinstance(layers, list) or not all(isinstance(layer, Layer) for layer in layers):
+            raise TypeError(f"layers must be a sequence of at least one nnlib layer; got {layers!r}")
+        self.features = _checks.integer("features", features)
+        self.dtype = _checks.floating("dtype", dtype)
+        self.members = None if members is None else _checks.integer("members", members)
+        self.layers = [layer.fresh() for layer in layers]
+        self.generators = member_generators(seed, self.members)
+        self._allocate()
+
+    def _allocate(self):
+        """Lay the layers' parameters one behind the other in the flat vectors, and give each layer its views."""
+        places, masks, features, end = [], [], self.features, 0
+        for layer in self.layers:
+            for name, shape in layer.parameter_shapes(features).items():
+                start, end = end, end + int(np.prod(shape))
+                places.append((layer, name, shape, slice(start, end)))
+                masks.append(np.full(end - start, name in layer.weights))
+            features = layer.output_features(features)
+        self.outputs = features
+        self.weights_mask = np.concatenate([*masks, np.zeros(0, bool)])
+        self._scores_shape = None
+        lead = () if self.members is None else (self.members,)
+        self.parameters, self.gradients = np.zeros(lead + (end,), self.dtype), np.zeros(lead + (end,), self.dtype)
+        features = self.features
+        for layer in self.layers:
+            own = [(name, shape, place) for owner, name, shape, place in places if owner is layer]
+            views = [
+                {name: vector[..., place].reshape(lead + shape) for name, shape, place in own}
+                for vector in (self.parameters, self.gradients)
+            ]
+            layer.bind(features, *views, self.generators, self.members)
+            layer.keeps_buffers = True
+            features = layer.output_features(features)
+
+    def forward(self, X, training=False):
+        """The scores of each sample.
+
+        Parameters
+        ----------
+        X : array (N, D), or (M, N, D): another X for each member
+        training : bool
+            True lets dropout drop and batch normalization use the batch's own statistics.
+
+        Returns
+        -------
+        array (N, C), or (M, N, C) with members
+
+        Raises
+        ------
+        ValueError
+            For another shape, no samples, or values that are not finite.
+        """
+        return self._forward(self._inputs(X), training).copy()
+
+    def _forward(self, x, training):
+        """``forward`` for input known to be good; the result lies in a buffer until the next call."""
+        for layer in self.layers:
+            x = layer.forward(x, training)
+        if self.members is not None and x.ndim == 2:  # no layer has told the members apart
+            x = np.broadcast_to(x, (self.members, *x.shape))
+        self._scores_shape = x.shape
+        return x
+
+    def backward(self, dscores, input_gradient=True):
+        """Fill ``gradients`` with the slopes of a loss, given its slope at the scores of the latest ``forward``.
+
+        Parameters
+        ----------
+        dscores : array of the scores' shape
+        input_gradient : bool
+            False spares the product that yields dX.
+
+        Returns
+        -------
+        dX : array of the shape of X (with the members axis, where there are members), or None
+
+        Raises
+        ------
+        ValueError
+            For another shape, or before the first ``forward``.
+        """
+        dscores = np.asarray(dscores, self.dtype)
+        if dscores.shape != self._scores_shape:
+            latest = self._scores_shape or "there were none yet: call forward first"
+            raise ValueError(f"dscores must have the shape of the latest scores ({latest}); got {dscores.shape}")
+        for layer in reversed(self.layers[1:]):
+            dscores = layer.backward(dscores)
+        dX = self.layers[0].backward(dscores, input_gradient)
+        return dX.copy() if input_gradient else None
+
+    def activations(self, X):
+        """The output of every layer, first to last, for ``X``."""
+        outputs, x = [], self._inputs(X)
+        for layer in self.layers:
+            x = layer.forward(x)
+            outputs.append(x.copy())
+        return outputs
+
+    def predict(self, X):
+        """The label with the largest score: ints (N,), or (M, N) with members."""
+        return np.concatenate([scores.argmax(axis=-1) for scores in self._pieces(X)], axis=-1)
+
+    def predict_proba(self, X):
+        """Softmax probabilities: (N, C), or (M, N, C) with members."""
+        return np.concatenate([softmax(scores) for scores in self._pieces(X)], axis=-2)
+
+    def accuracy(self, X, y):
+        """The share of samples (0 to 1) whose label is predicted: a float, or (M,) with members."""
+        X = self._inputs(X)
+        y = _checks.labels(y, X.shape[-2], self.outputs, name="y")
+        shares = (self.predict(X) == y).mean(axis=-1)
+        return float(shares) if shares.ndim == 0 else shares
+
+    def _pieces(self, X):
+        X = self._inputs(X)
+        for start in range(0, X.shape[-2], ROWS_AT_ONCE):
+            yield self._forward(X[..., start : start + ROWS_AT_ONCE, :], training=False)
+
+    def _inputs(self, X):
+        X = _checks.array("X", X, dtype=self.dtype)
+        wanted = "(samples, features)" + (" or (members, samples, features)" if self.members else "")
+        if X.ndim != 2 and not (self.members and X.ndim == 3 and len(X) == self.members):
+            raise ValueError(f"X must have shape {wanted}; got {X.shape}")
+        if X.shape[-1] != self.features:
+            raise ValueError(f"X has {X.shape[-1]} features, this network takes {self.features}")
+        return X
+
+    def named_parameters(self):
+        """Pairs such as ("0.weight", view): the number of the layer, the parameter's name, its part of the vector."""
+        return [(f"{i}.{name}", view) for i, layer in enumerate(self.layers) for name, view in layer.parameters.items()]
+
+    def named_gradients(self):
+        """The same names with their gradients."""
+        return [(f"{i}.{name}", view) for i, layer in enumerate(self.layers) for name, view in layer.gradients.items()]
+
+    def named_state(self):
+        """The same for what is kept but not learned: the running statistics of batch normalization."""
+        return [(f"{i}.{name}", array) for i, layer in enumerate(self.layers) for name, array in layer.state.items()]
+
+    def member(self, i):
+        """Member ``i`` of a population, as a network of its own.
+
+        Examples
+        --------
+        >>> population = mlp([64, 50, 10], members=100)
+        >>> population.member(7).parameters.shape == population.parameters[7].shape
+        True
+        """
+        _checks.integer("the number of a member", i, at_least=-(self.members or 0))
+        if self.members is None or i >= self.members:
+            raise ValueError(f"member {i} of a network with members={self.members}")
+        return self._twin([layer.fresh(member=i) for layer in self.layers], None, np.s_[i], [self.generators[i]])
+
+    def copy(self):
+        """The same network with arrays of its own."""
+        return self._twin(self.layers, self.members, np.s_[...], self.generators)
+
+    def _twin(self, layers, members, part, generators):
+        twin = Network(layers, features=self.features, dtype=self.dtype, members=members)
+        twin.parameters[...], twin.gradients[...] = self.parameters[part], self.gradients[part]
+        for (_, theirs), (_, ours) in zip(twin.named_state(), self.named_state(), strict=True):
+            theirs[...] = ours[part]
+        twin.generators[:] = copy.deepcopy(generators)
+        return twin
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        return self.copy()
+
+    def __getstate__(self):
+        kept = ("features", "dtype", "members", "generators")
+        arrays = {"parameters": self.parameters, "gradients": self.gradients, "state": dict(self.named_state())}
+        layers = {"layers": [layer.fresh() for layer in self.layers]}
+        return {name: getattr(self, name) for name in kept} | layers | arrays
+
+    def __setstate__(self, state):
+        arrays = {name: state.pop(name) for name in ("parameters", "gradients", "state")}
+        generators = copy.deepcopy(state["generators"])
+        self.__dict__.update(state)
+        self._allocate()  # draws starting weights, which moves the generators
+        self.parameters[...], self.gradients[...] = arrays["parameters"], arrays["gradients"]
+        for name, array in self.named_state():
+            array[...] = arrays["state"][name]
+        self.generators[:] = generators
+
+    def save(self, path):
+        """Store the network as one ``.npz`` file without pickles, whole or not at all."""
+        layers = [[type(layer).__name__, {k: _plain(v) for k, v in layer.config().items()}] for layer in self.layers]
+        for layer in self.layers:
+            if LAYERS.get(type(layer).__name__) is not type(layer):
+                raise ValueError(f"only nnlib's own layers can be saved ({', '.join(LAYERS)}); got {layer}")
+        header = {"layers": layers, "features": self.features, "dtype": self.dtype.name, "members": self.members}
+        arrays = {"parameters": self.parameters} | {f"state.{name}": array for name, array in self.named_state()}
+        _files.save_npz(path, "network", header, arrays)
+
+    @classmethod
+    def load(cls, path):
+        """The network of that file; FileNotFoundError or ValueError for a missing, damaged or foreign one.
+
+        Its predictions are those of the network that was saved, bit for bit.
+        """
+        header, arrays = _files.load_npz(path, "network")
+        try:
+            layers = [LAYERS[name](**_restored(config)) for name, config in header["layers"]]
+            network = cls(layers, features=header["features"], dtype=header["dtype"], members=header["members"])
+            for name, place in [("parameters", network.parameters)] + [
+                (f"state.{name}", array) for name, array in network.named_state()
+            ]:
+                if arrays[name].shape != place.shape:
+                    raise ValueError(name)
+                place[...] = arrays[name]
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise ValueError(f"{path} is damaged: its layers and its arrays do not fit together") from None
+        return network
+
+    def summary(self):
+        """A table of the layers: output shape and number of parameters; text and HTML.
+
+        Examples
+        --------
+        >>> print(mlp([3072, 100, 10]).summary())
+        308,310 parameters, float32
+        layer              output     parameters
+        -----------------  ---------  ----------
+        input              (N, 3072)           0
+        Dense(100, he)     (N, 100)      307,300
+        Activation(relu)   (N, 100)            0
+        Dense(10, xavier)  (N, 10)         1,010
+        """
+        return _summary(self)
+
+    def __repr__(self):
+        members = f", members={self.members}" if self.members else ""
+        return f"Network({' -> '.join(map(_short, self.layers))}, features={self.features}{members})"
+
+
+def mlp(
+    sizes, activation="relu", *, init=None, keep=1.0, batch_norm=False, seed=0, dtype=np.float32, members=None
+):
+    """A fully connected network: dense layers with an activation between them; the output layer is linear.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Inputs, neurons of each hidden layer, outputs: ``[3072, 100, 10]``.
+    activation : name, activation, or "prelu"
+    init : name or initializer, optional
+        For every layer. None picks "he" for hidden layers of the ReLU family and "xavier" elsewhere.
+    keep : float in (0, 1] or array (M,)
+        Below 1, dropout follows each hidden activation.
+    batch_norm : bool
+        True puts batch normalization before each activation.
+    seed, dtype, members
+        As for :class:`Network`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        For sizes that are not at least two positive whole numbers, or an unknown activation or init.
+
+    Examples
+    --------
+    >>> mlp([2, 100, 3])
+    Network(Dense(100, he) -> Activation(relu) -> Dense(3, xavier), features=2)
+    """
+    if not isinstance(sizes, Iterable):
+        raise TypeError(f"sizes must be a sequence of whole numbers, as in [2, 100, 3]; got {sizes!r}")
+    sizes = [_checks.integer("each entry of sizes", size) for size in sizes]
+    if len(sizes) < 2:
+        raise ValueError(f"sizes must name at least the inputs and the outputs, as in [2, 100, 3]; got {sizes}")
+    learned = isinstance(activation, str) and activation == "prelu"
+    activation = None if learned else named(activation)
+    saturating = not learned and activation.name in ("identity", "sigmoid", "tanh")
+    hidden_init = init or ("xavier" if saturating else "he")
+    layers = []
+    for size in sizes[1:-1]:
+        layers.append(Dense(size, init=hidden_init))
+        if batch_norm:
+            layers.append(BatchNorm())
+        layers.append(PReLU() if learned else Activation(activation))
+        if np.min(_checks.number("keep", keep, "(0, 1]", members=True)) < 1:
+            layers.append(Dropout(keep))
+    layers.append(Dense(sizes[-1], init=init or "xavier"))
+    return Network(layers, features=sizes[0], seed=seed, dtype=dtype, members=members)
+
+
+def _summary(network):
+    rows, features = [["input", f"(N, {network.features})", "0"]], network.features
+    for layer in network.layers:
+        count = sum(int(np.prod(shape)) for shape in layer.parameter_shapes(features).values())
+        features = layer.output_features(features)
+        rows.append([_short(layer), f"(N, {features})", f"{count:,}"])
+    members = f" in each of {network.members} members" if network.members else ""
+    title = f"{network.parameters.shape[-1]:,} parameters{members}, {network.dtype}"
+    return Table(["layer", "output", "parameters"], rows, title)
+
+
+def _short(layer):
+    """A layer with the arguments that matter to a reader."""
+    config = layer.config()
+    shown = [config[name] for name in ("outputs", "pieces", "init", "activation", "keep") if name in config]
+    return f"{type(layer).__name__}({', '.join(str(getattr(v, 'name', v)) for v in shown)})"
+
+
+def _plain(value):
+    """A constructor's argument as JSON holds it."""
+    if isinstance(value, activations.Activation):
+        if type(activations.ACTIVATIONS.get(value.name)) is not type(value):
+            own = ", ".join(activations.ACTIVATIONS)
+            raise ValueError(f"only nnlib's own activations can be saved ({own}); got {value}")
+        return [value.name, vars(value)]
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, Initializer):
+        make, arguments = value.made_by
+        return [make.__name__, *arguments]
+    if callable(value):  # an initializer of the reader's own: it has done its work
+        return ["constant", 0.0]
+    return value
+
+
+def _restored(config):
+    """The constructor's arguments from what :func:`_plain` made of them."""
+    if "activation" in config:
+        name, arguments = config["activation"]
+        config["activation"] = type(activations.ACTIVATIONS[name])(**arguments)
+    if "init" in config:
+        name, *arguments = config["init"]
+        config["init"] = MAKERS[name](*arguments)
+    return config

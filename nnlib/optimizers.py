@@ -1,0 +1,377 @@
+"""Optimizers: how a gradient becomes a change of the parameters.
+
+``step(parameters, gradients)`` changes the flat vector ``parameters``, (P,) or (M, P), in place. What an
+optimizer remembers lies in arrays of that shape, one entry for each parameter: nothing is shared.
+Every hyperparameter may be an array (M,), one value for each member of a population.
+
+Source: CS231n, Neural Networks Part 3, "Parameter updates".
+"""
+
+import numpy as np
+
+from nnlib import _checks
+
+
+class Optimizer:
+    """What all optimizers share: a learning rate that may be set between steps, and a state.
+
+    ``memory`` names the arrays that are kept from step to step; they start at 0.
+    """
+
+    memory = ()
+
+    def __init__(self, learning_rate):
+        self._state = self._scratch = None
+        self.learning_rate = learning_rate
+
+    @property
+    def learning_rate(self):
+        """The size of a step: a positive number, or an array (M,)."""
+        return self._learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, value):
+        self._learning_rate = _checks.number("learning_rate", value, "[0, inf)", members=True)
+        if np.ndim(value):
+            self._scratch = None  # the next step checks that there is one value for each member
+
+    def step(self, parameters, gradients):
+        """Change ``parameters`` in place by one step against ``gradients``.
+
+        Raises
+        ------
+        TypeError
+            If the parameters are not a floating array.
+        ValueError
+            If the shapes differ from each other or from those of the step before, or a hyperparameter
+            does not have one value for each member.
+        """
+        shape = np.shape(parameters)
+        known = next((array.shape for array in (self._state or {}).values()), shape)
+        if not shape == np.shape(gradients) == known:
+            raise ValueError(
+                f"parameters {shape}, gradients {np.shape(gradients)} and the optimizer's state {known} "
+                "must have one shape"
+            )
+        if self._scratch is None or self._scratch.shape != shape:
+            self._accept(parameters)
+            self._scratch = np.empty_like(parameters)
+        if self._state is None:
+            self._begin({name: np.zeros_like(parameters) for name in self.memory})
+        self.update(parameters, gradients, self._scratch, **self._state)
+
+    def update(self, parameters, gradients, scratch, **memory):
+        """The rule itself; ``scratch`` is an array of the same shape to work in."""
+        raise NotImplementedError
+
+    def state_dict(self):
+        """A copy of what is remembered, under the textbook's names; empty before the first step."""
+        return {name: array.copy() for name, array in (self._state or {}).items()}
+
+    def load_state_dict(self, state):
+        """Take over the state of another optimizer of this kind: the run goes on bit for bit.
+
+        Raises
+        ------
+        ValueError
+            If names are missing or unknown, or the arrays' shapes differ.
+        """
+        if not isinstance(state, dict):
+            raise TypeError(f"state must be a dict, as state_dict() gives it; got {state!r}")
+        if state and set(state) != set(self.state_names()):
+            raise ValueError(f"{type(self).__name__} keeps {list(self.state_names())}; got {sorted(state)}")
+        arrays = {name: np.array(state[name]) for name in self.memory} if state else None
+        if arrays and len({array.shape for array in arrays.values()}) > 1:
+            raise ValueError(f"the state's arrays must have one shape; got {[a.shape for a in arrays.values()]}")
+        self._begin(arrays)
+
+    def state_names(self):
+        """The names in :meth:`state_dict` of an optimizer that has stepped."""
+        return self.memory
+
+    def _begin(self, arrays):
+        self._state = arrays
+
+    def _hyper(self, value, parameters):
+        """A hyperparameter ready to meet the parameters: a number, or (M, 1) in their dtype."""
+        return np.asarray(value, parameters.dtype)[:, None] if np.ndim(value) else value
+
+    def _accept(self, parameters):
+        """Refuse parameters that can't be changed in place, or that the hyperparameters do not fit."""
+        if not isinstance(parameters, np.ndarray) or parameters.dtype.kind != "f":
+            kind = getattr(parameters, "dtype", type(parameters).__name__)
+            raise TypeError(f"parameters must be a floating array, to be changed in place; got {kind}")
+        for name, value in self.hyperparameters().items():
+            if np.ndim(value) and value.shape != parameters.shape[:-1]:
+                raise ValueError(
+                    f"{name} has {len(value)} values, one for each member; "
+                    f"got parameters of shape {parameters.shape}"
+                )
+
+    def hyperparameters(self):
+        """The hyperparameters, by name."""
+        others = {name: value for name, value in vars(self).items() if not name.startswith("_")}
+        return {"learning_rate": self.learning_rate} | others
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in self.hyperparameters().items())})"
+
+
+class SGD(Optimizer):
+    """Stochastic gradient descent: ``w -= learning_rate * dw``.
+
+    Parameters
+    ----------
+    learning_rate : float, at least 0, or array (M,)
+
+    Examples
+    --------
+    >>> w = np.array([1.0, 2.0])
+    >>> SGD(0.1).step(w, np.array([1.0, -1.0]))
+    >>> w
+    array([0.9, 2.1])
+    """
+
+    def __init__(self, learning_rate=0.01):
+        super().__init__(learning_rate)
+
+    def update(self, w, dw, scratch):
+        w -= np.multiply(dw, self._hyper(self.learning_rate, w), out=scratch)
+
+
+class Momentum(Optimizer):
+    """The parameters roll like a ball: ``v = momentum * v - learning_rate * dw; w += v``.
+
+    Parameters
+    ----------
+    learning_rate : float, at least 0, or array (M,)
+    momentum : float in [0, 1), or array (M,)
+        Share of the velocity that friction leaves.
+
+    Source: Polyak (1964); CS231n, "Momentum update".
+
+    Examples
+    --------
+    >>> w, optimizer = np.array([1.0]), Momentum(0.1, momentum=0.9)
+    >>> for _ in range(2):
+    ...     optimizer.step(w, np.array([1.0]))
+    >>> w  # 1 - 0.1, then - 0.09 - 0.1
+    array([0.71])
+    """
+
+    memory = ("velocity",)
+
+    def __init__(self, learning_rate=0.01, momentum=0.9):
+        super().__init__(learning_rate)
+        self.momentum = _checks.number("momentum", momentum, "[0, 1)", members=True)
+
+    def update(self, w, dw, scratch, velocity):
+        velocity *= self._hyper(self.momentum, w)
+        velocity -= np.multiply(dw, self._hyper(self.learning_rate, w), out=scratch)
+        w += velocity
+
+
+class Nesterov(Momentum):
+    """Momentum that looks ahead: the gradient is taken where the velocity is about to carry the ball.
+
+    Kept in the article's form, in which ``w`` is the look-ahead point itself:
+    ``w += -momentum * v_before + (1 + momentum) * v``, which is ``momentum * v - learning_rate * dw``.
+
+    Parameters
+    ----------
+    learning_rate, momentum
+        As for :class:`Momentum`.
+
+    Source: Nesterov (1983); Bengio, Boulanger-Lewandowski and Pascanu (2013) for this form.
+
+    Examples
+    --------
+    >>> w = np.array([1.0])
+    >>> Nesterov(0.1, momentum=0.9).step(w, np.array([1.0]))
+    >>> w  # 1 + 0.9 * -0.1 - 0.1
+    array([0.81])
+    """
+
+    def update(self, w, dw, scratch, velocity):
+        momentum = self._hyper(self.momentum, w)
+        slide = np.multiply(dw, self._hyper(self.learning_rate, w), out=scratch)
+        velocity *= momentum
+        velocity -= slide
+        w -= slide
+        w += np.multiply(velocity, momentum, out=scratch)
+
+
+class Adagrad(Optimizer):
+    """Each parameter's step shrinks with the gradients it has seen: ``w -= learning_rate * dw / sqrt(sum of dw**2)``.
+
+    Parameters
+    ----------
+    learning_rate : float, at least 0, or array (M,)
+    epsilon : float, positive
+        Added to the root, against division by 0.
+
+    Source: Duchi, Hazan and Singer (2011).
+
+    Examples
+    --------
+    >>> w = np.array([1.0, 1.0])
+    >>> Adagrad(0.1).step(w, np.array([100.0, 0.001]))
+    >>> w.round(4)  # both moved by the learning rate
+    array([0.9, 0.9])
+    """
+
+    memory = ("cache",)
+
+    def __init__(self, learning_rate=0.01, epsilon=1e-8):
+        super().__init__(learning_rate)
+        self.epsilon = _checks.number("epsilon", epsilon, "(0, inf)", members=True)
+
+    def update(self, w, dw, scratch, cache):
+        cache += np.multiply(dw, dw, out=scratch)
+        self._scaled_step(w, dw, scratch, cache)
+
+    def _scaled_step(self, w, dw, scratch, cache):
+        np.sqrt(cache, out=scratch)
+        scratch += self._hyper(self.epsilon, w)
+        np.divide(dw, scratch, out=scratch)
+        scratch *= self._hyper(self.learning_rate, w)
+        w -= scratch
+
+
+class RMSprop(Adagrad):
+    """Adagrad with a memory that fades: ``cache = decay * cache + (1 - decay) * dw**2``.
+
+    Parameters
+    ----------
+    learning_rate : float, at least 0, or array (M,)
+    decay : float in [0, 1), or array (M,)
+    epsilon : float, positive
+
+    Source: Tieleman and Hinton (2012), lecture 6e.
+
+    Examples
+    --------
+    >>> w = np.array([1.0])
+    >>> RMSprop(0.01).step(w, np.array([5.0]))
+    >>> w.round(4)  # 0.01 * 5 / sqrt(0.01 * 25)
+    array([0.9])
+    """
+
+    def __init__(self, learning_rate=0.01, decay=0.99, epsilon=1e-8):
+        super().__init__(learning_rate, epsilon)
+        self.decay = _checks.number("decay", decay, "[0, 1)", members=True)
+
+    def update(self, w, dw, scratch, cache):
+        decay = self._hyper(self.decay, w)
+        cache *= decay
+        np.multiply(dw, dw, out=scratch)
+        scratch *= 1 - decay
+        cache += scratch
+        self._scaled_step(w, dw, scratch, cache)
+
+
+class Adam(Optimizer):
+    """Momentum over RMSprop: running means of the gradient and of its square.
+
+    Both means start at 0 and would be too small at first; dividing them by ``1 - beta**t`` corrects
+    that. ``w -= learning_rate * m_hat / (sqrt(v_hat) + epsilon)``.
+
+    Parameters
+    ----------
+    learning_rate : float, at least 0, or array (M,)
+    beta1, beta2 : float in [0, 1), or array (M,)
+        Share of the old value in the mean of the gradient, and of its square.
+    epsilon : float, positive
+
+    Source: Kingma and Ba (2015), algorithm 1.
+
+    Examples
+    --------
+    >>> w = np.array([1.0, 1.0])
+    >>> Adam(0.001).step(w, np.array([100.0, 0.001]))
+    >>> w.round(6)  # the first step is the learning rate, however large the gradient
+    array([0.999, 0.999])
+    """
+
+    memory = ("first_moment", "second_moment")
+
+    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+        super().__init__(learning_rate)
+        self.beta1 = _checks.number("beta1", beta1, "[0, 1)", members=True)
+        self.beta2 = _checks.number("beta2", beta2, "[0, 1)", members=True)
+        self.epsilon = _checks.number("epsilon", epsilon, "(0, inf)", members=True)
+        self._t = 0
+
+    def update(self, w, dw, scratch, first_moment, second_moment):
+        beta1, beta2 = self._hyper(self.beta1, w), self._hyper(self.beta2, w)
+        self._t += 1
+        first_moment *= beta1
+        first_moment += np.multiply(dw, 1 - beta1, out=scratch)
+        second_moment *= beta2
+        np.multiply(dw, dw, out=scratch)
+        scratch *= 1 - beta2
+        second_moment += scratch
+        # Both corrections, taken out of the quotient of the hats, are two numbers instead of two arrays.
+        correction1, correction2 = 1 - self.beta1**self._t, (1 - self.beta2**self._t) ** 0.5
+        np.sqrt(second_moment, out=scratch)
+        scratch += self._hyper(self.epsilon * correction2, w)
+        np.divide(first_moment, scratch, out=scratch)
+        scratch *= self._hyper(self.learning_rate * correction2 / correction1, w)
+        w -= scratch
+
+    def state_names(self):
+        return (*self.memory, "t")
+
+    def state_dict(self):
+        return super().state_dict() | ({"t": self._t} if self._state else {})
+
+    def load_state_dict(self, state):
+        has_t = isinstance(state, dict) and "t" in state
+        t = _checks.integer("t", state["t"], at_least=0) if has_t else 0
+        super().load_state_dict(state)
+        self._t = t
+
+
+class AdamW(Adam):
+    """Adam with weight decay beside the gradient, not inside it: ``w -= learning_rate * weight_decay * w``.
+
+    Parameters
+    ----------
+    learning_rate, beta1, beta2, epsilon
+        As for :class:`Adam`.
+    weight_decay : float, at least 0, or array (M,)
+    mask : bool array (P,), optional
+        Which parameters decay, such as a network's ``weights_mask``; all of them without it.
+
+    Source: Loshchilov and Hutter (2019).
+
+    Examples
+    --------
+    >>> w = np.array([1.0])
+    >>> AdamW(0.1, weight_decay=0.5).step(w, np.array([0.0]))
+    >>> w
+    array([0.95])
+    """
+
+    def __init__(self, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, weight_decay=0.01, mask=None):
+        super().__init__(learning_rate, beta1, beta2, epsilon)
+        self.weight_decay = _checks.number("weight_decay", weight_decay, "[0, inf)", members=True)
+        self._mask = None if mask is None else np.array(mask)
+
+    def _accept(self, parameters):
+        super()._accept(parameters)
+        if self._mask is not None and self._mask.shape != parameters.shape[-1:]:
+            raise ValueError(f"mask {self._mask.shape} must have the parameters' shape {parameters.shape[-1:]}")
+
+    def update(self, w, dw, scratch, first_moment, second_moment):
+        np.multiply(w, self._hyper(self.learning_rate * self.weight_decay, w), out=scratch)
+        if self._mask is not None:
+            scratch *= self._mask
+        w -= scratch
+        super().update(w, dw, scratch, first_moment, second_moment)
+
+
+OPTIMIZERS = {
+    "sgd": SGD, "momentum": Momentum, "nesterov": Nesterov, "adagrad": Adagrad, "rmsprop": RMSprop,
+    "adam": Adam, "adamw": AdamW,
+}  # fmt: skip

@@ -1,0 +1,324 @@
+"""Training: the loop that turns data into a network that works.
+
+Source: CS231n, Neural Networks Part 3.
+"""
+
+import copy
+from typing import NamedTuple
+
+import numpy as np
+
+from nnlib import _checks, _files
+from nnlib.losses import Loss
+from nnlib.monitoring import History
+from nnlib.networks import Network
+from nnlib.optimizers import Optimizer
+from nnlib.regularization import EarlyStopping, ElasticNet
+
+
+class Step(NamedTuple):
+    """One step of training, as :meth:`Trainer.steps` yields it.
+
+    ``epoch`` and ``iteration`` count from 1. ``loss`` is that of the step's batch, with the penalty, before
+    the step: a float, or (M,) with members. The last three are there at the end of an epoch
+    with validation data, and None elsewhere.
+    """
+
+    epoch: int
+    iteration: int
+    loss: float
+    learning_rate: float
+    end_of_epoch: bool = False
+    train_accuracy: float = None
+    validation_accuracy: float = None
+    validation_loss: float = None
+
+
+class Trainer:
+    """Mini-batch training of a network, or of a population of networks at once.
+
+    A trainer is one run, and ``epochs`` counts from its start: after ``fit(X, y, 5)``, ``fit(X, y, 8)``
+    trains three more. A run that was interrupted goes on where it stopped.
+
+    Parameters
+    ----------
+    network : Network
+        Trained in place.
+    loss : Loss
+        Of :mod:`nnlib.losses`.
+    optimizer : Optimizer
+        Of :mod:`nnlib.optimizers`.
+    penalty : L2, L1 or ElasticNet, optional
+        Of :mod:`nnlib.regularization`; acts on the weights alone.
+    schedule : callable, optional
+        ``schedule(epoch)`` sets the learning rate before each step; epochs count from 0, in fractions.
+    batch_size : int
+        Samples in a step; the last of an epoch may be smaller.
+    augment : callable, optional
+        ``augment(X, rng)`` changes each batch.
+    seed : int or numpy.random.Generator
+        Draws the order of the samples, and what ``augment`` draws.
+    monitor : object with ``update(loss, train_accuracy, validation_accuracy)``, optional
+        Told after each step; such as :class:`~nnlib.monitoring.LearningMonitor`.
+    early_stopping : EarlyStopping, optional
+        Ends the run when the validation loss no longer improves.
+
+    Attributes
+    ----------
+    history : History
+    epoch, iteration : int
+        How many are done.
+
+    Examples
+    --------
+    >>> from nnlib import datasets, losses, mlp, optimizers
+    >>> X, y = datasets.gaussians(seed=0)
+    >>> trainer = Trainer(mlp([2, 20, y.max() + 1]), losses.SoftmaxCrossEntropy(), optimizers.Momentum(0.1))
+    >>> history = trainer.fit(X, y, epochs=20)
+    >>> history.loss[-1] < 0.5 * history.loss[0]
+    True
+    """
+
+    def __init__(
+        self, network, loss, optimizer, *, penalty=None, schedule=None, batch_size=64, augment=None, seed=0,
+        monitor=None, early_stopping=None,
+    ):  # fmt: skip
+        self.network = _checks.instance("network", network, Network)
+        self.loss = _checks.instance("loss", loss, Loss)
+        self.optimizer = _checks.instance("optimizer", optimizer, Optimizer)
+        self.penalty = _checks.instance("penalty", penalty, ElasticNet, optional=True)
+        self.schedule = _checks.function("schedule", schedule, optional=True)
+        self.augment = _checks.function("augment", augment, optional=True)
+        self.batch_size = _checks.integer("batch_size", batch_size)
+        self.monitor = monitor
+        self.early_stopping = _checks.instance("early_stopping", early_stopping, EarlyStopping, optional=True)
+        if early_stopping is not None and network.members is not None:
+            raise ValueError("early stopping watches one network; a population has one validation loss for each member")
+        self.rng = _checks.generator(seed)
+        self.history, self.epoch, self.iteration = History(), 0, 0
+        self._order, self._position, self._best = np.zeros(0, np.int64), 0, None
+        self._mask = network.weights_mask.astype(network.dtype)
+        for name, value in (optimizer.hyperparameters() | (vars(penalty) if penalty else {})).items():
+            if np.ndim(value) and np.shape(value) != (network.members,):
+                raise ValueError(f"{name} has {len(value)} values; this network has members={network.members}")
+
+    def steps(self, X, y, epochs, validation=None):
+        """Train step by step: an iterator that can be left at any step, and gone on with by a new call.
+
+        Parameters
+        ----------
+        X : array (N, D)
+        y : int array (N,) of labels, or for a regression loss an array (N, C)
+        epochs : int
+            Passes over the data, counted from the start of the run.
+        validation : pair (X, y), optional
+            Measured at the end of each epoch, together with the accuracy on the training data.
+
+        Yields
+        ------
+        Step
+
+        Raises
+        ------
+        TypeError, ValueError
+            Before any step, for data that do not fit the network, each other, or the run so far.
+        """
+        epochs = _checks.integer("epochs", epochs, at_least=0)
+        X, y = self._checked(X, y, "training")
+        if validation is not None:
+            if not isinstance(validation, (tuple, list)) or len(validation) != 2:
+                raise TypeError(f"validation must be a pair (X, y); got {type(validation).__name__}")
+            validation = self._checked(*validation, "validation")
+        elif self.early_stopping is not None:
+            raise ValueError("early stopping needs validation data: validation=(X, y)")
+        if self._order.size not in (0, len(X)):
+            raise ValueError(f"this run began with {self._order.size} samples; got {len(X)}")
+        return self._run(X, y, epochs, validation)
+
+    def _run(self, X, y, epochs, validation):
+        batch = np.empty((self.batch_size, X.shape[1]), X.dtype)
+        while self.epoch < epochs and not (self.early_stopping and self.early_stopping.stopped):
+            if self._position == 0:
+                self._order = self.rng.permutation(len(X))
+            rows = self._order[self._position : self._position + self.batch_size]
+            if self.schedule is not None:
+                self.optimizer.learning_rate = self.schedule(self.epoch + self._position / len(X))
+            # In mode "clip" take writes straight into the buffer; "raise" would write a copy first.
+            inputs = np.take(X, rows, axis=0, out=batch[: len(rows)], mode="clip")
+            if self.augment is not None:
+                inputs = self.augment(inputs, self.rng).astype(X.dtype, copy=False)
+            loss = self._step(inputs, y[rows])
+            self.iteration += 1
+            self._position += len(rows)
+            self.history.loss.append(loss)
+            step = Step(self.epoch + 1, self.iteration, loss, self.optimizer.learning_rate)
+            if self._position == len(X):
+                step = self._end_epoch(step, X, y, validation)
+                if self._best is not None and (self.epoch == epochs or self.early_stopping.stopped):
+                    self._put_back(self._best)
+            if self.monitor is not None:
+                self.monitor.update(loss, step.train_accuracy, step.validation_accuracy)
+            yield step
+
+    def _step(self, inputs, targets):
+        """Forward, backward, update: the whole of learning."""
+        network = self.network
+        with np.errstate(over="ignore", invalid="ignore"):  # a run that diverges shows it in its losses
+            scores = network._forward(inputs, training=True)
+            value, dscores = self.loss.forward(scores, targets)
+            network.backward(dscores, input_gradient=False)
+            if self.penalty is not None:
+                cost, gradient = self.penalty.forward(network.parameters, self._mask)
+                value = value + cost
+                network.gradients += gradient
+            self.optimizer.step(network.parameters, network.gradients)
+        return value if np.ndim(value) else float(value)
+
+    def _end_epoch(self, step, X, y, validation):
+        self.epoch, self._position = self.epoch + 1, 0
+        history = self.history
+        history.learning_rate.append(step.learning_rate)
+        step = step._replace(end_of_epoch=True)
+        if validation is None:
+            return step
+        with np.errstate(over="ignore", invalid="ignore"):
+            loss, accuracy = self._evaluate(*validation)
+            step = step._replace(validation_loss=loss)
+            if self.loss.classifies:
+                step = step._replace(train_accuracy=self._evaluate(X, y)[1], validation_accuracy=accuracy)
+                history.train_accuracy.append(step.train_accuracy)
+                history.validation_accuracy.append(step.validation_accuracy)
+        history.validation_loss.append(step.validation_loss)
+        if self.early_stopping is not None:
+            self.early_stopping.update(step.validation_loss)
+            if self.early_stopping.restore_best and self.early_stopping.best_epoch == self.epoch:
+                self._best = {name: array.copy() for name, array in self._network_arrays()}
+        return step
+
+    def _evaluate(self, X, y):
+        """The loss, without penalty, and for labels the accuracy."""
+        scores = np.concatenate([scores.copy() for scores in self.network._pieces(X)], axis=-2)
+        value = self.loss.forward(scores, y)[0]
+        accuracy = (scores.argmax(axis=-1) == y).mean(axis=-1) if self.loss.classifies else None
+        return tuple(v if v is None or np.ndim(v) else float(v) for v in (value, accuracy))
+
+    def fit(self, X, y, epochs, validation=None, progress=None):
+        """Train to the end of ``epochs``.
+
+        Parameters
+        ----------
+        X, y, epochs, validation
+            As for :meth:`steps`.
+        progress : bool, optional
+            Whether to show a progress bar. None: in a terminal or a notebook, once a run takes longer than
+            two seconds.
+
+        Returns
+        -------
+        History
+            Of the whole run. An interrupt (KeyboardInterrupt) loses nothing: a new call goes on.
+        """
+        steps = self.steps(X, y, epochs, validation)
+        if progress is not False:
+            total = max(0, epochs - self.epoch) * -(-len(X) // self.batch_size)
+            steps = _with_bar(steps, total, delay=0 if progress else 2)
+        for _ in steps:
+            pass
+        return self.history
+
+    def save_checkpoint(self, path):
+        """Store the whole state of the run in one ``.npz`` file, whole or not at all.
+
+        A new trainer, made as this one was, that loads it goes on bit for bit as this one would.
+        """
+        optimizer = self.optimizer.state_dict()
+        header = {
+            "epoch": self.epoch, "iteration": self.iteration, "position": self._position,
+            "optimizer": type(self.optimizer).__name__, "t": optimizer.pop("t", None),
+            "generators": [rng.bit_generator.state for rng in (self.rng, *self.network.generators)],
+            "early_stopping": vars(self.early_stopping) if self.early_stopping else None,
+        }  # fmt: skip
+        arrays = {"run.order": self._order, "run.learning_rate": np.asarray(self.optimizer.learning_rate)}
+        arrays |= {f"network.{name}": array for name, array in self._network_arrays()}
+        arrays |= {f"optimizer.{name}": array for name, array in optimizer.items()}
+        arrays |= {f"history.{name}": np.asarray(values) for name, values in vars(self.history).items()}
+        arrays |= {f"best.{name}": array for name, array in (self._best or {}).items()}
+        _files.save_npz(path, "checkpoint", header, arrays)
+
+    def load_checkpoint(self, path):
+        """Take over the run of that file.
+
+        Raises
+        ------
+        FileNotFoundError, ValueError
+            For a missing or damaged file, another network or another optimizer; nothing is changed then.
+        """
+        header, arrays = _files.load_npz(path, "checkpoint")
+        try:
+            optimizer, generators, network, run = self._read(header, arrays)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ValueError(f"{path} does not fit this trainer: {error}") from None
+        vars(self.optimizer).update(vars(optimizer))
+        for rng, state in zip((self.rng, *self.network.generators), generators, strict=True):
+            rng.bit_generator.state = state
+        self._put_back(network)
+        if self.early_stopping is not None:
+            vars(self.early_stopping).update(header["early_stopping"])
+        vars(self).update(run)
+
+    def _read(self, header, arrays):
+        """What a checkpoint holds, ready to be taken over; ValueError where it does not fit this trainer."""
+        found = {part: {} for part in ("network", "optimizer", "history", "best", "run")}
+        for name, array in arrays.items():
+            part, _, rest = name.partition(".")
+            found[part][rest] = array
+        if header["optimizer"] != type(self.optimizer).__name__:
+            raise ValueError(f"it was trained with {header['optimizer']}, not {type(self.optimizer).__name__}")
+        for name, ours in self._network_arrays():
+            theirs = found["network"].get(name, np.zeros(0))
+            if (theirs.shape, theirs.dtype) != (ours.shape, ours.dtype):
+                raise ValueError(f"{name} is {theirs.dtype} {theirs.shape} there and {ours.dtype} {ours.shape} here")
+        if bool(header["early_stopping"]) != bool(self.early_stopping):
+            raise ValueError("one of the two stops early, the other does not")
+        generators = copy.deepcopy([self.rng, *self.network.generators])
+        for rng, state in zip(generators, header["generators"], strict=True):
+            rng.bit_generator.state = state
+        optimizer, rate = copy.copy(self.optimizer), found["run"]["learning_rate"]
+        optimizer.load_state_dict(found["optimizer"] | ({"t": header["t"]} if header["t"] is not None else {}))
+        optimizer.learning_rate = rate if rate.ndim else float(rate)
+        history = {name: _entries(found["history"][name]) for name in vars(self.history)}
+        run = {name: int(header[name]) for name in ("epoch", "iteration")} | {"history": History(**history)}
+        run |= {"_order": found["run"]["order"], "_position": int(header["position"]), "_best": found["best"] or None}
+        return optimizer, [rng.bit_generator.state for rng in generators], found["network"], run
+
+    def _network_arrays(self):
+        return [("parameters", self.network.parameters), *self.network.named_state()]
+
+    def _put_back(self, arrays):
+        for name, ours in self._network_arrays():
+            ours[...] = arrays[name]
+
+    def _checked(self, X, y, name):
+        X = _checks.samples(X, self.network.features, name=f"{name} X", dtype=self.network.dtype)
+        if not self.loss.classifies and np.ndim(y) and len(y) != len(X):
+            raise ValueError(f"{name} y has {len(y)} entries for {len(X)} samples")
+        if self.loss.classifies:
+            return X, _checks.labels(y, len(X), self.network.outputs, name=f"{name} y")
+        return X, np.asarray(self.loss.targets(y, (len(X), self.network.outputs)), self.network.dtype)
+
+
+def _entries(array):
+    """A recorded list as it was: of floats, or of arrays (M,)."""
+    return array.tolist() if array.ndim == 1 else list(array)
+
+
+def _with_bar(steps, total, delay):
+    """The steps, with a progress bar beside them that names the loss."""
+    from tqdm.auto import tqdm
+
+    hidden = None if delay else False  # None: hidden where nobody watches
+    bar = tqdm(steps, total=total, delay=delay, leave=False, unit="step", mininterval=0.2, disable=hidden)
+    for step in bar:
+        if step.end_of_epoch:
+            bar.set_postfix_str(f"epoch {step.epoch}, loss {np.mean(step.loss):.3f}", refresh=False)
+        yield step

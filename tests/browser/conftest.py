@@ -1,0 +1,64 @@
+"""A real JupyterLab in a real browser: one server and one Chromium for all tests, a fresh page for each."""
+
+import os
+from pathlib import Path
+
+import pytest
+from lab import SECONDS, Lab, Notebook, chromium, sandbox
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    path = chromium()
+    if path is None:
+        told = pytest.fail if os.environ.get("CI") else pytest.skip
+        told("no Chromium: install it with `apt-get install chromium`, or set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=sandbox())
+        yield browser
+        browser.close()
+
+
+def _served(folder, **options):
+    lab = Lab(folder, **options)
+    try:
+        lab.wait()
+        yield lab
+    finally:
+        lab.stop()
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory, browser):
+    yield from _served(tmp_path_factory.mktemp("lab"))
+
+
+@pytest.fixture(scope="session")
+def dark_lab(tmp_path_factory, browser):
+    yield from _served(tmp_path_factory.mktemp("dark"), theme="JupyterLab Dark")
+
+
+@pytest.fixture
+def page(browser):
+    """A fresh page, 1100 pixels wide; an error in its console fails the test."""
+    page = browser.new_page(viewport={"width": 1100, "height": 900})
+    page.set_default_timeout(120 * SECONDS)
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    page.close()
+    assert said == []
+
+
+@pytest.fixture
+def opened(page, lab):
+    """Open a notebook of the given cells, or a copy of a notebook file."""
+
+    def open_(*cells, name="notebook.ipynb", lab=lab):
+        is_file = len(cells) == 1 and isinstance(cells[0], Path)
+        return Notebook(page, lab, lab.copy(cells[0]) if is_file else lab.write(name, *cells))
+
+    return open_

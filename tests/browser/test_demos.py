@@ -1,0 +1,26 @@
+"""Every demo of the course in a real JupyterLab: its first control moves it, and reset takes it back."""
+
+import pytest
+
+from nnlib import demos
+
+
+@pytest.mark.parametrize("name", demos.all())
+def test_the_first_control_changes_the_demo_and_reset_takes_it_back(opened, name):
+    module, _, demo_name = name.partition(".")
+    notebook = opened(
+        f"from nnlib.demos import {module} as demos\ndemo = demos.{demo_name}(); demo",
+        "print(demo.settings)",
+        name=f"{name}.ipynb",
+    ).run_all()
+    demo, begun = notebook.demo, notebook.output(1)
+    before = demo.picture(), demo.readout
+    demo.move_first_control()
+    if demo.has_button("Step"):
+        demo.press("Step")  # a run may show a new rate only with its next step
+    demo.until(lambda: (demo.picture(), demo.readout) != before, "the picture or the readout to change")
+    assert demo.alt == demo.readout
+    demo.press("Reset")
+    notebook.wait_until_idle()
+    notebook.run_cell(1)
+    assert notebook.output(1) == begun

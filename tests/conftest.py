@@ -1,0 +1,30 @@
+"""What all tests share: a progress file that is not the reader's, and the marks of slow tests."""
+
+import os
+import tempfile
+
+import pytest
+
+collect_ignore = ["conftest.py", "browser/conftest.py"]  # no doctests there, and two modules of one name
+
+
+def pytest_configure(config):
+    """Notebooks' kernels keep progress in a folder of this run."""
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    os.environ["NNLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
+
+
+@pytest.fixture(autouse=True)
+def _progress_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.setenv("NNLIB_PROGRESS", str(tmp_path / "progress.json"))
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
+def pytest_collection_modifyitems(items):
+    """Cells of one notebook stay on one worker, and so do the tests of one browser file."""
+    for item in items:
+        kind = "notebook" if item.path.suffix == ".ipynb" else item.path.parent.name
+        if kind in ("notebook", "browser"):
+            item.add_marker(kind)
+            item.add_marker(pytest.mark.xdist_group(item.path.name))

@@ -1,0 +1,120 @@
+"""Every notebook, as it is stored and as it runs with a seed that nobody tuned.
+
+The checked cells of each notebook are run by nbval, which `make test` asks for.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+import refresh
+
+ROOT = Path(__file__).parents[2]
+PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+each_notebook = pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
+SEEDS = [1, *(pytest.param(seed, marks=pytest.mark.deep) for seed in (0, 2, 20261124))]
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def outputs(notebook):
+    return [output for cell in code_cells(notebook) for output in cell.outputs]
+
+
+def complaints(notebook):
+    """What a reader would see in red."""
+    return [
+        output.get("text") or "\n".join(output.traceback)
+        for output in outputs(notebook)
+        if output.output_type == "error" or output.get("name") == "stderr"
+    ]
+
+
+@pytest.mark.notebook
+@pytest.mark.parametrize("seed", SEEDS)
+@each_notebook
+def test_a_notebook_runs_without_complaint_with_a_seed_nobody_tuned(path, seed, tmp_path):
+    run = subprocess.run(
+        [
+            sys.executable, "-m", "papermill", path, tmp_path / path.name, "--parameters", "seed", str(seed),
+            "--cwd", path.parent, "--kernel", "python3", "--no-progress-bar", "--execution-timeout", "300",
+        ],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr[-3000:]
+    assert complaints(read(tmp_path / path.name)) == []
+
+
+@each_notebook
+def test_stored_outputs_hold_no_complaint(path):
+    assert complaints(read(path)) == []
+
+
+@each_notebook
+def test_all_cells_were_run_in_order_before_storing(path):
+    counts = [cell.execution_count for cell in code_cells(read(path)) if cell.source.strip()]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+@each_notebook
+def test_stored_outputs_hold_pictures_for_a_reader_without_a_kernel(path):
+    assert sum("image/png" in output.get("data", {}) for output in outputs(read(path))) >= 2
+
+
+@each_notebook
+def test_storing_again_would_drop_nothing(path):
+    stored = read(path)
+    assert refresh.without_the_run(read(path)) == stored, "run `make refresh`"
+
+
+@each_notebook
+def test_every_cell_has_its_place_in_the_slideshow(path):
+    kinds = {"slide", "subslide", "fragment", "skip", "notes", "-"}
+    assert [
+        cell.id for cell in read(path).cells if cell.metadata.get("slideshow", {}).get("slide_type") not in kinds
+    ] == []
+
+
+@each_notebook
+def test_one_cell_holds_the_parameters_and_the_seed_is_among_them(path):
+    tagged = [cell for cell in code_cells(read(path)) if "parameters" in cell.metadata.get("tags", [])]
+    assert len(tagged) == 1
+    names = {}
+    exec(tagged[0].source, names)
+    assert isinstance(names.get("seed"), int)
+
+
+def test_refreshing_stores_what_every_reader_may_see_and_nothing_else(tmp_path):
+    source = f"""
+from IPython.display import display
+print({str(ROOT)!r})
+display({{"{refresh.WIDGET_VIEW}": {{}}, "text/plain": "a demo"}}, raw=True)
+display({{"{refresh.WIDGET_VIEW}": {{}}}}, raw=True)
+"""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source.strip())])
+    notebook.metadata["widgets"] = {"state": {}}
+    nbformat.write(notebook, tmp_path / "small.ipynb")
+    assert refresh.refresh(tmp_path / "small.ipynb") is None
+    stored = read(tmp_path / "small.ipynb")
+    assert [output.get("text") or dict(output.data) for output in outputs(stored)] == [
+        ".\n", {"text/plain": "a demo"}
+    ]  # fmt: skip
+    assert stored.metadata.keys() == {"kernelspec", "language_info"}
+
+
+def test_a_notebook_that_fails_is_named_and_kept_as_it_was(tmp_path):
+    path = tmp_path / "failing.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 / 0")]), path)
+    before = path.read_bytes()
+    trouble = refresh.refresh(path)
+    assert "failing.ipynb" in trouble and "ZeroDivisionError" in trouble
+    assert path.read_bytes() == before

@@ -1,0 +1,899 @@
+"""One exercise: what is judged, what is shown, and that no reader's function harms the notebook."""
+
+import functools
+import inspect
+import math
+import os
+import re
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import types
+import warnings
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from nnlib.exercises import Exercise, Misconception, _exercise, collect, same
+
+# Example exercises
+
+
+def sigmoid(x):
+    """1 / (1 + exp(-x)) for each number of a float array, without warnings."""
+    small = np.exp(-np.abs(x))
+    return np.where(x >= 0, 1, small) / (1 + small)
+
+
+def sigmoid_cases(rng):
+    yield np.array([0.0])
+    yield np.array([-2.0, 3.0])
+    yield np.array([-800.0, 800.0])
+    yield np.empty((0, 3))
+    yield rng.normal(size=(4, 3)).astype(np.float32)
+
+
+def sigmoid_exercise(**settings):
+    return Exercise(
+        name="stable_sigmoid",
+        task="Write `sigmoid(x)` for any float array, without warnings.",
+        answer=sigmoid,
+        cases=sigmoid_cases,
+        hints=["Which numbers overflow in `exp`?", "Two formulas, one for each sign."],
+        misconceptions=[
+            Misconception("overflows", lambda x: 1 / (1 + np.exp(-x)), "For x below -709, exp(-x) is inf."),
+            Misconception("wrong sign", lambda x: 1 - sigmoid(x), "It falls where it should rise."),
+            Misconception("clips", lambda x: sigmoid(np.clip(x, -5, 5)), "Clipping changes values."),
+        ],
+        why="The exponent is never positive, so nothing overflows.",
+        **settings,
+    )
+
+
+def descend(w, gradient):
+    """One step down the gradient, in place."""
+    w -= 0.1 * gradient
+
+
+def rebind(w, gradient):
+    w = w - 0.1 * gradient  # noqa: F841
+
+
+in_place_exercise = Exercise(
+    name="descend",
+    task="Change `w` in place.",
+    answer=descend,
+    cases=lambda rng: [(np.array([1.0]), np.array([2.0]))],
+    hints=["Which `w` is the caller's?"],
+    misconceptions=[Misconception("rebinds", rebind, "The name `w` moves to a new array.")],
+    why="The caller holds the same array.",
+)
+
+
+class Counter:
+    """Counts the samples it has seen."""
+
+    def __init__(self, start):
+        self.seen = start
+
+    def update(self, x):
+        """Count the rows of x."""
+        self.seen += self._rows(x)
+
+    def _rows(self, x):
+        return len(x)
+
+
+class CountsCalls(Counter):
+    def _rows(self, x):
+        return 1
+
+
+def count_twice(counter, start, x):
+    counter = counter(start)
+    counter.update(x)
+    counter.update(x)
+    return counter.seen
+
+
+class_exercise = Exercise(
+    name="counter",
+    task="Write the class `Counter`.",
+    answer=Counter,
+    run=count_twice,
+    cases=lambda rng: [(0, np.zeros((1, 2))), (3, np.zeros((4, 2)))],
+    hints=["What is one sample?"],
+    misconceptions=[Misconception("counts calls", CountsCalls, "A call may bring many samples.")],
+    why="A sample is a row.",
+)
+
+value_exercise = Exercise(
+    name="diagnose",
+    task="Name what is wrong with each net.",
+    answer={"net 1": "dead", "net 2": "saturated"},
+    stub={"net 1": ..., "net 2": ...},
+    hints=["Look at the zeros."],
+    misconceptions=[
+        Misconception("swapped", {"net 1": "saturated", "net 2": "dead"}, "A dead unit gives 0.")
+    ],
+    why="Zeros everywhere mean dead units.",
+)
+
+
+def small(answer, *cases, **settings):
+    """An exercise with nothing but cases."""
+    given = {
+        "name": "small",
+        "task": "",
+        "hints": [],
+        "why": "",
+        "misconceptions": [],
+        "stub": lambda *given: ...,
+    }
+    return Exercise(answer=answer, cases=lambda rng: cases, **given | settings)
+
+
+# What is judged
+
+
+def test_a_right_function_is_correct():
+    assert sigmoid_exercise().check(lambda x: 0.5 * (1 + np.tanh(0.5 * x))).outcome == "correct"
+
+
+def test_the_first_failing_case_is_the_counterexample():
+    found = sigmoid_exercise().check(lambda x: np.minimum(sigmoid(x), 0.9)).counterexample
+    assert found == ("x = array([-2.,  3.])", "array([0.119203, 0.952574])", "array([0.119203, 0.9     ])")
+
+
+def test_a_correct_result_has_no_counterexample():
+    result = sigmoid_exercise().check(sigmoid)
+    assert (result.counterexample, result.misconception) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "function, name",
+    [
+        (lambda x: np.exp(x) / (1 + np.exp(x)) if np.all(x < 700) else 1 / (1 + np.exp(-x)), "overflows"),
+        (lambda x: 0.5 * (1 - np.tanh(0.5 * x)), "wrong sign"),
+        (lambda x: 0.5 * (1 + np.tanh(0.5 * np.maximum(np.minimum(x, 5), -5))), "clips"),
+    ],
+)
+def test_a_misconception_is_recognised_by_behaviour_whatever_its_code(function, name):
+    result = sigmoid_exercise().check(function)
+    assert (result.outcome, result.misconception) == ("incorrect", name)
+
+
+def test_a_function_that_is_wrong_in_its_own_way_has_no_misconception():
+    assert sigmoid_exercise().check(lambda x: 1 / (1 + np.exp(-x)) + (x > 2)).misconception is None
+
+
+def test_a_misconception_must_agree_in_raising():
+    one_number = Misconception("one number", lambda x: math.exp(x.item()), "`math` takes one number.")
+    exercise = small(lambda x: np.exp(x), np.array(2.0), np.array([0.0, 1.0]), misconceptions=[one_number])
+    assert exercise.check(lambda x: math.exp(np.asarray(x).item())).misconception == "one number"
+    assert exercise.check(lambda x: math.exp(x.flat[0])).misconception is None
+
+
+def test_nan_counts_as_a_value():
+    zero = Misconception("zero", np.sign, "0/0 is not 0.")
+    exercise = small(lambda x: x / np.abs(x), np.array([0.0, 2.0]), misconceptions=[zero])
+    assert exercise.check(lambda x: x / np.sqrt(x * x)).outcome == "correct"
+    assert exercise.check(lambda x: (x > 0) - 1.0 * (x < 0)).misconception == "zero"
+
+
+def test_a_warning_is_wrong_where_ours_gives_none():
+    result = sigmoid_exercise().check(lambda x: (np.float64(1e308) * 10, sigmoid(x))[1])
+    assert result.message.startswith("The value is right, but there is a warning: overflow encountered in")
+
+
+def test_a_silenced_warning_is_not_held_against_the_reader():
+    def quiet(x):
+        with np.errstate(over="ignore"):
+            return 1 / (1 + np.exp(-x))
+
+    assert sigmoid_exercise().check(quiet).outcome == "correct"
+
+
+def test_changing_an_argument_is_found():
+    def careless(x):
+        result = sigmoid(x)
+        x *= 0
+        return result
+
+    result = sigmoid_exercise().check(careless)
+    assert result.message == "The value is right, but `sigmoid` changed its argument `x`."
+    assert result.counterexample.got == "x = array([-0.,  0.]) after the call"
+
+
+def test_an_answer_in_place_is_judged_by_the_changed_argument():
+    def with_out(w, gradient):
+        np.subtract(w, 0.1 * gradient, out=w)
+
+    assert in_place_exercise.check(with_out).outcome == "correct"
+    assert (
+        in_place_exercise.check(lambda w, gradient: w.fill(7.0)).message
+        == "After the call, `w[0]` is 7.0, not 0.8."
+    )
+
+
+def test_a_wrong_answer_that_does_nothing_is_not_taken_for_the_stub():
+    assert in_place_exercise.check(rebind).misconception == "rebinds"
+
+
+@pytest.mark.parametrize("fresh, outcome", [(False, "correct"), (True, "incorrect")])
+def test_a_view_of_an_argument_is_wrong_where_a_fresh_result_is_asked_for(fresh, outcome):
+    assert small(np.copy, np.ones(2), fresh=fresh).check(lambda w: w[:]).outcome == outcome
+
+
+def positive_root(x):
+    if x < 0:
+        raise ValueError("x is negative")
+    return math.sqrt(x)
+
+
+def test_an_input_that_must_be_refused_is_a_case():
+    result = small(positive_root, 4.0, -1.0).check(lambda x: abs(x) ** 0.5)
+    assert result.message == "This input should be refused with ValueError."
+    assert result.counterexample == ("x = -1.0", "ValueError: x is negative", "1.0")
+
+
+def test_refusing_an_input_as_ours_does_is_correct():
+    assert small(positive_root, 4.0, -1.0).check(lambda x: positive_root(x)).outcome == "correct"
+
+
+def test_refusing_an_input_with_another_kind_of_error_is_wrong():
+    def refuses(x):
+        if x < 0:
+            raise TypeError("x is negative")
+        return math.sqrt(x)
+
+    assert small(positive_root, 4.0, -1.0).check(refuses).counterexample.got == "TypeError: x is negative"
+
+
+def test_a_class_is_judged_by_a_sequence_of_calls():
+    assert class_exercise.check(type("Mine", (Counter,), {})).outcome == "correct"
+    assert class_exercise.check(CountsCalls).misconception == "counts calls"
+
+
+def test_a_generator_of_random_numbers_starts_the_same_for_everyone():
+    exercise = small(lambda rng: rng.random(3), np.random.default_rng(5))
+    assert exercise.check(lambda rng: np.array([rng.random() for _ in range(3)])).outcome == "correct"
+
+
+def test_a_generator_of_random_numbers_is_shown_without_its_address():
+    exercise = small(lambda rng: rng.random(3), np.random.default_rng(5))
+    assert exercise.check(lambda rng: rng.random(2)).counterexample.input == "rng = Generator(PCG64)"
+
+
+def test_compare_can_be_set():
+    exercise = sigmoid_exercise(compare=functools.partial(same, dtype="exact"))
+    result = exercise.check(lambda x: sigmoid(x.astype(np.float64)))
+    assert result.message == "`result` has dtype float64, not float32."
+
+
+def test_a_compare_that_fails_on_a_strange_result_is_no_crash():
+    exercise = sigmoid_exercise(compare=lambda expected, got: None if got.sum() > 0 else "no")
+    assert exercise.check(lambda x: "text").message == "`result` can't be compared: AttributeError."
+
+
+# Not attempted
+
+
+def stub_pass(x):
+    """A docstring."""
+    pass
+
+
+def stub_not_implemented(x):
+    raise NotImplementedError("write me")
+
+
+def stub_part(x):
+    y = ...
+    return y
+
+
+@pytest.mark.parametrize(
+    "stub",
+    [..., None, NotImplemented, lambda x: None, lambda x: ..., stub_pass, stub_not_implemented, stub_part]
+    + [lambda x: NotImplemented, lambda x: (None, ...)],
+)
+def test_a_stub_is_neutral(stub):
+    assert sigmoid_exercise().check(stub).outcome == "unattempted"
+
+
+def test_a_forgotten_return_is_mentioned():
+    def forgets(x):
+        sigmoid(x)
+
+    assert sigmoid_exercise().check(forgets).message == "`sigmoid` returns nothing yet. Is `return` missing?"
+
+
+def test_a_class_without_bodies_is_neutral():
+    assert class_exercise.check(class_exercise.stub).outcome == "unattempted"
+
+
+def test_a_stub_of_the_authors_is_neutral_by_behaviour():
+    exercise = sigmoid_exercise(stub=lambda x: np.zeros(3))
+    assert exercise.check(lambda x: np.zeros(2 + 1)).outcome == "unattempted"
+
+
+def test_a_stub_in_place_is_neutral():
+    assert in_place_exercise.check(in_place_exercise.stub).outcome == "unattempted"
+
+
+def test_returning_a_constant_is_an_attempt():
+    assert sigmoid_exercise().check(lambda x: 5).outcome == "incorrect"
+
+
+def test_the_stub_is_the_answers_signature_and_docstring():
+    assert sigmoid_exercise().stub_source == (
+        "def sigmoid(x):\n"
+        '    """1 / (1 + exp(-x)) for each number of a float array, without warnings."""\n'
+        "    ..."
+    )
+
+
+def test_the_stub_of_a_class_has_its_public_methods():
+    assert class_exercise.stub_source == textwrap.dedent('''\
+        class Counter:
+            """Counts the samples it has seen."""
+
+            def __init__(self, start):
+                ...
+
+            def update(self, x):
+                """Count the rows of x."""
+                ...''')
+
+
+def test_an_exercise_for_a_function_needs_cases():
+    with pytest.raises(TypeError, match="needs cases"):
+        Exercise(task="", answer=sigmoid, hints=[], misconceptions=[], why="")
+
+
+# Values
+
+
+def test_a_right_value_is_correct_and_says_why():
+    result = value_exercise.check({"net 2": "Saturated", "net 1": " dead"})
+    assert (result.outcome, result.message) == ("correct", value_exercise.why)
+
+
+def test_a_value_still_to_be_filled_in_is_neutral():
+    assert value_exercise.check({"net 1": ..., "net 2": ...}).outcome == "unattempted"
+
+
+def test_a_known_wrong_value_is_recognised():
+    assert value_exercise.check({"net 1": "saturated", "net 2": "dead"}).misconception == "swapped"
+
+
+@pytest.mark.parametrize(
+    "value, message",
+    [
+        ({"net 1": "dead", "net 2": "fine"}, "1 of 2 are right."),
+        ({"net 1": "dead", "net 2": ...}, "1 of 2 are right."),
+        ("dead", "The answer is a dict with the keys 'net 1', 'net 2'."),
+    ],
+)
+def test_a_wrong_value_is_told_how_far_it_is_without_the_right_one(value, message):
+    result = value_exercise.check(value)
+    assert (result.outcome, result.message, result.counterexample) == ("incorrect", message, None)
+
+
+def test_a_compare_that_takes_whole_answers_does_not_fail_on_parts():
+    exercise = Exercise(
+        name="pair", task="", answer=(1, 2), hints=[], misconceptions=[], why="",
+        compare=lambda expected, got: None if sorted(expected) == sorted(got) else "differs",
+    )  # fmt: skip
+    assert exercise.check((2, 1)).outcome == "correct"
+    assert exercise.check((2, 3)).outcome == "incorrect"
+
+
+def test_answers_that_are_values_are_callable_as_functions_are():
+    assert value_exercise.answer() == {"net 1": "dead", "net 2": "saturated"}
+    assert value_exercise.check(value_exercise.answer).outcome == "correct"
+
+
+def test_the_stub_of_a_value_shows_its_parts():
+    assert value_exercise.stub_source == "answer = {'net 1': ..., 'net 2': ...}"
+
+
+def test_a_computed_value_is_a_function_without_parameters():
+    exercise = Exercise(
+        name="count", task="", answer=lambda: 3072 * 10 + 10, stub=..., hints=[], why="Weights and biases.",
+        misconceptions=[Misconception("no biases", lambda: 3072 * 10, "The biases count too.")],
+    )  # fmt: skip
+    assert exercise.check(30730).outcome == "correct"
+    assert exercise.check(30720).misconception == "no biases"
+    assert exercise.check(7).message == "`7` is not it."
+
+
+# Comparing
+
+
+@pytest.mark.parametrize(
+    "expected, got, different",
+    [
+        (np.zeros(3), np.zeros((3, 1)), "`result` has shape (3, 1), not (3,)"),
+        (np.zeros(3), [0.0, 0.0, 0.0], "`result` is a list, not an array of shape (3,)"),
+        (np.zeros(3), 0.0, "`result` is a number, not an array of shape (3,)"),
+        (np.zeros(3), None, "`result` is None, not an array of shape (3,)"),
+        (np.zeros(2), np.zeros(2, int), "`result` has dtype int64, not float64"),
+        (np.zeros(2, int), np.zeros(2), "`result` has dtype float64, not int64"),
+        (np.array([True]), np.array([1]), "`result` has dtype int64, not bool"),
+        (np.zeros((2, 2)), np.eye(2), "`result[0, 0]` is 1.0, not 0.0"),
+        (np.array([np.nan]), np.array([0.0]), "`result[0]` is 0.0, not nan"),
+        (np.array([np.inf]), np.array([-np.inf]), "`result[0]` is -inf, not inf"),
+        (np.array([1.0]), np.array([1.00001]), "`result[0]` is 1.00001, not 1.0"),
+        (1.0, 1.0000021, "`result` is 1.0000021, not 1.0"),
+        (0.5, np.array([0.5]), "`result` is an array of shape (1,), not a number"),
+        (3, True, "`result` has dtype bool, not int64"),
+        (True, 1, "`result` has dtype int64, not bool"),
+        ((1, 2), (1, 2, 3), "`result` has 3 parts, not 2"),
+        ((1, np.ones(2)), (1, np.array([1.0, 2.0])), "`result[1][1]` is 2.0, not 1.0"),
+        ({"a": 1}, {"b": 1}, "`result` has the keys ['b'], not ['a']"),
+        ({"a": [1]}, {"a": [2]}, "`result['a'][0]` is 2, not 1"),
+        ("a", "b", "`result` is 'b', not 'a'"),
+        (None, 0, "`result` is 0, not None"),
+    ],
+)
+def test_a_difference_is_said_with_its_place(expected, got, different):
+    assert same(expected, got) == different
+
+
+@pytest.mark.parametrize(
+    "expected, got",
+    [
+        (np.array([np.nan, np.inf, -0.0]), np.array([np.nan, np.inf, 0.0])),
+        (np.ones(2), np.ones(2, np.float32)),
+        (np.array([0.1]), np.array([0.100001], np.float32)),
+        (3, 3.0), (0.5, np.float32(0.5)), (0.5, np.array(0.5)), ([1, 2], (1, 2)), ([1, 2], np.array([1, 2])),
+        (np.empty((0, 3)), np.empty((0, 3))), (np.array([1 + 2j]), np.array([1 + 2j])), (None, None),
+    ],
+)  # fmt: skip
+def test_values_that_mean_the_same_are_the_same(expected, got):
+    assert same(expected, got) is None
+
+
+def test_signed_zero_is_told_apart_only_when_asked():
+    assert same(np.array([-0.0]), np.array([0.0]), signed_zero=True) == "`result[0]` is 0.0, not -0.0"
+
+
+@given(
+    hnp.arrays(st.sampled_from([np.float32, np.float64, np.int64, np.bool_]), hnp.array_shapes(min_side=0))
+)
+def test_every_array_is_the_same_as_its_copy(array):
+    assert same(array, array.copy()) is None
+
+
+@given(hnp.arrays(np.float64, hnp.array_shapes(), elements=st.floats(-1e6, 1e6)), st.data())
+def test_one_changed_element_is_found(array, data):
+    place = data.draw(st.integers(0, array.size - 1))
+    changed = array.copy()
+    changed.flat[place] += 1 + abs(changed.flat[place])
+    index = ", ".join(map(str, np.unravel_index(place, array.shape)))
+    assert same(array, changed).startswith(f"`result[{index}]` is")
+
+
+# Nothing harms the notebook
+
+
+def loop(x):
+    while True:
+        pass
+
+
+def loop_that_swallows(x):
+    while True:
+        try:
+            np.exp(x)
+        except:  # noqa: E722
+            pass
+
+
+def loop_that_swallows_more(x):
+    while True:
+        try:
+            while True:
+                try:
+                    for _ in range(1000):
+                        np.exp(x)
+                except BaseException:
+                    pass
+        except:  # noqa: E722
+            continue
+
+
+def recurse_and_swallow(x):
+    while True:
+        try:
+            recurse(x)
+        except BaseException:
+            np.exp(x)
+
+
+def recurse(x):
+    return recurse(x) + 1
+
+
+def leave(x):
+    sys.exit(3)
+
+
+def interrupt(x):
+    raise KeyboardInterrupt
+
+
+def print_much(x):
+    for _ in range(10_000):
+        print("spam" * 100)
+    return x
+
+
+class Rude:
+    def __repr__(self):
+        raise RuntimeError("no")
+
+    __eq__ = __hash__ = __deepcopy__ = __array__ = __len__ = __str__ = __repr__
+
+
+class RudeError(Exception):
+    __str__ = Rude.__repr__
+
+
+def raise_rudely(x):
+    raise RudeError
+
+
+async def wait_for_nothing(x):
+    return x
+
+
+@pytest.mark.parametrize(
+    "function, message",
+    [
+        (recurse, "`sigmoid` raised RecursionError"),
+        (leave, "`sigmoid` raised SystemExit"),
+        (interrupt, "`sigmoid` raised KeyboardInterrupt"),
+        (print_much, "`result[0]` is 0.0, not 0.5."),
+        (raise_rudely, "`sigmoid` raised RudeError"),
+        (lambda x: Rude(), "`result` is a Rude, not an array"),
+        (lambda x: (number for number in x), "`result` is a generator, not an array"),
+        (wait_for_nothing, "`result` is a coroutine, not an array"),
+        (lambda: 1, "`sigmoid` raised TypeError"),
+        (Rude(), "`check` takes your function itself, not a Rude"),
+        (0.5, "itself, not a number: write `exercises.stable_sigmoid.check(sigmoid)`."),
+    ],
+)
+def test_whatever_a_function_does_becomes_a_result(function, message, capfd):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        result = sigmoid_exercise(time_limit=60).check(function)
+    assert result.outcome == "incorrect"
+    assert message in result.message
+    assert len(repr(result)) < 4000 and len(result._repr_html_()) < 6000
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("function", [loop, loop_that_swallows, loop_that_swallows_more])
+def test_a_loop_that_never_ends_is_stopped(function):
+    result = sigmoid_exercise(time_limit=0.1).check(function)
+    assert result.message == "`sigmoid` was stopped after 0.1 s. Is there a loop that never ends?"
+
+
+def test_a_function_that_is_async_gives_no_warning_afterwards():
+    with warnings.catch_warnings(record=True) as given:
+        warnings.simplefilter("always")
+        sigmoid_exercise().check(wait_for_nothing)
+    assert not given
+
+
+@pytest.mark.parametrize("function", [loop, loop_that_swallows, loop_that_swallows_more, recurse_and_swallow])
+def test_a_loop_leaves_no_thread_behind(function):
+    sigmoid_exercise(time_limit=0.1).check(function)
+    left = [thread for thread in threading.enumerate() if thread.name == "nnlib-exercise"]
+    for thread in left:
+        thread.join(timeout=30)
+    assert not any(thread.is_alive() for thread in left)
+
+
+def test_a_function_that_cant_be_stopped_is_left_and_said():
+    gate = threading.Lock()
+    gate.acquire()
+    result = sigmoid_exercise(time_limit=1).check(lambda x: gate.acquire())
+    gate.release()
+    assert "can't be stopped" in result.message
+    assert result.counterexample == ("x = array([0.])", "array([0.5])", "no answer in 1 s")
+
+
+def test_a_time_limit_holds_on_a_thread_that_is_not_the_main_one():
+    results = []
+    thread = threading.Thread(target=lambda: results.append(sigmoid_exercise(time_limit=0.1).check(loop)))
+    thread.start()
+    thread.join()
+    assert "was stopped" in results[0].message
+
+
+def test_a_case_that_failed_before_the_time_limit_is_the_one_shown():
+    result = sigmoid_exercise(time_limit=1).check(lambda x: x if x.size == 1 else loop(x))
+    assert result.counterexample.input == "x = array([0.])"
+
+
+def test_checks_on_two_threads_do_not_mix():
+    results = {}
+
+    def check(name, function):
+        results[name] = [sigmoid_exercise().check(function).outcome for _ in range(20)]
+
+    threads = [
+        threading.Thread(target=check, args=("right", sigmoid)),
+        threading.Thread(target=check, args=("wrong", lambda x: 1 / (1 + np.exp(-x)))),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == {"right": ["correct"] * 20, "wrong": ["incorrect"] * 20}
+
+
+def test_checks_on_two_threads_leave_the_output_and_the_filters_as_they_were():
+    before = sys.stdout, sys.stderr, warnings.showwarning, list(warnings.filters)
+    threads = [
+        threading.Thread(target=lambda: [sigmoid_exercise().check(sigmoid) for _ in range(20)])
+        for _ in range(3)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (sys.stdout, sys.stderr, warnings.showwarning, list(warnings.filters)) == before
+
+
+def test_a_check_inside_a_checked_function_is_refused():
+    exercise = sigmoid_exercise(time_limit=60)
+    result = exercise.check(lambda x: exercise.check(sigmoid))
+    assert "raised RuntimeError" in result.message
+
+
+def test_the_data_used_to_check_cant_be_changed():
+    shared = np.array([1.0, 2.0])
+    exercise = sigmoid_exercise()
+    exercise.cases = lambda rng: [shared]
+    exercise.check(lambda x: x.fill(9.0))
+    assert shared.tolist() == [1.0, 2.0]
+
+
+def test_a_result_that_is_used_again_for_the_next_case_is_judged_as_it_was():
+    buffer = np.zeros(1)
+
+    def reuse(x):
+        buffer[:] = x
+        return buffer
+
+    assert small(np.copy, np.ones(1), np.zeros(1)).check(reuse).outcome == "correct"
+
+
+def test_other_threads_print_while_a_check_runs(capsys):
+    inside, printed = threading.Event(), threading.Event()
+
+    def slow(x):
+        inside.set()
+        printed.wait()
+        return x
+
+    def talk():
+        inside.wait()
+        print("heard")
+        printed.set()
+
+    thread = threading.Thread(target=talk)
+    thread.start()
+    sigmoid_exercise().check(slow)
+    thread.join()
+    assert capsys.readouterr().out == "heard\n"
+
+
+def test_filters_of_warnings_are_as_before():
+    before = list(warnings.filters), warnings.showwarning
+    sigmoid_exercise().check(lambda x: 1 / (1 + np.exp(-x)))
+    assert (list(warnings.filters), warnings.showwarning) == before
+
+
+def test_numpy_set_to_raise_by_the_reader_changes_nothing():
+    with np.errstate(all="raise"):
+        assert sigmoid_exercise().check(lambda x: 1 / (1 + np.exp(-x))).misconception == "overflows"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no way to send SIGINT to one process")
+def test_the_stop_button_ends_a_check_at_once():
+    code = """
+        import signal, sys, threading
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it otherwise
+        sys.path.insert(0, "tests")
+        from test_exercise import sigmoid_exercise
+        def slow(x):
+            print("started", file=sys.__stdout__, flush=True)
+            while True: pass
+        try:
+            sigmoid_exercise(time_limit=600).check(slow)
+        except KeyboardInterrupt:
+            for thread in threading.enumerate():
+                if thread.name == "nnlib-exercise":
+                    thread.join()
+            print("stopped")
+    """
+    child = subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert child.stdout.readline() == "started\n"
+        child.send_signal(signal.SIGINT)
+        assert child.communicate(timeout=60)[0] == "stopped\n"
+    finally:
+        child.kill()
+
+
+def test_an_interrupt_while_our_code_runs_is_the_stop_button():
+    exercise = sigmoid_exercise()
+    exercise.answer = interrupt
+    with pytest.raises(KeyboardInterrupt):
+        exercise.check(sigmoid)
+
+
+def test_after_an_interrupt_the_next_check_works():
+    exercise = sigmoid_exercise()
+    exercise.answer = interrupt
+    with pytest.raises(KeyboardInterrupt):
+        exercise.check(sigmoid)
+    assert sigmoid_exercise().check(sigmoid).outcome == "correct"
+
+
+# What is shown
+
+
+def test_a_result_reads_as_text():
+    result = sigmoid_exercise().check(lambda x: 1 / (1 + np.exp(-x)))
+    assert repr(result) == textwrap.dedent("""\
+        ✗ Not yet: stable_sigmoid
+        For x below -709, exp(-x) is inf.
+          input     x = array([-800.,  800.])
+          expected  array([0., 1.])
+          got       array([0., 1.])
+                    RuntimeWarning: overflow encountered in exp
+        Next: change your code and check again. `exercises.stable_sigmoid.hint()` gives a hint.""")
+
+
+def test_an_error_is_shown_with_the_readers_line():
+    def mine(x):
+        y = x + 1
+        return math.exp(y + "text")
+
+    result = sigmoid_exercise().check(mine)
+    line = inspect.getsourcelines(mine)[1] + 2
+    assert (
+        result.message.startswith("`sigmoid` raised ")
+        and f"in line {line}: `return math.exp(y" in result.message
+    )
+
+
+def helper_that_fails(x):
+    return math.exp("text")
+
+
+def test_an_error_in_the_readers_helper_is_shown_with_the_helpers_line():
+    result = sigmoid_exercise().check(lambda x: helper_that_fails(x))
+    assert result.message.endswith('`return math.exp("text")`.')
+
+
+def test_the_text_of_an_error_has_no_addresses_in_it():
+    def mine(x):
+        raise ValueError(f"strange: {object()}")
+
+    assert sigmoid_exercise().check(mine).counterexample.got == "ValueError: strange: <object object>"
+
+
+def test_an_error_in_a_library_is_shown_with_the_readers_line():
+    def mine(x):
+        return np.linalg.inv(np.zeros((2, 2)))
+
+    result = sigmoid_exercise().check(mine)
+    assert result.message.endswith("`return np.linalg.inv(np.zeros((2, 2)))`.")
+    assert result.counterexample.got == "LinAlgError: Singular matrix"
+
+
+def test_what_the_function_printed_is_shown_with_the_case():
+    def talks(x):
+        print("x is", x)
+        return x
+
+    result = sigmoid_exercise().check(talks)
+    assert result.printed == "x is [0.]\n"
+    assert "  printed   x is [0.]" in repr(result)
+
+
+def test_html_escapes_what_comes_from_the_reader():
+    def evil(x):
+        print("<script>1</script>")
+        raise ValueError("<img src=x onerror=alert(1)>")
+
+    html = sigmoid_exercise().check(evil)._repr_html_()
+    assert "<script" not in html and "<img" not in html and "&lt;img" in html
+
+
+@pytest.mark.parametrize(
+    "answer, words", [(..., "Not attempted yet"), (sigmoid, "Correct"), (np.abs, "Not yet")]
+)
+def test_the_outcome_is_said_in_words(answer, words):
+    assert f"<b>{words}</b>" in sigmoid_exercise().check(answer)._repr_html_()
+
+
+def test_long_arrays_are_shown_short():
+    exercise = sigmoid_exercise()
+    exercise.cases = lambda rng: [rng.normal(size=(1000, 1000))]
+    assert len(repr(exercise.check(np.abs))) < 1500
+
+
+def test_two_values_that_look_alike_are_shown_in_full():
+    counterexample = small(lambda x: x, 0.5).check(lambda x: x + 1e-6).counterexample
+    assert counterexample == ("x = 0.5", "0.5", "0.500001")
+    counterexample = small(lambda x: x, 123456.0).check(lambda x: x + 0.2).counterexample
+    assert counterexample[1:] == ("123456.0", "123456.2")
+
+
+def test_one_hint_more_each_time():
+    exercise = sigmoid_exercise()
+    first, second, third = exercise.hint(), exercise.hint(), exercise.hint()
+    assert first == "**Hint 1 of 2.** Which numbers overflow in `exp`?"
+    assert second.startswith(first) and "**Hint 2 of 2.** Two formulas" in second
+    assert third == second and "solution()" in second
+
+
+def test_when_the_hints_are_used_up_the_solution_is_next():
+    exercise = sigmoid_exercise()
+    exercise.hint(), exercise.hint()
+    assert "`exercises.stable_sigmoid.solution()` shows ours." in exercise.check(np.abs).next
+
+
+def test_the_solution_is_our_code_and_the_reason():
+    solution = sigmoid_exercise().solution()
+    assert inspect.getsource(sigmoid).strip() in solution and "never positive" in solution
+
+
+def test_the_solution_of_a_value_is_the_value():
+    assert "{'net 1': 'dead', 'net 2': 'saturated'}" in value_exercise.solution()
+
+
+def test_a_correct_result_names_the_next_exercise():
+    first, second = sigmoid_exercise(), sigmoid_exercise()
+    collect({"__name__": "nnlib.exercises.activations", "first": first, "second": second})
+    assert "Next exercise: `second`." in first.check(sigmoid).next
+    assert "Next exercise" not in second.check(sigmoid).next
+
+
+def test_collect_names_exercises_after_their_variables():
+    exercises, _ = collect({"__name__": "nnlib.exercises.activations", "np": np, "mine": sigmoid_exercise()})
+    assert list(exercises) == ["mine"] and exercises["mine"].full_name == "activations.mine"
+
+
+def test_the_example_for_authors_works(monkeypatch):
+    example = _exercise.__doc__.split("::\n\n")[1].split("The variable's name")[0]
+    module = types.ModuleType("nnlib.exercises.example")
+    source = textwrap.dedent(example)
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setattr(inspect, "getsource", functools.partial(_source_in, source))
+    exec(source, vars(module))
+    relu = module.EXERCISES["relu"]
+    assert relu.check(relu.answer).outcome == "correct"
+    assert relu.check(relu.stub).outcome == "unattempted"
+    assert [relu.check(m.function).misconception for m in relu.misconceptions] == [
+        m.name for m in relu.misconceptions
+    ]
+
+
+def _source_in(source, function):
+    """The source of a function that came from a text."""
+    return re.search(rf"^def {function.__name__}\(.*?(?=^\S|\Z)", source, re.MULTILINE | re.DOTALL)[0]

@@ -1,0 +1,106 @@
+"""Every exercise of the course: ours is right, the stub is neutral, each known wrong answer is recognised."""
+
+import inspect
+import re
+import time
+from pkgutil import iter_modules
+
+import pytest
+
+from nnlib import exercises
+from nnlib.exercises._judging import all_cases, show_arguments
+from nnlib.exercises._progress import NOTEBOOKS
+
+ALL = exercises.all()
+WRONG = {
+    f"{name}-{misconception.name}".replace(" ", "_"): (exercise, misconception)
+    for name, exercise in ALL.items()
+    for misconception in exercise.misconceptions
+}
+
+each_exercise = pytest.mark.parametrize("exercise", ALL.values(), ids=ALL)
+each_wrong_answer = pytest.mark.parametrize("exercise, misconception", WRONG.values(), ids=WRONG)
+
+
+def code_lines(exercise):
+    """The lines of the answer that would give it away."""
+    source = str(exercise.solution()).split("```")[1]
+    lines = {line.partition("#")[0].strip() for line in source.splitlines()}
+    return {line for line in lines if re.match(r"(?!def ).*(=|return)", line) and len(line) > 12}
+
+
+@each_exercise
+def test_our_answer_is_correct(exercise):
+    result = exercise.check(exercise.answer)
+    assert result.outcome == "correct", result
+
+
+@each_exercise
+def test_our_answer_is_checked_in_under_two_seconds_of_computing(exercise):
+    start = time.process_time()
+    exercise.check(exercise.answer)
+    assert time.process_time() - start < 2
+
+
+@each_exercise
+def test_the_stub_is_neutral(exercise):
+    assert exercise.check(exercise.stub).outcome == "unattempted"
+
+
+@each_exercise
+def test_the_stub_keeps_the_name_and_the_parameters(exercise):
+    if exercise.takes_value:
+        assert "..." in exercise.stub_source
+    else:
+        assert exercise.stub.__name__ == exercise.answer.__name__
+        assert inspect.signature(exercise.stub) == inspect.signature(exercise.answer)
+
+
+@each_exercise
+def test_three_wrong_answers_with_different_names_and_messages_are_known(exercise):
+    names, _, messages = zip(*exercise.misconceptions, strict=True)
+    assert min(len(set(names)), len(set(messages))) == len(names) >= 3
+
+
+@each_exercise
+def test_there_are_at_least_two_hints(exercise):
+    assert len(exercise.hints) >= 2
+
+
+@each_exercise
+def test_no_message_or_hint_gives_a_line_of_the_solution_away(exercise):
+    told = [
+        exercise.task,
+        *exercise.hints,
+        *(misconception.message for misconception in exercise.misconceptions),
+    ]
+    assert not [line for line in code_lines(exercise) if any(line in text for text in told)]
+
+
+@each_exercise
+def test_the_cases_are_the_same_every_time(exercise):
+    first, second = ([show_arguments(exercise, case) for case in all_cases(exercise)] for _ in range(2))
+    assert first == second
+
+
+@each_exercise
+def test_the_exercise_shows_its_task_and_its_solution_says_why(exercise):
+    assert exercise.task in exercise._repr_markdown_()
+    assert exercise.why in exercise.solution() and len(exercise.why) > 20
+
+
+@each_wrong_answer
+def test_a_known_wrong_answer_is_recognised(exercise, misconception):
+    result = exercise.check(misconception.function)
+    assert (result.outcome, result.misconception) == ("incorrect", misconception.name), result
+    assert result.message == misconception.message
+
+
+@each_wrong_answer
+def test_a_known_wrong_answer_gets_the_same_result_twice(exercise, misconception):
+    assert repr(exercise.check(misconception.function)) == repr(exercise.check(misconception.function))
+
+
+def test_every_module_of_exercises_belongs_to_a_notebook():
+    public = {module.name for module in iter_modules(exercises.__path__) if not module.name.startswith("_")}
+    assert public <= set(NOTEBOOKS)

@@ -1,0 +1,85 @@
+"""The library's floors: a module imports only what stands before it, and `import nnlib` loads NumPy only."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "nnlib"
+FLOORS = [
+    ["_checks", "_tables", "_files", "_source"],
+    ["activations", "initialization", "layers", "losses", "regularization", "optimizers", "schedules",
+     "preprocessing", "neurons"],
+    ["networks", "gradcheck"],
+    ["datasets", "monitoring", "training", "search", "ensembles", "checklist"],
+    ["plots"],
+    ["demos", "exercises", "_doctor", "course"],
+]  # fmt: skip
+ORDER = [module for floor in FLOORS for module in floor]
+MODULES = sorted({path.stem if path.suffix else path.name for path in PACKAGE.iterdir()} - {"__init__", "__pycache__"})
+
+
+def files(module):
+    folder = PACKAGE / module
+    return sorted(folder.rglob("*.py")) if folder.is_dir() else [PACKAGE / f"{module}.py"]
+
+
+def imports(module):
+    """(imported module of nnlib, inside which function or None, place) for every import statement."""
+    found = []
+
+    def visit(node, function, path):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} imports relatively"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for parts in (name.split(".") for name in names):
+            if parts[0] == "nnlib" and parts[1:]:
+                found.append((parts[1], function, f"{path.name}:{node.lineno}"))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            function = node.name
+        for child in ast.iter_child_nodes(node):
+            visit(child, function, path)
+
+    for path in files(module):
+        visit(ast.parse(path.read_text(encoding="utf-8")), None, path)
+    return found
+
+
+def loaded_by(statement):
+    """Names of the modules that a statement loads in a fresh interpreter."""
+    code = f"import sys; before = set(sys.modules); {statement}; print(*set(sys.modules) - before)"
+    return set(subprocess.check_output([sys.executable, "-c", code], text=True).split())
+
+
+def test_every_module_has_its_floor():
+    assert set(MODULES) <= set(ORDER)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_stands_before_it(module):
+    def is_allowed(imported, function):
+        may_draw = function == "plot" and imported == "plots"
+        return imported == module or may_draw or ORDER.index(imported) < ORDER.index(module)
+
+    wrong = [
+        f"{place} imports {imported}"
+        for imported, function, place in imports(module)
+        if imported in ORDER and not is_allowed(imported, function)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("module", [module for floor in FLOORS[:3] for module in floor if module in MODULES])
+def test_the_mathematics_needs_numpy_only(module):
+    third_party = {"numpy", "nnlib"} | sys.stdlib_module_names
+    assert {name.split(".")[0] for name in loaded_by(f"import nnlib.{module}")} - third_party == set()
+
+
+def test_importing_nnlib_loads_none_of_the_heavy_libraries():
+    heavy = {"matplotlib", "IPython", "ipywidgets", "scipy", "pandas", "tqdm", "platformdirs", "pooch", "PIL"}
+    assert loaded_by("import nnlib, nnlib.datasets, nnlib.training") & heavy == set()

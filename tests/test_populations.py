@@ -1,0 +1,164 @@
+"""Populations: networks that train together in the same products end where each would have ended alone."""
+
+import numpy as np
+import pytest
+
+from nnlib import losses, optimizers, regularization
+from nnlib.layers import Activation, BatchNorm, Dense, Dropout, Maxout, PReLU
+from nnlib.networks import Network, mlp
+from nnlib.schedules import ExponentialDecay
+from nnlib.training import Trainer
+
+MEMBERS, EPOCHS = 3, 3
+RELATIVE = 1e-9  # float64; other orders of summation round by 1e-16, and twelve steps carry that on
+
+rng = np.random.default_rng(0)
+X, LABELS, NUMBERS = rng.normal(size=(30, 4)), rng.integers(0, 3, 30), rng.random((30, 3))
+VALIDATION = rng.normal(size=(12, 4)), rng.integers(0, 3, 12)
+
+
+def population(*layers):
+    return Network([*layers, Dense(3)], features=4, seed=1, dtype=np.float64, members=MEMBERS)
+
+
+def member_of(arguments, i):
+    """The arguments as one member has them: its own entry of each array."""
+    return {name: value[i] if isinstance(value, list) else value for name, value in arguments.items()}
+
+
+def assert_each_trains_as_it_would_alone(
+    network, loss=None, optimizer=(optimizers.Momentum, {}), penalty=None, targets=LABELS, **options
+):
+    """``optimizer`` and ``penalty`` are (class, arguments); a list among the arguments is one value for each member."""
+    loss = loss or losses.SoftmaxCrossEntropy()
+
+    def run(network, arguments_of):
+        own = {} if penalty is None else {"penalty": penalty[0](**arguments_of(penalty[1]))}
+        rule = optimizer[0](**arguments_of(optimizer[1]))
+        trainer = Trainer(network, loss, rule, batch_size=8, seed=5, **own, **options)
+        return trainer.fit(X, targets, EPOCHS, progress=False)
+
+    alone = [network.member(i) for i in range(MEMBERS)]
+    history = run(network, lambda arguments: arguments)
+    for i, single in enumerate(alone):
+        single_history = run(single, lambda arguments, i=i: member_of(arguments, i))
+        np.testing.assert_allclose(network.parameters[i], single.parameters, rtol=RELATIVE, atol=RELATIVE)
+        np.testing.assert_allclose(np.array(history.loss)[:, i], single_history.loss, rtol=RELATIVE)
+        np.testing.assert_allclose(network.forward(X)[i], single.forward(X), rtol=RELATIVE, atol=RELATIVE)
+
+
+LAYERS = {
+    "Dense": Dense(5, bias=0.1),
+    "Activation": Activation("tanh"),
+    "PReLU": PReLU(),
+    "Maxout": Maxout(5, pieces=3),
+    "Dropout inverted": Dropout(0.7),
+    "Dropout plain": Dropout(0.7, inverted=False),
+    "BatchNorm": BatchNorm(),
+}
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
+def test_with_every_layer(layer):
+    """First, where the members share their input, and between two dense layers."""
+    assert_each_trains_as_it_would_alone(population(layer, Dense(6), layer))
+
+
+LOSSES = {
+    "SoftmaxCrossEntropy": losses.SoftmaxCrossEntropy(),
+    "label smoothing": losses.SoftmaxCrossEntropy(smoothing=0.1),
+    "MulticlassSVM": losses.MulticlassSVM(),
+    "squared hinge": losses.MulticlassSVM(squared=True),
+    "SquaredError": losses.SquaredError(),
+    "AbsoluteError": losses.AbsoluteError(),
+    "Huber": losses.Huber(0.3),
+    "BinaryCrossEntropy": losses.BinaryCrossEntropy(),
+}
+
+
+@pytest.mark.parametrize("loss", LOSSES.values(), ids=LOSSES)
+def test_with_every_loss(loss):
+    network = population(Dense(6), Activation("tanh"))
+    assert_each_trains_as_it_would_alone(network, loss, targets=LABELS if loss.classifies else NUMBERS)
+
+
+RATES = {"learning_rate": [0.001, 0.01, 0.05]}
+BETAS = {"beta1": [0.8, 0.9, 0.95], "beta2": [0.9, 0.99, 0.999], "epsilon": [1e-8, 1e-6, 1e-4]}
+OPTIMIZERS = {
+    "SGD": (optimizers.SGD, RATES),
+    "Momentum": (optimizers.Momentum, RATES | {"momentum": [0.0, 0.5, 0.9]}),
+    "Nesterov": (optimizers.Nesterov, RATES | {"momentum": [0.0, 0.5, 0.9]}),
+    "Adagrad": (optimizers.Adagrad, RATES | {"epsilon": [1e-8, 1e-6, 1e-4]}),
+    "RMSprop": (optimizers.RMSprop, RATES | {"decay": [0.5, 0.9, 0.99], "epsilon": [1e-8, 1e-6, 1e-4]}),
+    "Adam": (optimizers.Adam, RATES | BETAS),
+    "AdamW": (optimizers.AdamW, RATES | BETAS | {"weight_decay": [0.0, 0.1, 0.5]}),
+}
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS.values(), ids=OPTIMIZERS)
+def test_with_every_optimizer_and_hyperparameters_of_their_own(optimizer):
+    assert_each_trains_as_it_would_alone(population(Dense(6), Activation("tanh")), optimizer=optimizer)
+
+
+PENALTIES = {
+    "L2": (regularization.L2, {"strength": [0.0, 0.01, 0.1]}),
+    "L1": (regularization.L1, {"strength": [0.0, 0.01, 0.1]}),
+    "ElasticNet": (regularization.ElasticNet, {"l1": [0.0, 0.01, 0.1], "l2": [0.1, 0.0, 0.01]}),
+    "one strength for all": (regularization.L2, {"strength": 0.1}),
+}
+
+
+@pytest.mark.parametrize("penalty", PENALTIES.values(), ids=PENALTIES)
+def test_with_every_penalty_and_strengths_of_their_own(penalty):
+    assert_each_trains_as_it_would_alone(population(Dense(6), Activation("tanh")), penalty=penalty)
+
+
+@pytest.mark.parametrize("inverted", [True, False], ids=["inverted", "plain"])
+def test_with_a_share_to_keep_of_their_own(inverted):
+    assert_each_trains_as_it_would_alone(population(Dense(6), Dropout([0.3, 0.7, 1.0], inverted), Dense(6)))
+
+
+def test_with_a_schedule():
+    network = population(Dense(6), Activation("tanh"))
+    assert_each_trains_as_it_would_alone(network, schedule=ExponentialDecay(0.1, rate=0.5))
+
+
+def test_with_augmentation():
+    network = population(Dense(6), Activation("tanh"))
+    assert_each_trains_as_it_would_alone(network, augment=regularization.noise(0.1))
+
+
+def test_with_max_norm():
+    network = population(Dense(6))
+    network.parameters *= 5
+    alone = [network.member(i) for i in range(MEMBERS)]
+    regularization.MaxNorm(1.0).apply_(network)
+    for i, single in enumerate(alone):
+        regularization.MaxNorm(1.0).apply_(single)
+        np.testing.assert_allclose(network.parameters[i], single.parameters, rtol=RELATIVE)
+
+
+def test_a_member_that_diverges_takes_none_along():
+    network = mlp([4, 8, 3], seed=1, dtype=np.float64, members=MEMBERS)
+    alone = network.member(0)
+    Trainer(network, losses.SquaredError(), optimizers.SGD([0.01, 1e12, 0.01])).fit(X, NUMBERS, epochs=20)
+    Trainer(alone, losses.SquaredError(), optimizers.SGD(0.01)).fit(X, NUMBERS, epochs=20)
+    assert not np.isfinite(network.parameters[1]).all()
+    np.testing.assert_allclose(network.parameters[0], alone.parameters, rtol=RELATIVE)
+
+
+def test_losses_and_accuracies_are_recorded_for_each_member():
+    network = mlp([4, 8, 3], members=MEMBERS)
+    history = Trainer(network, losses.SoftmaxCrossEntropy(), optimizers.SGD(0.1), batch_size=10).fit(
+        X, LABELS, EPOCHS, validation=VALIDATION
+    )
+    assert np.shape(history.loss) == (3 * EPOCHS, MEMBERS)
+    for name in ("train_accuracy", "validation_accuracy", "validation_loss"):
+        assert np.shape(getattr(history, name)) == (EPOCHS, MEMBERS)
+    assert np.array_equal(history.validation_accuracy[-1], network.accuracy(*VALIDATION))
+
+
+def test_members_start_at_their_own_loss():
+    network = mlp([4, 8, 3], members=MEMBERS)
+    history = Trainer(network, losses.SoftmaxCrossEntropy(), optimizers.SGD(0.1)).fit(X, LABELS, 1)
+    assert len(set(history.loss[0])) == MEMBERS

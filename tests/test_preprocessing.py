@@ -1,0 +1,318 @@
+"""Preprocessing: scikit-learn is the judge, of values and of manners."""
+
+import numpy as np
+import pytest
+import sklearn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+from sklearn import decomposition, linear_model, model_selection, pipeline
+from sklearn import preprocessing as judges
+from sklearn.utils.estimator_checks import check_estimator
+
+from nnlib.preprocessing import PCA, MeanCenterer, MinMaxScaler, NotFittedError, Standardizer, Whitener
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
+drawn = np.random.default_rng(0)
+TRAIN = drawn.normal(size=(200, 5)) @ drawn.normal(size=(5, 5)) + [1, -2, 30, 0, 5]
+TEST = drawn.normal(size=(50, 5)) @ drawn.normal(size=(5, 5))
+LABELS = (TRAIN[:, 0] > 1).astype(int)
+
+TRANSFORMERS = {
+    "MeanCenterer": MeanCenterer(),
+    "MeanCenterer of images": MeanCenterer(per_feature=False),
+    "Standardizer": Standardizer(),
+    "MinMaxScaler": MinMaxScaler(),
+    "PCA": PCA(),
+    "PCA of 2": PCA(2),
+    "Whitener": Whitener(),
+    "Whitener zca": Whitener("zca"),
+}
+each_transformer = pytest.mark.parametrize(
+    "make", [lambda t=t: sklearn.clone(t) for t in TRANSFORMERS.values()], ids=TRANSFORMERS
+)
+each_dtype = pytest.mark.parametrize("dtype", [np.float32, np.float64])
+
+
+# Values
+
+
+JUDGES = {
+    "MeanCenterer": (MeanCenterer(), judges.StandardScaler(with_std=False)),
+    "Standardizer": (Standardizer(), judges.StandardScaler()),
+    "MinMaxScaler": (MinMaxScaler(), judges.MinMaxScaler((-1, 1))),
+    "MinMaxScaler to 0..3": (MinMaxScaler(low=0, high=3), judges.MinMaxScaler((0, 3))),
+}
+each_judge = pytest.mark.parametrize("ours, judge", JUDGES.values(), ids=JUDGES)
+
+
+@each_judge
+def test_new_data_are_changed_as_by_scikit_learn(ours, judge):
+    np.testing.assert_allclose(
+        ours.fit(TRAIN).transform(TEST), judge.fit(TRAIN).transform(TEST), rtol=1e-12, atol=1e-13
+    )
+
+
+@each_judge
+def test_the_way_back_is_that_of_scikit_learn(ours, judge):
+    np.testing.assert_allclose(
+        ours.fit(TRAIN).inverse_transform(TEST), judge.fit(TRAIN).inverse_transform(TEST), rtol=1e-12, atol=1e-13
+    )
+
+
+@each_judge
+def test_a_constant_feature_is_treated_as_by_scikit_learn(ours, judge):
+    X = TRAIN.copy()
+    X[:, 1], X[:, 3] = 0.1, 0.0
+    np.testing.assert_allclose(ours.fit_transform(X), judge.fit_transform(X), rtol=1e-12, atol=1e-13)
+
+
+def test_one_mean_for_all_pixels_is_the_mean_of_the_whole_array():
+    np.testing.assert_allclose(MeanCenterer(per_feature=False).fit_transform(TRAIN), TRAIN - TRAIN.mean(), rtol=1e-12)
+
+
+def signed_like(directions, judge):
+    """The directions, each turned to the side of the judge's: a direction's sign is free."""
+    return directions * np.sign((directions * judge).sum(axis=1, keepdims=True))
+
+
+@pytest.mark.parametrize("components", [None, 1, 3, 5, 0.5, 0.9, 0.99])
+def test_principal_components_are_those_of_scikit_learn(components):
+    ours, judge = PCA(components).fit(TRAIN), decomposition.PCA(components, svd_solver="full").fit(TRAIN)
+    np.testing.assert_allclose(signed_like(ours.components_, judge.components_), judge.components_, atol=1e-12)
+    np.testing.assert_allclose(ours.variance_ratio_, judge.explained_variance_ratio_, rtol=1e-11)
+    np.testing.assert_allclose(ours.variance_, judge.explained_variance_ * 199 / 200, rtol=1e-11)  # over N, not N - 1
+
+
+def test_reduced_data_are_those_of_scikit_learn():
+    ours, judge = PCA(3).fit(TRAIN), decomposition.PCA(3, svd_solver="full").fit(TRAIN)
+    np.testing.assert_allclose(
+        signed_like(ours.transform(TEST).T, judge.transform(TEST).T).T, judge.transform(TEST), atol=1e-12
+    )
+
+
+def test_the_largest_entry_of_each_direction_is_positive():
+    components = PCA().fit(TRAIN).components_
+    assert (components[np.arange(5), np.abs(components).argmax(axis=1)] > 0).all()
+
+
+def test_all_of_the_variance_needs_all_directions_that_have_any():
+    flat = TRAIN.copy()
+    flat[:, 4] = flat[:, 0]
+    assert len(PCA(1.0).fit(flat).components_) == 4
+
+
+def test_whitened_data_are_those_of_scikit_learn():
+    ours = Whitener(epsilon=0).fit(TRAIN).transform(TEST)
+    judge = decomposition.PCA(whiten=True, svd_solver="full").fit(TRAIN).transform(TEST) * np.sqrt(200 / 199)
+    np.testing.assert_allclose(signed_like(ours.T, judge.T).T, judge, rtol=1e-10)
+
+
+@pytest.mark.parametrize("kind", ["pca", "zca"])
+def test_whitened_training_data_have_the_identity_as_covariance(kind):
+    Z = Whitener(kind, epsilon=0).fit_transform(TRAIN)
+    np.testing.assert_allclose(Z.T @ Z / len(Z), np.eye(5), atol=1e-11)
+
+
+def test_epsilon_shrinks_each_direction_by_its_share_of_the_variance():
+    Z, variance = Whitener(epsilon=0.5).fit_transform(TRAIN), PCA().fit(TRAIN).variance_
+    np.testing.assert_allclose(Z.T @ Z / len(Z), np.diag(variance / (variance + 0.5)), atol=1e-11)
+
+
+def test_zca_is_the_inverse_root_of_the_covariance():
+    whitener = Whitener("zca", epsilon=0.01).fit(TRAIN)
+    covariance = np.cov(TRAIN.T, bias=True) + 0.01 * np.eye(5)
+    np.testing.assert_allclose(whitener.whitening_ @ covariance @ whitener.whitening_, np.eye(5), atol=1e-10)
+    np.testing.assert_allclose(whitener.whitening_, whitener.whitening_.T, atol=1e-12)
+
+
+def test_large_float32_numbers_are_standardized_as_exactly_as_they_are_stored():
+    X = np.random.default_rng(0).normal(1000, 1, size=(50_000, 2)).astype(np.float32)
+    exact = judges.StandardScaler().fit_transform(X.astype(np.float64))
+    # The mean itself is rounded to float32: 3e-5 at 1000.
+    np.testing.assert_allclose(Standardizer().fit_transform(X), exact, atol=1e-4)
+
+
+# Manners
+
+
+@each_transformer
+def test_statistics_come_from_the_training_data_alone(make):
+    transformer = make().fit(TRAIN)
+    expected = transformer.transform(TEST[:1])
+    transformer.transform(1000 * TEST)
+    assert np.array_equal(transformer.transform(TEST[:1]), expected)
+
+
+@each_transformer
+@each_dtype
+def test_floating_types_are_kept(make, dtype):
+    transformer = make().fit(TRAIN.astype(dtype))
+    Z = transformer.transform(TEST.astype(dtype))
+    assert Z.dtype == transformer.inverse_transform(Z).dtype == dtype
+
+
+@each_transformer
+def test_integers_become_float64(make):
+    whole = (10 * TRAIN).astype(np.uint8)
+    Z = make().fit_transform(whole)
+    assert Z.dtype == np.float64
+    np.testing.assert_allclose(Z, make().fit_transform(whole.astype(float)))
+
+
+@each_transformer
+def test_the_data_are_left_as_they_were(make):
+    X = TRAIN.copy()
+    transformer = make().fit(X)
+    transformer.inverse_transform(transformer.transform(X))
+    assert np.array_equal(X, TRAIN)
+
+
+@each_transformer
+def test_fit_transform_is_fit_and_transform(make):
+    assert np.array_equal(make().fit_transform(TRAIN), make().fit(TRAIN).transform(TRAIN))
+
+
+@each_transformer
+def test_a_new_fit_forgets_the_old_one(make):
+    assert np.array_equal(make().fit(TEST).fit(TRAIN).transform(TEST), make().fit(TRAIN).transform(TEST))
+
+
+@each_transformer
+def test_what_was_not_fitted_says_so(make):
+    for call in (make().transform, make().inverse_transform):
+        with pytest.raises(NotFittedError, match="not fitted yet"):
+            call(TEST)
+
+
+@each_transformer
+def test_the_way_back_takes_what_transform_gives_and_nothing_else(make):
+    transformer = make().fit(TRAIN)
+    features = transformer.transform(TEST).shape[1]
+    with pytest.raises(ValueError, match=f"1 features, {features} are accepted"):
+        transformer.inverse_transform(TEST[:, :1])
+
+
+@pytest.mark.parametrize(
+    "transformer, change",
+    [(MinMaxScaler(), {"low": 5, "high": 3}), (PCA(), {"components": 9}), (Whitener(), {"kind": "cholesky"})],
+    ids=repr,
+)
+def test_a_fit_that_fails_leaves_the_last_one_in_place(transformer, change):
+    expected = transformer.fit(TRAIN).transform(TEST)
+    transformer.set_params(**change)
+    with pytest.raises(ValueError):
+        transformer.fit(10 * TRAIN)
+    assert np.array_equal(transformer.transform(TEST), expected)
+
+
+def test_a_whitener_that_fails_on_its_data_keeps_the_last_fit():
+    whitener = Whitener(epsilon=0).fit(TRAIN)
+    expected = whitener.transform(TEST)
+    with pytest.raises(ValueError, match="epsilon must be above 0"):
+        whitener.fit(np.ones((3, 5)))
+    assert np.array_equal(whitener.transform(TEST), expected)
+
+
+def test_parameters_take_effect_at_the_next_fit():
+    scaler = MinMaxScaler().fit(TRAIN)
+    before = scaler.transform(TEST)
+    scaler.set_params(low=0, high=10)
+    assert np.array_equal(scaler.transform(TEST), before)
+    assert scaler.fit(TRAIN).transform(TRAIN).max() == 10
+
+
+@each_transformer
+def test_a_clone_is_unfitted_and_has_the_same_parameters(make):
+    clone = sklearn.clone(make().fit(TRAIN))
+    assert clone.get_params() == make().get_params()
+    assert not clone.__sklearn_is_fitted__()
+
+
+@each_transformer
+def test_it_works_in_a_pipeline(make):
+    model = pipeline.make_pipeline(make(), linear_model.LogisticRegression())
+    assert model.fit(TRAIN, LABELS).score(TRAIN, LABELS) > 0.5
+
+
+def test_a_search_over_a_pipeline_sets_its_parameters():
+    model = pipeline.make_pipeline(Standardizer(), PCA(), linear_model.LogisticRegression())
+    search = model_selection.GridSearchCV(model, {"pca__components": [1, 5]}, cv=2).fit(TRAIN, LABELS)
+    assert search.best_params_ == {"pca__components": 5}
+
+
+NOT_APPLICABLE = {
+    "check_n_features_in_after_fitting": "asks for scikit-learn's own wording; the error itself is tested here",
+    "check_estimators_empty_data_messages": "asks for scikit-learn's own wording; the error itself is tested here",
+    "check_fit2d_predict1d": "asks for scikit-learn's own wording; the error itself is tested here",
+    "check_complex_data": "asks for a ValueError in scikit-learn's own wording; ours is a TypeError",
+    "check_dtype_object": "asks that objects which happen to be numbers are taken; ours takes arrays of numbers",
+    "check_array_api_input": "skipped by scikit-learn itself: nnlib is a NumPy library",
+}
+
+
+@pytest.mark.filterwarnings("ignore:Estimator .* does not inherit")
+@pytest.mark.parametrize("name", [name for name in TRANSFORMERS if name != "PCA of 2"])  # some have one feature
+def test_scikit_learns_own_checks_pass_but_for_those_that_do_not_apply(name):
+    results = check_estimator(TRANSFORMERS[name], on_skip=None, on_fail=None)
+    assert len(results) > 40
+    assert {result["check_name"] for result in results if result["status"] != "passed"} <= set(NOT_APPLICABLE)
+
+
+WRONG = {
+    "another number of features": (TEST[:, :3], ValueError, "3 features, 5 are accepted"),
+    "no features": (np.zeros((4, 0)), ValueError, r"empty: shape \(4, 0\)"),
+    "no samples": (np.zeros((0, 5)), ValueError, r"empty: shape \(0, 5\)"),
+    "one sample without its axis": (TEST[0], ValueError, r"\(samples, features\); got \(5,\)"),
+    "complex numbers": (TEST + 1j, TypeError, "real numbers; got dtype complex128"),
+    "objects": (TEST.astype(object), TypeError, "real numbers; got dtype object"),
+    "NaN": (np.full((2, 5), np.nan), ValueError, r"without NaN or infinity; got nan at \[0, 0\]"),
+}
+
+
+@each_transformer
+@pytest.mark.parametrize("X, error, words", WRONG.values(), ids=WRONG)
+def test_data_that_do_not_fit_are_refused_in_words(make, X, error, words):
+    with pytest.raises(error, match=words):
+        make().fit(TRAIN).transform(X)
+
+
+# There and back
+
+
+tables = arrays.arrays(np.float64, st.tuples(st.integers(1, 8), st.integers(1, 4)), elements=st.floats(-1e6, 1e6))
+
+
+@pytest.mark.parametrize("make", [MeanCenterer, Standardizer, MinMaxScaler, PCA])
+@settings(max_examples=60)
+@given(X=tables)
+def test_there_and_back_is_the_identity(make, X):
+    transformer = make()
+    back = transformer.inverse_transform(transformer.fit_transform(X))
+    np.testing.assert_allclose(back, X, rtol=0, atol=1e-13 * np.abs(X).max())
+
+
+@pytest.mark.parametrize("kind", ["pca", "zca"])
+@settings(max_examples=60)
+@given(X=tables)
+def test_whitening_there_and_back_is_the_identity(kind, X):
+    whitener = Whitener(kind, epsilon=1.0)
+    back = whitener.inverse_transform(whitener.fit_transform(X))
+    # The widest direction is shrunk by this factor, and its rounding is stretched by it on the way back.
+    stretch = np.sqrt(whitener.variance_[0] + 1)
+    np.testing.assert_allclose(back, X, rtol=0, atol=1e-14 * stretch * max(1, np.abs(X).max()))
+
+
+@given(X=tables)
+def test_min_max_reaches_its_ends_and_stays_inside(X):
+    Z = MinMaxScaler(low=0, high=1).fit_transform(X)
+    assert Z.min() == 0
+    assert (Z.max(axis=0) == (X.max(axis=0) > X.min(axis=0))).all()
+
+
+@given(X=tables)
+def test_centred_data_have_the_mean_0(X):
+    Z = MeanCenterer().fit_transform(X)
+    np.testing.assert_allclose(Z.mean(axis=0), 0, atol=1e-15 * len(X) * np.abs(X).max())
