@@ -13,7 +13,8 @@ HERE := $(shell pwd | cksum | cut -d' ' -f1)# a checkout that was moved installs
 LAB := $(VENV)/lab-$(HERE)
 TEST := $(VENV)/test-$(HERE)
 QUICK := not notebook and not browser and not slow and not deep
-PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(RUN) -m pytest -n 2 --dist loadgroup
+# A file stays on one worker: a notebook's cells need each other. Files go out in their order, the longest first.
+PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 UV := $(RUN) -m uv --quiet pip
 OLD := $(VENV)/lowest/bin/python
 

@@ -20,11 +20,9 @@ def _progress_of_its_own(tmp_path, monkeypatch):
     monkeypatch.setenv("NNLIB_PROGRESS", str(tmp_path / "progress.json"))
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Cells of one notebook stay on one worker, and so do the tests of one browser file."""
+    """Marks that a folder gives its tests."""
     for item in items:
         kind = "notebook" if item.path.suffix == ".ipynb" else item.path.parent.name
         if kind in ("notebook", "browser"):
             item.add_marker(kind)
-            item.add_marker(pytest.mark.xdist_group(item.path.name))

@@ -225,8 +225,9 @@ def test_nothing_changes_when_one_of_several_settings_is_not_accepted():
     ("control", "accepted", "refused"),
     [
         (Slider("whole", 0, 10, 5), 7, 7.5),
-        (Slider("real", 0.0, 1.0, 0.5), 0.123456, -0.1),
-        (LogSlider("log", 1e-4, 10, 0.1), 0.0123, 0),
+        (Slider("real", 0.0, 1.0, 0.5), 0.12, -0.1),
+        (LogSlider("log", 1e-4, 10, 0.1), 0.012, 0),
+        (LogSlider("log end", 0.001, 7, 0.1), 7.0, 7.1),
         (Choice("choice", [1, 2, 4], 2), 4, 3),
         (Several("several", ["a", "b"], []), ["b"], "b"),
         (Checkbox("box"), True, 1),
@@ -237,6 +238,20 @@ def test_a_control_keeps_what_it_accepts_and_refuses_the_rest(control, accepted,
     assert control.read(control.labelled(control.checked(accepted), "8em").value) == accepted
     with pytest.raises((TypeError, ValueError)):
         control.checked(refused)
+
+
+@pytest.mark.parametrize(
+    ("control", "given", "nearest"),
+    [
+        (Slider("whole", 1, 10, 4, step=3), 8, 7),
+        (Slider("real", -3.0, 3.0, 1.0, step=0.05), 0.123456, 0.1),
+        (LogSlider("log", 1e-4, 10, 0.1), 0.0123, 0.012),
+        (LogSlider("log end", 0.001, 7, 0.1), 6.9, 7.0),
+        (Number("typed", 0.0, 1.0, 0.5), 0.123456, 0.123456),
+    ],
+)
+def test_a_slider_takes_the_nearest_step_since_the_page_can_show_no_other(control, given, nearest):
+    assert control.checked(given) == nearest
 
 
 def test_a_label_carries_its_unit():

@@ -1,6 +1,6 @@
 """Controls: what a reader can set in a demo, each with its label, its unit and the values it accepts."""
 
-from math import log10
+from math import ceil, floor, log10
 
 import ipywidgets
 import traitlets
@@ -65,6 +65,8 @@ class Control:
 class Slider(Control):
     """A number between two ends; a whole number when ends and step are whole.
 
+    Values are rounded to the nearest step: the page would do it as well, and send its own value back.
+
     Parameters
     ----------
     label : str
@@ -83,7 +85,11 @@ class Slider(Control):
 
     def checked(self, value):
         number = _checks.number(self.name, value, f"[{self.low}, {self.high}]")
-        return _checks.integer(self.name, value, at_least=self.low) if self.whole else number
+        return self.nearest(_checks.integer(self.name, value, at_least=self.low) if self.whole else number)
+
+    def nearest(self, value):
+        """The step nearest to a value."""
+        return self.read(min(self.low + round((value - self.low) / self.step) * self.step, self.high))
 
     def widget(self, value):
         kind = ipywidgets.IntSlider if self.whole else ipywidgets.FloatSlider
@@ -95,7 +101,9 @@ class Slider(Control):
 
 
 class LogSlider(Control):
-    """A positive number, in equal steps of its logarithm; three digits are kept.
+    """A positive number in ten round steps for each factor of ten: 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8.
+
+    Values are rounded to the nearest step.
 
     Parameters
     ----------
@@ -103,23 +111,23 @@ class LogSlider(Control):
     low, high : float
         Ends, both included, above 0.
     value : float
-    steps : int
-        Presses of an arrow key for a factor of ten.
     """
 
-    def __init__(self, label, low, high, value, *, steps=10, **options):
-        self.low, self.high, self.steps = low, high, steps
+    STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
+
+    def __init__(self, label, low, high, value, **options):
+        exponents = range(floor(log10(low)), ceil(log10(high)) + 1)
+        steps = (float(f"{step}e{exponent}") for exponent in exponents for step in self.STEPS)
+        self.low, self.high = float(low), float(high)
+        self.values = [self.low, *(step for step in steps if self.low < step < self.high), self.high]
         super().__init__(label, value, **options)
 
     def checked(self, value):
-        return self.read(_checks.number(self.name, value, f"[{self.low}, {self.high}]"))
+        place = log10(_checks.number(self.name, value, f"[{self.low}, {self.high}]"))
+        return min(self.values, key=lambda step: abs(log10(step) - place))
 
     def widget(self, value):
-        low, high = (float(f"{log10(end):.10g}") for end in (self.low, self.high))
-        return ipywidgets.FloatLogSlider(value, min=low, max=high, step=1 / self.steps, readout_format=".2g")
-
-    def read(self, value):
-        return float(f"{min(max(value, self.low), self.high):.3g}")
+        return ipywidgets.SelectionSlider(options=[(f"{step:g}", step) for step in self.values], value=value)
 
 
 class Choice(Control):
@@ -198,6 +206,10 @@ class Checkbox(Control):
 
 class Number(Slider):
     """A number that is typed: like :class:`Slider`, for a seed or where there are too many values to slide."""
+
+    def nearest(self, value):
+        """The value itself: what is typed need not be a step."""
+        return value
 
     def widget(self, value):
         kind = ipywidgets.BoundedIntText if self.whole else ipywidgets.BoundedFloatText

@@ -95,7 +95,7 @@ class dying_relu(LiveDemo):
     slope = Slider("slope below 0", 0.0, 0.3, 0.0, step=0.01)
     bias = Slider("starting bias", -3.0, 1.0, 0.0, step=0.1, restarts=True)
 
-    EPOCHS, UNITS, EVERY = 30, 100, 4  # measured every fourth step
+    EPOCHS, UNITS = 30, 100
     SHARES = LinearSegmentedColormap.from_list("shares", ["#FFFFFF", BLUE])
 
     def start(self, learning_rate, slope, bias):
@@ -117,8 +117,7 @@ class dying_relu(LiveDemo):
             step = next(steps, None)
             if step is None:
                 return
-            if step.iteration % self.EVERY == 0 or step.end_of_epoch:
-                self._measure(step.iteration / steps_per_epoch)
+            self._measure(step.iteration / steps_per_epoch)
             yield
 
     def _measure(self, epoch):

@@ -152,6 +152,7 @@ class neuron(Demo):
 
     def draw(self, figure):
         self.points = {name: getattr(datasets, name)(seed=0) for name in type(self).data.options}
+        self.learned = {}
         axis = np.linspace(-self.REACH, self.REACH, 121)
         self.grid = np.stack(np.meshgrid(axis, axis), axis=-1)
         plane, along = figure.subplots(1, 2, width_ratios=(1, 1.1))
@@ -242,13 +243,15 @@ class neuron(Demo):
     def learn(self):
         """Twenty steps of gradient descent on the loss."""
         X, y = self.points[self.data]
-        weights, bias = np.array([self.w1, self.w2]), self.b
+        shown = self.w1, self.w2, self.b
+        *weights, bias = self.learned.get(shown, shown)  # the sliders round: go on from the numbers behind them
         for _ in range(20):
             slope = sigmoid(X @ weights + bias) - y
             weights -= 0.5 * slope @ X / len(y)
             bias -= 0.5 * slope.mean()
-        w1, w2, b = np.clip(np.round([*weights, bias], 2), -6, 6)
-        self.set(w1=w1, w2=w2, b=b)
+        learned = np.clip([*weights, bias], -6, 6)
+        self.set(**dict(zip(("w1", "w2", "b"), learned, strict=True)))
+        self.learned = {(self.w1, self.w2, self.b): learned}
 
 
 def _signed(number):

@@ -12,11 +12,11 @@ function render({ model, el }) {
     const number = model.get("number");
     const previous = image.src;
     image.onload = () => {
-      if (previous) URL.revokeObjectURL(previous);
       model.send({ shown: number });
       nameSliders(el.closest(".nnlib-demo"));
     };
     image.src = URL.createObjectURL(new Blob([model.get("frame")], { type: "image/jpeg" }));
+    URL.revokeObjectURL(previous); // shown until the new one is there, or never loaded: not needed any more
   };
   const words = () => {
     const sentence = model.get("readout");

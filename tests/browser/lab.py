@@ -231,7 +231,10 @@ class Shown:
         """A hash of the picture's pixels as the browser decoded them, with its size."""
         return self.image.evaluate(
             """async image => {
-                await image.decode();
+                for (let source; source !== image.src;) {  // until no new frame came while one was decoded
+                    source = image.src;
+                    await image.decode().catch(error => { if (source === image.src) throw error; });
+                }
                 const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
                 const context = canvas.getContext("2d");
                 context.drawImage(image, 0, 0);

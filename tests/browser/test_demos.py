@@ -21,6 +21,9 @@ def test_the_first_control_changes_the_demo_and_reset_takes_it_back(opened, name
     demo.until(lambda: (demo.picture(), demo.readout) != before, "the picture or the readout to change")
     assert demo.alt == demo.readout
     demo.press("Reset")
-    notebook.wait_until_idle()
-    notebook.run_cell(1)
-    assert notebook.output(1) == begun
+
+    def settings():
+        notebook.run_cell(1)
+        return notebook.output(1)
+
+    demo.until(lambda: settings() == begun, "the settings to be as in the beginning")

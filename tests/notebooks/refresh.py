@@ -25,6 +25,7 @@ def refresh(path):
         os.environ["NNLIB_PROGRESS"] = str(Path(folder) / "progress.json")
         client = NotebookClient(
             notebook, timeout=300, kernel_name="python3", record_timing=False, store_widget_state=False,
+            coalesce_streams=True,
             resources={"metadata": {"path": path.parent}},
         )  # fmt: skip
         try:
