@@ -587,6 +587,23 @@ def test_a_loop_that_never_ends_is_stopped(function):
     assert result.message == "`sigmoid` was stopped after 0.1 s. Is there a loop that never ends?"
 
 
+def test_a_loop_is_stopped_while_a_debugger_watches():
+    code = """
+import sys
+from nnlib.exercises import activations as exercises
+
+def relu(x):
+    while True:
+        pass
+
+sys.settrace(lambda *event: None)
+exercises.relu.time_limit = 0.1
+print(exercises.relu.check(relu).message)
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert "was stopped after 0.1 s" in run.stdout
+
+
 def test_a_function_that_is_async_gives_no_warning_afterwards():
     with warnings.catch_warnings(record=True) as given:
         warnings.simplefilter("always")

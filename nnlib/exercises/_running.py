@@ -113,14 +113,17 @@ class _Worker(threading.Thread):
         self.running.acquire()
 
     def run(self):
-        self.no_more = partial(_raise_in, self.ident, ctypes.py_object())
+        raise_the_last = partial(_raise_in, self.ident, Stopped)
         try:
             self.task()
             with self.gate:
                 self.finished = True
         except Stopped:
             self.finished = True
-            self.no_more()
+            try:  # a with statement would be interrupted before it begins
+                raise_the_last()  # in place of what would come again; Python stays on the alert until it is raised
+            except Stopped:
+                pass
         finally:
             self.running.release()
 
