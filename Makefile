@@ -4,6 +4,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 	$(p) -c 'import sys; print("$(p)" if sys.version_info >= (3, 11) else "")' 2>/dev/null)))
 LAB_ARGS ?=
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 NB ?=
 
 VENV := .venv
@@ -28,7 +29,7 @@ export IPYTHONDIR := $(STATE)/ipython
 export MPLCONFIGDIR := $(STATE)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test quick deep lowest lint coverage refresh lock clean
+.PHONY: help lab test quick deep lowest lint coverage bench refresh lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +60,10 @@ lint: $(TEST)  ## check style with ruff
 
 coverage: $(TEST)  ## show the branches that the quick tests never take
 	$(PYTEST) -m "$(QUICK)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
+
+bench: $(TEST)  ## measure the library beside its peers, in turns (about ten minutes; PyTorch is a large download)
+	$(PIP) install --editable ".[bench]"
+	$(RUN) -m benchmarks $(BENCH_ARGS)
 
 refresh: $(TEST)  ## run the notebooks and store their outputs (NB=notebooks/02_activations.ipynb for one)
 	$(RUN) tests/notebooks/refresh.py $(NB)

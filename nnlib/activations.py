@@ -120,7 +120,8 @@ class ReLU(Activation):
     name = "relu"
 
     def forward(self, x, out):
-        return np.maximum(x, 0, out=out)
+        out[...] = 0
+        return np.maximum(x, out, out=out)  # of two arrays: with a number in one's place it takes three times as long
 
     def backward(self, dout, x, y, out):
         return np.multiply(dout, y > 0, out=out)

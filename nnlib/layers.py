@@ -84,20 +84,29 @@ class Layer:
         self.bind(features, parameters, {k: np.zeros_like(p) for k, p in parameters.items()}, generators, members)
         return self
 
-    def bind(self, features, parameters, gradients, generators, members=None):
-        """Take arrays, one pair for each parameter, as this layer's own and fill them with starting values."""
+    def bind(self, features, parameters, gradients, generators, members=None, state=None):
+        """Take arrays, one pair for each parameter, as this layer's own.
+
+        They are filled with starting values, unless they come with the ``state`` of a network in use.
+        """
         for name, value in self.config().items():
             if isinstance(value, np.ndarray) and value.shape != (members,):
                 raise ValueError(f"{self} has {len(value)} values of {name}; this network has members={members}")
         self.features, self.parameters, self.gradients = features, parameters, gradients
-        self.generators, self.members, self._buffers = generators, members, {}
+        self.generators, self.members, self._buffers, self.state = generators, members, {}, state
+        if state is None:
+            self._fill()
+
+    def _fill(self):
+        """Draw the starting values of all arrays."""
+        features, parameters, members = self.features, self.parameters, self.members
         lead = () if members is None else (members,)
         dtype = next((p.dtype for p in parameters.values()), np.dtype(np.float32))
         self.state = {
             name: np.broadcast_to(start, lead + np.shape(start)).copy()
             for name, start in self.initial_state(features, dtype).items()
         }
-        for member, rng in enumerate(generators):
+        for member, rng in enumerate(self.generators):
             place = () if members is None else member
             for name, start in self.initial_parameters(features, rng, dtype).items():
                 parameters[name][place] = start
@@ -110,6 +119,13 @@ class Layer:
         if buffer is None or buffer.shape != shape or buffer.dtype != dtype:
             buffer = self._buffers[name] = np.empty(shape, dtype)
         return buffer
+
+    def _ones(self, x):
+        """A one for each sample: a product with them adds up the samples, and faster than sum does."""
+        ones = self._buffers.get("ones")
+        if ones is None or ones.shape != x.shape[-2:-1]:
+            ones = self._buffers["ones"] = np.ones(x.shape[-2], x.dtype)
+        return ones
 
     def _parameter_gradient(self, name, value):
         self.gradients[name][...] = value
@@ -162,8 +178,7 @@ class Dense(Layer):
     def backward(self, dout, input_gradient=True):
         weight = self.parameters["weight"]
         np.matmul(self.x.mT, dout, out=self.gradients["weight"])
-        # A product with ones adds up the samples faster than sum does.
-        np.matmul(np.ones(dout.shape[-2], dout.dtype), dout, out=self.gradients["bias"])
+        np.matmul(self._ones(dout), dout, out=self.gradients["bias"])
         if not input_gradient:
             return None
         dx = self._buffer("dx", dout.shape[:-1] + weight.shape[-2:-1], dout.dtype)

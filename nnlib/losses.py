@@ -78,19 +78,17 @@ class SoftmaxCrossEntropy(Loss):
         self.smoothing = _checks.number("smoothing", smoothing, "[0, 1)")
 
     def forward(self, scores, labels):
-        # Classes first: sums over a short last axis are slow, over a first one fast.
-        work = np.array(scores.mT, order="C")
-        work -= work.max(axis=-2, keepdims=True)
+        work, flat, true = _classes_first(scores, labels)
         classes, samples = work.shape[-2:]
-        true = (..., labels, np.arange(samples))
-        picked = work[true]
+        work -= work.max(axis=-2, keepdims=True)
+        picked = flat[true]
         if self.smoothing:
             picked = (1 - self.smoothing) * picked + self.smoothing * work.mean(axis=-2)
         np.exp(work, out=work)
-        total = work.sum(axis=-2)
-        value = (np.log(total) - picked).mean(axis=-1)
-        work *= (1 / (samples * total))[..., None, :]
-        work[true] -= (1 - self.smoothing) / samples
+        total = work.sum(axis=-2, keepdims=True)
+        value = (np.log(total[..., 0, :]) - picked).sum(axis=-1) / samples
+        work /= samples * total
+        flat[true] -= (1 - self.smoothing) / samples
         if self.smoothing:
             work -= self.smoothing / (classes * samples)
         return value, work.mT
@@ -128,19 +126,18 @@ class MulticlassSVM(Loss):
         self.margin, self.squared = _checks.number("margin", margin, "(0, inf)"), bool(squared)
 
     def forward(self, scores, labels):
-        work = np.array(scores.mT, order="C")
+        work, flat, true = _classes_first(scores, labels)
         samples = work.shape[-1]
-        true = (..., labels, np.arange(samples))
-        work -= (work[true] - scores.dtype.type(self.margin))[..., None, :]
-        work[true] = 0
+        work -= (flat[true] - scores.dtype.type(self.margin))[..., None, :]
+        flat[true] = 0
         np.maximum(work, 0, out=work)
         if self.squared:
             value = np.square(work).sum(axis=-2).mean(axis=-1)
             work *= 2 / samples
         else:
             value = work.sum(axis=-2).mean(axis=-1)
-            work = (work > 0) * scores.dtype.type(1 / samples)
-        work[true] = -work.sum(axis=-2)
+            np.multiply(work > 0, scores.dtype.type(1 / samples), out=work)
+        flat[true] = -work.sum(axis=-2)
         return value, work.mT
 
     def expected_initial_value(self, classes):
@@ -260,6 +257,17 @@ class BinaryCrossEntropy(Regression):
 
     def expected_initial_value(self, classes):
         return _checks.integer("classes", classes, at_least=1) * float(np.log(2))
+
+
+def _classes_first(scores, labels):
+    """A copy of the scores as (..., C, N), a view of it as (..., C * N), and the index of the true classes in that.
+
+    Classes come first since sums over a short last axis are slow; one axis, since one index is faster than two.
+    """
+    work = np.array(scores.mT, order="C")
+    samples = work.shape[-1]
+    true = labels * samples + np.arange(samples)
+    return work, work.reshape(*work.shape[:-2], -1), (true if work.ndim == 2 else (slice(None), true))
 
 
 def _number(value):

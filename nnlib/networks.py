@@ -72,10 +72,10 @@ class Network:
     def _allocate(self):
         """Lay the layers' parameters one behind the other in the flat vectors, and give each layer its views."""
         places, masks, features, end = [], [], self.features, 0
-        for layer in self.layers:
+        for i, layer in enumerate(self.layers):
             for name, shape in layer.parameter_shapes(features).items():
                 start, end = end, end + int(np.prod(shape))
-                places.append((layer, name, shape, slice(start, end)))
+                places.append((i, name, shape, slice(start, end)))
                 masks.append(np.full(end - start, name in layer.weights))
             features = layer.output_features(features)
         self.outputs = features
@@ -83,16 +83,45 @@ class Network:
         self._scores_shape = None
         lead = () if self.members is None else (self.members,)
         self.parameters, self.gradients = np.zeros(lead + (end,), self.dtype), np.zeros(lead + (end,), self.dtype)
-        features = self.features
-        for layer in self.layers:
-            own = [(name, shape, place) for owner, name, shape, place in places if owner is layer]
+        self._places = places
+        self._hand_out()
+
+    def _hand_out(self, states=None):
+        """Give each layer its views of the flat vectors."""
+        lead, features = self.parameters.shape[:-1], self.features
+        for i, layer in enumerate(self.layers):
+            own = [(name, shape, place) for number, name, shape, place in self._places if number == i]
             views = [
                 {name: vector[..., place].reshape(lead + shape) for name, shape, place in own}
                 for vector in (self.parameters, self.gradients)
             ]
-            layer.bind(features, *views, self.generators, self.members)
+            layer.bind(features, *views, self.generators, self.members, states and states[i])
             layer.keeps_buffers = True
             features = layer.output_features(features)
+
+    def part(self, members):
+        """Some members, as a network that shares their arrays: what one changes, the other sees.
+
+        Parameters
+        ----------
+        members : slice
+
+        Examples
+        --------
+        >>> population = mlp([64, 50, 10], members=100)
+        >>> half = population.part(slice(50))
+        >>> half.members, np.shares_memory(half.parameters, population.parameters)
+        (50, True)
+        """
+        if self.members is None or not isinstance(members, slice):
+            raise TypeError(f"a part is a slice of a population; got {members!r} of members={self.members}")
+        part = object.__new__(Network)
+        vars(part).update(vars(self))
+        part.generators = self.generators[members]
+        part.parameters, part.gradients = self.parameters[members], self.gradients[members]
+        part.members, part.layers = len(part.generators), [layer.fresh(members) for layer in self.layers]
+        part._hand_out([{name: array[members] for name, array in layer.state.items()} for layer in self.layers])
+        return part
 
     def forward(self, X, training=False):
         """The scores of each sample.

@@ -46,19 +46,22 @@ class Optimizer:
             If the shapes differ from each other or from those of the step before, or a hyperparameter
             does not have one value for each member.
         """
+        if self._scratch is None or not np.shape(parameters) == np.shape(gradients) == self._scratch.shape:
+            self._prepare(parameters, np.shape(gradients))
+        self.update(parameters, gradients, self._scratch, **self._state)
+
+    def _prepare(self, parameters, gradients_shape):
+        """Before a first step, or one with other arrays or hyperparameters: see that all fits, and make room."""
         shape = np.shape(parameters)
         known = next((array.shape for array in (self._state or {}).values()), shape)
-        if not shape == np.shape(gradients) == known:
+        if not shape == gradients_shape == known:
             raise ValueError(
-                f"parameters {shape}, gradients {np.shape(gradients)} and the optimizer's state {known} "
-                "must have one shape"
+                f"parameters {shape}, gradients {gradients_shape} and the optimizer's state {known} must have one shape"
             )
-        if self._scratch is None or self._scratch.shape != shape:
-            self._accept(parameters)
-            self._scratch = np.empty_like(parameters)
+        self._accept(parameters)
+        self._scratch = np.empty_like(parameters)
         if self._state is None:
-            self._begin({name: np.zeros_like(parameters) for name in self.memory})
-        self.update(parameters, gradients, self._scratch, **self._state)
+            self._state = {name: np.zeros_like(parameters) for name in self.memory}
 
     def update(self, parameters, gradients, scratch, **memory):
         """The rule itself; ``scratch`` is an array of the same shape to work in."""
@@ -83,18 +86,15 @@ class Optimizer:
         arrays = {name: np.array(state[name]) for name in self.memory} if state else None
         if arrays and len({array.shape for array in arrays.values()}) > 1:
             raise ValueError(f"the state's arrays must have one shape; got {[a.shape for a in arrays.values()]}")
-        self._begin(arrays)
+        self._state, self._scratch = arrays, None
 
     def state_names(self):
         """The names in :meth:`state_dict` of an optimizer that has stepped."""
         return self.memory
 
-    def _begin(self, arrays):
-        self._state = arrays
-
     def _hyper(self, value, parameters):
         """A hyperparameter ready to meet the parameters: a number, or (M, 1) in their dtype."""
-        return np.asarray(value, parameters.dtype)[:, None] if np.ndim(value) else value
+        return value if isinstance(value, float) else np.asarray(value, parameters.dtype)[:, None]
 
     def _accept(self, parameters):
         """Refuse parameters that can't be changed in place, or that the hyperparameters do not fit."""

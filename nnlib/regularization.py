@@ -45,15 +45,15 @@ class ElasticNet:
 
     def forward(self, parameters, mask):
         """The value and gradient for input known to be good; ``mask`` is of the parameters' dtype."""
-        weights = parameters * mask
-        value, gradient = 0.0, np.zeros_like(weights)
+        weights, value, slopes = parameters * mask, np.zeros(parameters.shape[:-1]), []
         if np.any(self.l1):
-            value = value + self.l1 * np.abs(weights).sum(axis=-1)
-            gradient += _column(self.l1, weights) * np.sign(weights)
+            signs = np.sign(weights)
+            value += self.l1 * np.vecdot(signs, weights)
+            slopes.append(np.multiply(signs, _column(self.l1, weights), out=signs))
         if np.any(self.l2):
-            value = value + 0.5 * self.l2 * np.square(weights).sum(axis=-1)
-            gradient += _column(self.l2, weights) * weights
-        return value + np.zeros(weights.shape[:-1]), gradient
+            value += 0.5 * self.l2 * np.vecdot(weights, weights)
+            slopes.append(np.multiply(weights, _column(self.l2, weights), out=weights))
+        return value, sum(slopes[1:], slopes[0]) if slopes else np.zeros_like(weights)
 
     def __repr__(self):
         return f"{type(self).__name__}(l1={self.l1!r}, l2={self.l2!r})"

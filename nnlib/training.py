@@ -4,6 +4,9 @@ Source: CS231n, Neural Networks Part 3.
 """
 
 import copy
+import os
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +17,9 @@ from nnlib.monitoring import History
 from nnlib.networks import Network
 from nnlib.optimizers import Optimizer
 from nnlib.regularization import EarlyStopping, ElasticNet
+
+MANY_GRADIENTS = 100_000  # in a population: from here on, two threads are faster than one
+diverging = np.errstate(over="ignore", invalid="ignore")  # a run that diverges shows it in its losses
 
 
 class Step(NamedTuple):
@@ -137,6 +143,7 @@ class Trainer:
 
     def _run(self, X, y, epochs, validation):
         batch = np.empty((self.batch_size, X.shape[1]), X.dtype)
+        slopes = self._slopes_by_halves() if self._is_large_population() else partial(self._slopes, self.network)
         while self.epoch < epochs and not (self.early_stopping and self.early_stopping.stopped):
             if self._position == 0:
                 self._order = self.rng.permutation(len(X))
@@ -147,48 +154,75 @@ class Trainer:
             inputs = np.take(X, rows, axis=0, out=batch[: len(rows)], mode="clip")
             if self.augment is not None:
                 inputs = self.augment(inputs, self.rng).astype(X.dtype, copy=False)
-            loss = self._step(inputs, y[rows])
+            loss = self._step(inputs, y[rows], slopes)
             self.iteration += 1
             self._position += len(rows)
             self.history.loss.append(loss)
-            step = Step(self.epoch + 1, self.iteration, loss, self.optimizer.learning_rate)
-            if self._position == len(X):
-                step = self._end_epoch(step, X, y, validation)
+            if self._position < len(X):
+                step = Step(self.epoch + 1, self.iteration, loss, self.optimizer.learning_rate)
+            else:
+                step = self._end_epoch(loss, X, y, validation)
                 if self._best is not None and (self.epoch == epochs or self.early_stopping.stopped):
                     self._put_back(self._best)
             if self.monitor is not None:
                 self.monitor.update(loss, step.train_accuracy, step.validation_accuracy)
             yield step
 
-    def _step(self, inputs, targets):
-        """Forward, backward, update: the whole of learning."""
+    @diverging
+    def _step(self, inputs, targets, slopes):
+        """The slopes, the penalty's too, and a step against them: the whole of learning."""
         network = self.network
-        with np.errstate(over="ignore", invalid="ignore"):  # a run that diverges shows it in its losses
-            scores = network._forward(inputs, training=True)
-            value, dscores = self.loss.forward(scores, targets)
-            network.backward(dscores, input_gradient=False)
-            if self.penalty is not None:
-                cost, gradient = self.penalty.forward(network.parameters, self._mask)
-                value = value + cost
-                network.gradients += gradient
-            self.optimizer.step(network.parameters, network.gradients)
+        value = slopes(inputs, targets)
+        if self.penalty is not None:
+            cost, gradient = self.penalty.forward(network.parameters, self._mask)
+            value = value + cost
+            network.gradients += gradient
+        self.optimizer.step(network.parameters, network.gradients)
         return value if np.ndim(value) else float(value)
 
-    def _end_epoch(self, step, X, y, validation):
+    @diverging
+    def _slopes(self, network, inputs, targets):
+        """Forward and backward: the loss, and its slopes in the network's ``gradients``."""
+        scores = network._forward(inputs, training=True)
+        value, dscores = self.loss.forward(scores, targets)
+        network.backward(dscores, input_gradient=False)
+        return value
+
+    def _is_large_population(self):
+        network = self.network
+        return network.members is not None and network.gradients.size >= MANY_GRADIENTS and available_cores() > 1
+
+    def _slopes_by_halves(self):
+        """``_slopes`` of a population in two halves, each on a thread: NumPy's products let other threads run."""
+        middle = self.network.members // 2
+        halves = [self.network.part(slice(middle)), self.network.part(slice(middle, None))]
+        pool = ThreadPoolExecutor(2)
+
+        def slopes(inputs, targets):
+            jobs = [pool.submit(self._slopes, half, inputs, targets) for half in halves]
+            try:
+                return np.concatenate([job.result() for job in jobs])
+            finally:
+                wait(jobs)  # after an interrupt too: no half may write later
+
+        return slopes
+
+    def _end_epoch(self, loss, X, y, validation):
+        """Count the epoch, and measure what is asked for; returns its last step."""
         self.epoch, self._position = self.epoch + 1, 0
-        history = self.history
-        history.learning_rate.append(step.learning_rate)
-        step = step._replace(end_of_epoch=True)
+        rate, history = self.optimizer.learning_rate, self.history
+        history.learning_rate.append(rate)
+        step = Step(self.epoch, self.iteration, loss, rate, end_of_epoch=True)
         if validation is None:
             return step
         with np.errstate(over="ignore", invalid="ignore"):
-            loss, accuracy = self._evaluate(*validation)
-            step = step._replace(validation_loss=loss)
+            validation_loss, accuracy = self._evaluate(*validation)
+            step = step._replace(validation_loss=validation_loss)
             if self.loss.classifies:
                 step = step._replace(train_accuracy=self._evaluate(X, y)[1], validation_accuracy=accuracy)
                 history.train_accuracy.append(step.train_accuracy)
                 history.validation_accuracy.append(step.validation_accuracy)
-        history.validation_loss.append(step.validation_loss)
+        history.validation_loss.append(validation_loss)
         if self.early_stopping is not None:
             self.early_stopping.update(step.validation_loss)
             if self.early_stopping.restore_best and self.early_stopping.best_epoch == self.epoch:
@@ -310,6 +344,11 @@ class Trainer:
 def _entries(array):
     """A recorded list as it was: of floats, or of arrays (M,)."""
     return array.tolist() if array.ndim == 1 else list(array)
+
+
+def available_cores():
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _with_bar(steps, total, delay):

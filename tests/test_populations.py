@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnlib import losses, optimizers, regularization
+from nnlib import losses, optimizers, regularization, training
 from nnlib.layers import Activation, BatchNorm, Dense, Dropout, Maxout, PReLU
 from nnlib.networks import Network, mlp
 from nnlib.schedules import ExponentialDecay
@@ -162,3 +162,56 @@ def test_members_start_at_their_own_loss():
     network = mlp([4, 8, 3], members=MEMBERS)
     history = Trainer(network, losses.SoftmaxCrossEntropy(), optimizers.SGD(0.1)).fit(X, LABELS, 1)
     assert len(set(history.loss[0])) == MEMBERS
+
+
+@pytest.mark.parametrize("optimizer", [optimizers.Momentum, optimizers.Adam])
+def test_a_large_population_trains_in_two_halves_and_ends_where_it_would_in_one(optimizer, monkeypatch):
+    def run():
+        layers = [Dense(6), BatchNorm(), Activation("relu"), Dropout([0.5, 0.6, 0.7, 0.8, 0.9]), Dense(3)]
+        network = Network(layers, features=4, seed=1, members=5)
+        trainer = Trainer(network, losses.SoftmaxCrossEntropy(), optimizer(), batch_size=8, seed=5)
+        history = trainer.fit(X, LABELS, EPOCHS, validation=VALIDATION, progress=False)
+        return network.parameters, np.array(history.loss), np.array(history.validation_loss), network.predict_proba(X)
+
+    monkeypatch.setattr(training, "MANY_GRADIENTS", 10**9)
+    whole = run()
+    monkeypatch.setattr(training, "MANY_GRADIENTS", 1)
+    monkeypatch.setattr(training, "available_cores", lambda: 2)
+    for one, other in zip(whole, run(), strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def test_an_error_in_one_half_is_raised_and_the_run_can_go_on(monkeypatch):
+    monkeypatch.setattr(training, "MANY_GRADIENTS", 1)
+    monkeypatch.setattr(training, "available_cores", lambda: 2)
+    network = mlp([4, 5, 3], members=4)
+    trainer = Trainer(network, losses.SoftmaxCrossEntropy(), optimizers.SGD(), batch_size=8)
+    slopes, before = Trainer._slopes, network.parameters.copy()
+
+    def fail(trainer, network, inputs, targets):
+        if np.shares_memory(network.parameters, trainer.network.parameters[-1:]):
+            raise KeyboardInterrupt
+        return slopes(trainer, network, inputs, targets)
+
+    monkeypatch.setattr(Trainer, "_slopes", fail)
+    with pytest.raises(KeyboardInterrupt):
+        trainer.fit(X, LABELS, EPOCHS, progress=False)
+    np.testing.assert_array_equal(network.parameters, before)
+    monkeypatch.setattr(Trainer, "_slopes", slopes)
+    assert trainer.fit(X, LABELS, EPOCHS, progress=False).epochs == EPOCHS
+
+
+def test_a_part_of_a_population_shares_its_arrays():
+    network = mlp([4, 5, 3], batch_norm=True, keep=[0.5, 0.6, 0.7], members=3, seed=2)
+    part = network.part(slice(1, 3))
+    np.testing.assert_array_equal(part.forward(X), network.forward(X)[1:])
+    part.parameters += 1
+    part.forward(X, training=True)
+    np.testing.assert_array_equal(part.forward(X), network.forward(X)[1:])
+    assert [layer.keep.tolist() for layer in part.layers if isinstance(layer, Dropout)] == [[0.6, 0.7]]
+
+
+@pytest.mark.parametrize("members, network", [(1, mlp([2, 3], members=3)), (slice(1), mlp([2, 3]))])
+def test_only_a_population_has_parts_and_only_by_a_slice(members, network):
+    with pytest.raises(TypeError, match=f"members={network.members}"):
+        network.part(members)
