@@ -15,7 +15,7 @@ from benchmarks import contestants
 from benchmarks.tasks import TASKS
 
 THREADS = 2
-PAUSE = 0.05  # seconds between turns: the threads of the last one have gone to sleep
+PAUSE = 0.3  # seconds between turns: the threads of the last one have gone to sleep
 
 
 @dataclass
@@ -52,7 +52,7 @@ def rounds(task, names, count):
     for result in results.values():
         pairs = zip(result.seconds, results["nnlib"].seconds, strict=True)
         result.ratio = statistics.median(theirs / ours for theirs, ours in pairs)
-        result.void = result.quality is not None and result.quality < results["nnlib"].quality - 0.02
+        result.void = bool(result.quality is not None and result.quality < results["nnlib"].quality - 0.02)
     return results, missing
 
 
@@ -79,7 +79,7 @@ def _prepare(name, task_name):
     _run = functions[task.kind](task)
     outcome = _run()
     first = time.perf_counter() - began
-    return (None if outcome is None else task.quality(outcome)), first
+    return (None if outcome is None else float(task.quality(outcome))), first
 
 
 def _run_timed():

@@ -3,6 +3,8 @@
 Source: CS231n, Neural Networks Part 2, "Regularization".
 """
 
+import copy
+
 import numpy as np
 
 from nnlib import _checks
@@ -54,6 +56,12 @@ class ElasticNet:
             value += 0.5 * self.l2 * np.vecdot(weights, weights)
             slopes.append(np.multiply(weights, _column(self.l2, weights), out=weights))
         return value, sum(slopes[1:], slopes[0]) if slopes else np.zeros_like(weights)
+
+    def part(self, members):
+        """The penalty of some members, a slice of a population."""
+        part = copy.copy(self)
+        vars(part).update((name, value[members]) for name, value in vars(self).items() if np.ndim(value))
+        return part
 
     def __repr__(self):
         return f"{type(self).__name__}(l1={self.l1!r}, l2={self.l2!r})"

@@ -6,7 +6,6 @@ Source: CS231n, Neural Networks Part 3.
 import copy
 import os
 from concurrent.futures import ThreadPoolExecutor, wait
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -143,7 +142,7 @@ class Trainer:
 
     def _run(self, X, y, epochs, validation):
         batch = np.empty((self.batch_size, X.shape[1]), X.dtype)
-        slopes = self._slopes_by_halves() if self._is_large_population() else partial(self._slopes, self.network)
+        slopes = self._slopes_by_halves() if self._is_large_population() else self._slopes
         while self.epoch < epochs and not (self.early_stopping and self.early_stopping.stopped):
             if self._position == 0:
                 self._order = self.rng.permutation(len(X))
@@ -170,22 +169,21 @@ class Trainer:
 
     @diverging
     def _step(self, inputs, targets, slopes):
-        """The slopes, the penalty's too, and a step against them: the whole of learning."""
-        network = self.network
-        value = slopes(inputs, targets)
-        if self.penalty is not None:
-            cost, gradient = self.penalty.forward(network.parameters, self._mask)
-            value = value + cost
-            network.gradients += gradient
-        self.optimizer.step(network.parameters, network.gradients)
+        """The slopes of the loss, and a step against them: the whole of learning."""
+        value = slopes(self.network, self.penalty, inputs, targets)
+        self.optimizer.step(self.network.parameters, self.network.gradients)
         return value if np.ndim(value) else float(value)
 
     @diverging
-    def _slopes(self, network, inputs, targets):
-        """Forward and backward: the loss, and its slopes in the network's ``gradients``."""
+    def _slopes(self, network, penalty, inputs, targets):
+        """Forward and backward: returns the loss, and leaves its slopes in the network's ``gradients``."""
         scores = network._forward(inputs, training=True)
         value, dscores = self.loss.forward(scores, targets)
         network.backward(dscores, input_gradient=False)
+        if penalty is not None:
+            cost, slope = penalty.forward(network.parameters, self._mask)
+            value = value + cost
+            network.gradients += slope
         return value
 
     def _is_large_population(self):
@@ -193,13 +191,16 @@ class Trainer:
         return network.members is not None and network.gradients.size >= MANY_GRADIENTS and available_cores() > 1
 
     def _slopes_by_halves(self):
-        """``_slopes`` of a population in two halves, each on a thread: NumPy's products let other threads run."""
+        """``_slopes`` of a population in two halves, each on a thread: while NumPy multiplies, other threads run."""
         middle = self.network.members // 2
-        halves = [self.network.part(slice(middle)), self.network.part(slice(middle, None))]
-        pool = ThreadPoolExecutor(2)
+        halves = [
+            (self.network.part(members), self.penalty and self.penalty.part(members))
+            for members in (slice(middle), slice(middle, None))
+        ]
+        pool = ThreadPoolExecutor(len(halves))
 
-        def slopes(inputs, targets):
-            jobs = [pool.submit(self._slopes, half, inputs, targets) for half in halves]
+        def slopes(network, penalty, inputs, targets):
+            jobs = [pool.submit(self._slopes, *half, inputs, targets) for half in halves]
             try:
                 return np.concatenate([job.result() for job in jobs])
             finally:

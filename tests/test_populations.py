@@ -169,7 +169,8 @@ def test_a_large_population_trains_in_two_halves_and_ends_where_it_would_in_one(
     def run():
         layers = [Dense(6), BatchNorm(), Activation("relu"), Dropout([0.5, 0.6, 0.7, 0.8, 0.9]), Dense(3)]
         network = Network(layers, features=4, seed=1, members=5)
-        trainer = Trainer(network, losses.SoftmaxCrossEntropy(), optimizer(), batch_size=8, seed=5)
+        penalty = regularization.ElasticNet(0.01, [0.1, 0.2, 0.3, 0.4, 0.5])
+        trainer = Trainer(network, losses.SoftmaxCrossEntropy(), optimizer(), penalty=penalty, batch_size=8, seed=5)
         history = trainer.fit(X, LABELS, EPOCHS, validation=VALIDATION, progress=False)
         return network.parameters, np.array(history.loss), np.array(history.validation_loss), network.predict_proba(X)
 
@@ -188,10 +189,10 @@ def test_an_error_in_one_half_is_raised_and_the_run_can_go_on(monkeypatch):
     trainer = Trainer(network, losses.SoftmaxCrossEntropy(), optimizers.SGD(), batch_size=8)
     slopes, before = Trainer._slopes, network.parameters.copy()
 
-    def fail(trainer, network, inputs, targets):
+    def fail(trainer, network, *others):
         if np.shares_memory(network.parameters, trainer.network.parameters[-1:]):
             raise KeyboardInterrupt
-        return slopes(trainer, network, inputs, targets)
+        return slopes(trainer, network, *others)
 
     monkeypatch.setattr(Trainer, "_slopes", fail)
     with pytest.raises(KeyboardInterrupt):
