@@ -15,6 +15,9 @@ from benchmarks.tasks import TASKS
 from nnlib._tables import Table
 
 HERE = Path(__file__).parent
+README = HERE.parent / "README.md"
+MARKS = "<!-- make bench -->", "<!-- end of make bench -->"
+NAMES = {"limit": "only the matrix products", "assignment": "CS231n assignment style", "article": "the article's code"}
 GOALS = {  # at least so many times as long as nnlib; the limit: at least this share of its time
     "T1": {"torch": 3, "scikit-learn": 2.5, "jax scan": 1 / 1.15},
     "T2": {"torch": 3, "scikit-learn": 2.5, "jax scan": 1 / 1.15},
@@ -53,6 +56,7 @@ def main():
                   "left out": missing, "tasks": {task: as_json(task, results) for task, results in table.items()},
                   "overheads": costs, "scaling": sweeps}  # fmt: skip
         (HERE / "results.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+        update_readme(record)
         picture.ratios(record).savefig(HERE / "results.png", dpi=120)
         scaling.picture(sweeps).savefig(HERE / "scaling.png", dpi=120)
 
@@ -80,6 +84,35 @@ def cell(result):
     if result is None:
         return "–"
     return "void" if result.void else f"{result.ratio:.2f}"
+
+
+def update_readme(record):
+    """Put the table into README.md, between its two marks."""
+    before, begin, rest = README.read_text(encoding="utf-8").partition(MARKS[0])
+    _, end, after = rest.partition(MARKS[1])
+    README.write_text(f"{before}{begin}\n{as_markdown(record)}\n{end}{after}", encoding="utf-8")
+
+
+def as_markdown(record):
+    """The table as README.md shows it: a row for each contestant; what missed its goal is in italics, with the goal."""
+    tasks, machine = record["tasks"], record["machine"]
+    names = [name for name in contestants.MODULES if any(name in task["contestants"] for task in tasks.values())]
+    lines = ["| | " + " | ".join(task["title"] for task in tasks.values()) + " |", "|---" * (len(tasks) + 1) + "|"]
+    for name in names:
+        cells = [_markdown_cell(task["contestants"].get(name), task["goals"].get(name)) for task in tasks.values()]
+        lines.append(f"| {NAMES.get(name, name)} | " + " | ".join(cells) + " |")
+    versions = ", ".join(f"{package} {machine[package]}" for package in ("numpy", "torch", "jax", "scikit-learn"))
+    lines += ["", f"Measured on {record['date']}: {machine['processor']}, {machine['threads']} threads, {versions}."]
+    return "\n".join(lines)
+
+
+def _markdown_cell(result, goal):
+    if result is None:
+        return ""
+    if result["void"]:
+        return "void"
+    ratio = f"{result['ratio']:.2f}"
+    return ratio if goal is None or result["ratio"] >= goal else f"*{ratio}* (goal {goal:.2f})"
 
 
 def as_json(task, results):

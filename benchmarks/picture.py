@@ -1,7 +1,5 @@
 """The results as a picture: every contestant's time as a multiple of nnlib's."""
 
-import numpy as np
-
 from nnlib import plots
 
 
@@ -24,10 +22,12 @@ def ratios(record):
 
 
 def _names(axes, row, found):
-    """A name over each dot, left out where it would cover the one before."""
-    end = 0.0
+    """A name over each dot, or under it where it would cover the one before; left out where both places are taken."""
+    ends = {6: 0.0, -15: 0.0}  # points above and below the dot, and where the last name there ends
     for name, ratio in sorted(found.items(), key=lambda pair: pair[1]):
-        if ratio > end:
-            axes.annotate(name, (ratio, row), (0, 6), textcoords="offset points", ha="center", fontsize=9)
-            end = ratio * 10 ** (0.028 * len(name) + 0.02)
-        end = max(end, ratio * np.exp(0.02))
+        half = 10 ** (0.013 * len(name) + 0.01)
+        for height, end in ends.items():
+            if ratio / half > end:
+                axes.annotate(name, (ratio, row), (0, height), textcoords="offset points", ha="center", fontsize=9)
+                ends[height] = ratio * half
+                break
