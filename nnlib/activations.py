@@ -16,6 +16,19 @@ class Activation:
 
     Called with an array of any shape, it returns an array of that shape. Floating types are kept;
     integers become float64. nan stays nan. A type that is not a real number raises TypeError.
+
+    Examples
+    --------
+    >>> class Square(Activation):
+    ...     name = "square"
+    ...
+    ...     def forward(self, x, out):
+    ...         return np.multiply(x, x, out=out)
+    ...
+    ...     def backward(self, dout, x, y, out):
+    ...         return np.multiply(dout, 2 * x, out=out)
+    >>> Square().derivative(np.array([1.0, 3.0]))
+    array([2., 6.])
     """
 
     name = "activation"

@@ -17,7 +17,13 @@ from nnlib.training import Trainer
 
 
 class Check(NamedTuple):
-    """One item of the list: what was done, whether it passed (None: not done), its number and what that means."""
+    """One item of the list: what was done, whether it passed (None: not done), its number and what that means.
+
+    Examples
+    --------
+    >>> Check("initial loss", True, "2.303", "guessing would cost 2.303").passed
+    True
+    """
 
     item: str
     passed: bool | None
@@ -31,7 +37,13 @@ class Check(NamedTuple):
 
 
 class ChecklistReport(list):
-    """A list of :class:`Check`, shown as a table; ``passed`` when every item was done and passed."""
+    """A list of :class:`Check`, shown as a table; ``passed`` when every item was done and passed.
+
+    Examples
+    --------
+    >>> ChecklistReport([Check("initial loss", None, "", "")]).passed
+    False
+    """
 
     @property
     def passed(self):
@@ -53,7 +65,13 @@ class ChecklistReport(list):
 
 
 class InitialLoss(NamedTuple):
-    """The loss before any training: measured, as it should be, and measured with a penalty added."""
+    """The loss before any training: measured, as it should be, and measured with a penalty added.
+
+    Examples
+    --------
+    >>> InitialLoss(measured=2.31, expected=2.303, with_penalty=2.35).passed
+    True
+    """
 
     measured: float
     expected: float
@@ -97,7 +115,13 @@ def initial_loss(network, loss, X, y, penalty=None):
 
 
 class Overfit(NamedTuple):
-    """How training on a handful of samples went: the steps it took, the loss it reached, the loss it was to reach."""
+    """How training on a handful of samples went: the steps it took, the loss it reached, the loss it was to reach.
+
+    Examples
+    --------
+    >>> Overfit(steps=120, loss=9e-4, goal=1e-3).passed
+    True
+    """
 
     steps: int
     loss: float

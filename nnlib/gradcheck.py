@@ -92,7 +92,13 @@ def verdict(error):
 
 
 class ParameterCheck(NamedTuple):
-    """One parameter array: entries checked, kinks crossed, the largest relative error of the others, its verdict."""
+    """One parameter array: entries checked, kinks crossed, the largest relative error of the others, its verdict.
+
+    Examples
+    --------
+    >>> ParameterCheck("0.weight", checked=20, kinks=1, error=3e-9, verdict="excellent").verdict
+    'excellent'
+    """
 
     name: str
     checked: int
@@ -102,7 +108,13 @@ class ParameterCheck(NamedTuple):
 
 
 class GradientReport(list):
-    """A list of :class:`ParameterCheck`, shown as a table; ``passed`` when none is suspicious or wrong."""
+    """A list of :class:`ParameterCheck`, shown as a table; ``passed`` when none is suspicious or wrong.
+
+    Examples
+    --------
+    >>> GradientReport([ParameterCheck("0.weight", 20, 0, 0.5, "wrong")]).passed
+    False
+    """
 
     @property
     def passed(self):

@@ -20,6 +20,11 @@ class Initializer:
 
     ``shape`` is (inputs, outputs), ``rng`` an int seed or a ``numpy.random.Generator``, ``dtype`` float32
     or float64. ValueError for another shape. ``init.made_by`` is the call that makes it again: (function, arguments).
+
+    Examples
+    --------
+    >>> he().name, he()((2, 3), rng=0, dtype=np.float64).shape
+    ('he', (2, 3))
     """
 
     def __init__(self, name, draw, make, *arguments):

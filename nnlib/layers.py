@@ -20,6 +20,12 @@ class Layer:
     A layer is written down without knowing its inputs, ``Dense(100)``, and given its arrays by a
     :class:`~nnlib.networks.Network`, or by :meth:`build` when it stands alone. Constructor arguments
     are kept under their own names.
+
+    Examples
+    --------
+    >>> layer = Dense(100)
+    >>> layer.parameter_shapes(3072), layer.output_features(3072)
+    ({'weight': (3072, 100), 'bias': (100,)}, 100)
     """
 
     weights = ()  # names of the parameters that penalties act on
@@ -417,6 +423,12 @@ def member_generators(seed, members):
 
     Member i of a population draws the same numbers however many members there are; member 0 draws
     those of a network alone.
+
+    Examples
+    --------
+    >>> alone, *others = member_generators(0, members=3)
+    >>> alone.random() == member_generators(0, members=9)[0].random()
+    True
     """
     if members is None:
         return [_checks.generator(seed)]
@@ -427,5 +439,11 @@ def member_generators(seed, members):
 
 
 def per_member(value, dtype):
-    """A hyperparameter ready to meet arrays (..., N, features): a number, or (M, 1, 1) for M members."""
+    """A hyperparameter ready to meet arrays (..., N, features): a number, or (M, 1, 1) for M members.
+
+    Examples
+    --------
+    >>> per_member(np.array([0.5, 0.9]), np.float32).shape
+    (2, 1, 1)
+    """
     return np.asarray(value, dtype)[..., None, None] if np.ndim(value) else np.dtype(dtype).type(value)

@@ -13,7 +13,13 @@ from nnlib import _checks
 
 
 class Loss:
-    """``loss(scores, targets) -> (value, dscores)``, with input checked; ``value`` alone goes by :meth:`value`."""
+    """``loss(scores, targets) -> (value, dscores)``, with input checked; ``value`` alone goes by :meth:`value`.
+
+    Examples
+    --------
+    >>> SquaredError().value(np.array([[1.0], [4.0]]), np.array([[0.0], [0.0]]))  # the mean of 1 and 16
+    8.5
+    """
 
     classifies = True  # targets are labels (N,); otherwise they are numbers in the scores' shape
 
@@ -146,7 +152,14 @@ class MulticlassSVM(Loss):
 
 
 class Regression(Loss):
-    """A loss of the differences ``scores - targets``: summed over the outputs, averaged over the samples."""
+    """A loss of the differences ``scores - targets``: summed over the outputs, averaged over the samples.
+
+    Examples
+    --------
+    >>> value, dscores = AbsoluteError()(np.array([[1.0, -3.0]]), np.array([[0.0, 0.0]]))
+    >>> value, dscores
+    (4.0, array([[ 1., -1.]]))
+    """
 
     classifies = False
 

@@ -160,7 +160,13 @@ def confusion_matrix(true, predicted, classes):
 
 
 class LayerStatistics(NamedTuple):
-    """One layer's outputs over a data set: mean, spread, and how many units are stuck."""
+    """One layer's outputs over a data set: mean, spread, and how many units are stuck.
+
+    Examples
+    --------
+    >>> LayerStatistics("Activation(relu)", mean=0.4, std=0.6, dead=0.0, saturated=0.5).saturated
+    0.5
+    """
 
     layer: str
     mean: float
@@ -170,7 +176,15 @@ class LayerStatistics(NamedTuple):
 
 
 class ActivationStatistics(list):
-    """A list of :class:`LayerStatistics`, shown as a table."""
+    """A list of :class:`LayerStatistics`, shown as a table.
+
+    Examples
+    --------
+    >>> ActivationStatistics([LayerStatistics("Activation(relu)", 0.4, 0.6, 0.0, 0.5)])
+    layer             mean  std  dead  saturated
+    ----------------  ----  ---  ----  ---------
+    Activation(relu)   0.4  0.6  0%    50%
+    """
 
     def table(self):
         """The table: one row for each layer."""
@@ -214,7 +228,13 @@ def activation_statistics(network, X):
 
 
 class Finding(NamedTuple):
-    """One thing that a history shows: a short name, and what it means in words."""
+    """One thing that a history shows: a short name, and what it means in words.
+
+    Examples
+    --------
+    >>> Finding("overfitting", "Training goes on to improve, validation does not.").name
+    'overfitting'
+    """
 
     name: str
     words: str

@@ -16,6 +16,14 @@ class Optimizer:
     """What all optimizers share: a learning rate that may be set between steps, and a state.
 
     ``memory`` names the arrays that are kept from step to step; they start at 0.
+
+    Examples
+    --------
+    >>> optimizer, w = Momentum(0.1), np.array([1.0])
+    >>> optimizer.step(w, np.array([2.0]))
+    >>> optimizer.state_dict()
+    {'velocity': array([-0.2])}
+    >>> optimizer.learning_rate = 0.01
     """
 
     memory = ()

@@ -4,6 +4,8 @@ Every function draws on the Matplotlib axes it is given as ``ax``, or on a new f
 returns the figure. Colours are Okabe and Ito's, which colour-blind readers can tell apart; markers
 and line styles say the same a second time. Importing this module sets Matplotlib's defaults to the
 course's :data:`STYLE`, so that a reader's own pictures match.
+
+Source: M. Okabe and K. Ito, "Color Universal Design", 2008, for the colours.
 """
 
 import io
@@ -60,7 +62,13 @@ def figure(rows=1, columns=1, *, width=9.0, height=3.6, **subplots):
 
 
 class ShownFigure(Figure):
-    """A figure that a notebook shows when it is a cell's value, without pyplot's global state."""
+    """A figure that a notebook shows when it is a cell's value, without pyplot's global state.
+
+    Examples
+    --------
+    >>> ShownFigure(figsize=(4, 3)).get_size_inches()
+    array([4., 3.])
+    """
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         png = io.BytesIO()
@@ -148,6 +156,12 @@ def learning_curves(history, ax=None):
     history : History
     ax : Axes or pair of Axes, optional
         One axes shows the loss alone.
+
+    Examples
+    --------
+    >>> from nnlib.monitoring import History
+    >>> [axes.get_title(loc="left") for axes in learning_curves(History(loss=[2.3, 1.9, 1.2])).axes]
+    ['Loss', 'Accuracy']
     """
     if ax is None:
         fig, (left, right) = figure(1, 2)
@@ -204,7 +218,13 @@ def images(X, image_shape, titles=None, *, columns=10, cmap="gray_r", limits=Non
 
 
 def weight_images(weights, image_shape, ax=None, *, columns=10):
-    """What each unit of a first layer looks for: weights (features, units) as images, red positive, blue negative."""
+    """What each unit of a first layer looks for: weights (features, units) as images, red positive, blue negative.
+
+    Examples
+    --------
+    >>> len(weight_images(np.eye(4), (2, 2)).axes)
+    1
+    """
     weights = np.asarray(weights)
     if ax is None:
         ax = figure(height=9.0 / columns * -(-weights.shape[1] // columns))[1]
@@ -214,7 +234,13 @@ def weight_images(weights, image_shape, ax=None, *, columns=10):
 
 
 def tiles(X, image_shape, columns=10, gap=1):
-    """Images (N, height * width) side by side in one array, nan between them."""
+    """Images (N, height * width) side by side in one array, nan between them.
+
+    Examples
+    --------
+    >>> tiles(np.ones((3, 4)), (2, 2), columns=3).shape  # three of 2 by 2, and two gaps
+    (2, 8)
+    """
     X, (height, width) = np.asarray(X), image_shape[:2]
     rows = -(-len(X) // columns)
     sheet = np.full((rows * (height + gap) - gap, columns * (width + gap) - gap), np.nan)
@@ -225,7 +251,13 @@ def tiles(X, image_shape, columns=10, gap=1):
 
 
 def symmetric(values):
-    """Limits for a diverging colour map, with 0 in the middle."""
+    """Limits for a diverging colour map, with 0 in the middle.
+
+    Examples
+    --------
+    >>> symmetric([-3.0, 1.0])
+    {'vmin': -3.0, 'vmax': 3.0}
+    """
     largest = float(np.nanmax(np.abs(values))) or 1.0
     return {"vmin": -largest, "vmax": largest}
 
@@ -258,7 +290,13 @@ def confusion_matrix(matrix, classes=None, ax=None):
 
 
 def scatter(X, y, ax=None, *, size=22):
-    """Points of the plane (N, 2), each class with its colour and marker."""
+    """Points of the plane (N, 2), each class with its colour and marker.
+
+    Examples
+    --------
+    >>> scatter(np.zeros((2, 2)), np.array([0, 1])).axes[0].get_aspect()
+    1.0
+    """
     fig, ax = _axes(ax)
     for label in np.unique(y):
         own = np.asarray(y) == label
@@ -276,6 +314,12 @@ def decision_regions(model, X, y, ax=None, *, resolution=150):
     model : object with ``predict(X) -> labels``, such as a Network
     X : array (N, 2)
     y : int array (N,)
+
+    Examples
+    --------
+    >>> from nnlib import datasets, mlp
+    >>> X, y = datasets.moons()
+    >>> fig = decision_regions(mlp([2, 8, 2]), X, y)
     """
     fig, ax = _axes(ax)
     xs, ys, grid = plane(X, resolution)
@@ -339,7 +383,14 @@ def path(points, ax=None, *, goal=None, xlabel="", ylabel="", title=""):
 
 
 def plane(X, resolution=150, margin=0.15):
-    """A grid that covers points (N, 2): xs (R,), ys (R,), and all its points (R * R, 2), row by row from below."""
+    """A grid that covers points (N, 2): xs (R,), ys (R,), and all its points (R * R, 2), row by row from below.
+
+    Examples
+    --------
+    >>> xs, ys, points = plane(np.array([[0.0, 0.0], [1.0, 1.0]]), resolution=3, margin=0)
+    >>> xs, points.shape
+    (array([0. , 0.5, 1. ]), (9, 2))
+    """
     low, high = np.min(X, axis=0), np.max(X, axis=0)
     room = margin * (high - low)
     xs, ys = np.linspace(low - room, high + room, resolution).T
@@ -365,7 +416,12 @@ def histograms(arrays, names, axes=None, *, bins=40, limits=None, color=BLUE):
 
 
 def network_drawing(sizes, ax=None, *, most=8, names=None):
-    """A network as circles and lines: one column of units for each layer, at most ``most`` drawn."""
+    """A network as circles and lines: one column of units for each layer, at most ``most`` drawn.
+
+    Examples
+    --------
+    >>> fig = network_drawing([3, 4, 2])
+    """
     fig, ax = _axes(ax)
     columns = [np.linspace(-1, 1, min(size, most) + 2)[1:-1] * min(size, most) / most for size in sizes]
     for left, (here, there) in enumerate(zip(columns, columns[1:], strict=False)):
@@ -383,7 +439,12 @@ def network_drawing(sizes, ax=None, *, most=8, names=None):
 
 
 def probability_bars(scores, classes=None, ax=None):
-    """Softmax probabilities of one sample's scores (C,) as bars, with their values."""
+    """Softmax probabilities of one sample's scores (C,) as bars, with their values.
+
+    Examples
+    --------
+    >>> fig = probability_bars(np.array([2.0, 1.0, 0.0]), classes=["cat", "dog", "frog"])
+    """
     fig, ax = _axes(ax)
     probabilities = softmax(np.asarray(scores, float))
     names = [str(name) for name in (range(len(probabilities)) if classes is None else classes)]
@@ -397,7 +458,13 @@ def probability_bars(scores, classes=None, ax=None):
 
 
 def search_results(results, axes=None):
-    """The score of every finished trial against each parameter, the best one starred; log axes for log ranges."""
+    """The score of every finished trial against each parameter, the best one starred; log axes for log ranges.
+
+    Examples
+    --------
+    >>> from nnlib.search import LogUniform, random_search
+    >>> fig = search_results(random_search(lambda x, seed: -x, {"x": LogUniform(0.1, 10)}, trials=5))
+    """
     trials, best = results.finished, results.best
     names = [name for name, value in best.parameters.items() if isinstance(value, (int, float))]
     if axes is None:

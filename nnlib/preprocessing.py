@@ -15,7 +15,16 @@ from nnlib import _checks
 
 
 class NotFittedError(ValueError, AttributeError):
-    """``transform`` was asked for before ``fit``."""
+    """``transform`` was asked for before ``fit``.
+
+    Examples
+    --------
+    >>> try:
+    ...     PCA().transform([[1.0, 2.0]])
+    ... except NotFittedError as error:
+    ...     print(error)
+    this PCA is not fitted yet: call fit with training data first
+    """
 
 
 class Transformer:
@@ -24,6 +33,13 @@ class Transformer:
     Constructor arguments are kept as they are given and checked by ``fit``, as scikit-learn wants it.
     Floating types are kept, integers become float64; X itself is never changed. ValueError for data
     that is not (samples, features), not finite, or of another number of features than ``fit`` saw.
+
+    Examples
+    --------
+    >>> scaler = Standardizer()
+    >>> Z = scaler.fit_transform([[1.0], [3.0]])
+    >>> Z.ravel(), scaler.inverse_transform(Z).ravel()
+    (array([-1.,  1.]), array([1., 3.]))
     """
 
     def fit(self, X, y=None):

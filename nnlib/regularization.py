@@ -225,6 +225,12 @@ class Augmentation:
     """A random change of the images that keeps their labels; called as ``augment(X, rng)``.
 
     Chain two with ``+``: ``shift(1, (8, 8)) + noise(0.1)``.
+
+    Examples
+    --------
+    >>> augment = shift(1, (8, 8)) + noise(0.1)
+    >>> augment, augment(np.zeros((5, 64)), rng=0).shape
+    (shift(1) + noise(0.1), (5, 64))
     """
 
     def __init__(self, name, change):

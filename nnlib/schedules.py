@@ -12,7 +12,13 @@ from nnlib import _checks
 
 
 class Schedule:
-    """``schedule(epoch) -> learning rate``; ValueError for a negative epoch."""
+    """``schedule(epoch) -> learning rate``; ValueError for a negative epoch.
+
+    Examples
+    --------
+    >>> StepDecay(0.1)([0, 9.5, 10])
+    array([0.1 , 0.1 , 0.05])
+    """
 
     def __call__(self, epoch):
         epochs = _checks.array("epoch", epoch)

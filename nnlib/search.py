@@ -172,6 +172,11 @@ class Trial(NamedTuple):
 
     ``outcome`` is "finished", "diverged", "failed" or "out of time"; ``score`` is None but for the first. ``extra``
     holds what else ``train`` returned, or the error in words.
+
+    Examples
+    --------
+    >>> Trial(0, {"learning_rate": 0.1}, seed=7, outcome="finished", score=0.9, seconds=1.5, extra={}).score
+    0.9
     """
 
     number: int
@@ -184,7 +189,16 @@ class Trial(NamedTuple):
 
 
 class Diverged(ArithmeticError):
-    """Raised by ``train`` to say that this trial's loss has exploded and training it on is of no use."""
+    """Raised by ``train`` to say that this trial's loss has exploded and training it on is of no use.
+
+    Examples
+    --------
+    >>> def train(learning_rate, seed):
+    ...     raise Diverged("the loss is nan")
+    >>> results = random_search(train, {"learning_rate": LogUniform(0.1, 10)}, trials=1)
+    >>> results.trials[0].outcome, results.trials[0].extra
+    ('diverged', {'error': 'the loss is nan'})
+    """
 
 
 class SearchResults:
@@ -385,6 +399,11 @@ class Stage(NamedTuple):
     """One stage of a staged search: how long each trial trains, how many there are, how wide the ranges stay.
 
     ``share`` is the width of each range as a share of the first stage's, in exponents where logarithmic.
+
+    Examples
+    --------
+    >>> STAGES[1]
+    Stage(epochs=5, trials=100, share=0.2857142857142857)
     """
 
     epochs: int
@@ -588,7 +607,13 @@ def _record_the_rest(futures, record):
 
 
 def run_trial(train, number, parameters, seed, time_limit=None):
-    """One trial, whatever happens in it: a :class:`Trial`."""
+    """One trial, whatever happens in it: a :class:`Trial`.
+
+    Examples
+    --------
+    >>> run_trial(lambda x, seed: 1 / x, 0, {"x": 0}, seed=0).extra
+    {'error': 'ZeroDivisionError: division by zero'}
+    """
     began = time.perf_counter()
     try:
         with _limited(time_limit):
@@ -606,7 +631,16 @@ def run_trial(train, number, parameters, seed, time_limit=None):
 
 
 class OutOfTime(BaseException):
-    """Raised inside a trial that has used up its time."""
+    """Raised inside a trial that has used up its time.
+
+    Examples
+    --------
+    >>> def endless(seed):
+    ...     while True:
+    ...         pass
+    >>> run_trial(endless, 0, {}, seed=0, time_limit=0.05).outcome
+    'out of time'
+    """
 
 
 @contextmanager

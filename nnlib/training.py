@@ -27,6 +27,11 @@ class Step(NamedTuple):
     ``epoch`` and ``iteration`` count from 1. ``loss`` is that of the step's batch, with the penalty, before
     the step: a float, or (M,) with members. The last three are there at the end of an epoch
     with validation data, and None elsewhere.
+
+    Examples
+    --------
+    >>> Step(epoch=1, iteration=1, loss=2.3, learning_rate=0.1).end_of_epoch
+    False
     """
 
     epoch: int
@@ -348,7 +353,13 @@ def _entries(array):
 
 
 def available_cores():
-    """How many cores this process may use."""
+    """How many cores this process may use.
+
+    Examples
+    --------
+    >>> available_cores() >= 1
+    True
+    """
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

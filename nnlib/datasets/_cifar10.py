@@ -44,6 +44,11 @@ def cifar10(download=False):
         It was asked for, and could not be had.
     ValueError
         The archive is damaged.
+
+    Examples
+    --------
+    >>> cifar10().train.X.shape  # doctest: +SKIP
+    (45000, 3072)
     """
     archive = folder() / ARCHIVE
     if download:

@@ -18,6 +18,13 @@ class Split(NamedTuple):
         One sample for each row.
     y : array (N,) of int64, or (N, 1) of float32
         The class of each sample, or the number to predict.
+
+    Examples
+    --------
+    >>> split = Split(np.zeros((5, 2), np.float32), np.arange(5))
+    >>> X, y = split
+    >>> split
+    Split(X (5, 2) float32, y (5,) int64)
     """
 
     X: np.ndarray
@@ -39,6 +46,12 @@ class Dataset:
     image_shape : tuple of int
         ``X[0].reshape(image_shape)`` is a picture.
     source, licence : str
+
+    Examples
+    --------
+    >>> from nnlib.datasets import digits
+    >>> digits()
+    Dataset(train (1077, 64), validation (360, 64), test (360, 64), 10 classes, images (8, 8))
     """
 
     train: Split
