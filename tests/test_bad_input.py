@@ -388,7 +388,7 @@ def made_with(make, name, **others):
 BOUNDS = {
     "slope of leaky_relu": (activations.leaky_relu.with_slope, "[0, 1)"),
     "alpha of elu": (activations.elu.with_alpha, "(0, inf)"),
-    "constant": (initialization.constant, "(-inf, inf)"),
+    "value of constant": (initialization.constant, "(-inf, inf)"),
     "scale of normal": (initialization.normal, "[0, inf)"),
     "gain of xavier": (initialization.xavier, "(0, inf)"),
     "gain of orthogonal": (initialization.orthogonal, "(0, inf)"),
@@ -435,7 +435,7 @@ BOUNDS = {
     "initial of Plateau": (schedules.Plateau, "(0, inf)"),
     "factor of Plateau": (made_with(schedules.Plateau, "factor", initial=1), "(0, 1]"),
     "epsilon of Whitener": (lambda epsilon: preprocessing.Whitener(epsilon=epsilon).fit(X), "[0, inf)"),
-    "share of PCA": (lambda share: preprocessing.PCA(float(share)).fit(X), "(0, 1]"),
+    "components of PCA": (lambda share: preprocessing.PCA(float(share)).fit(X), "(0, 1]"),
     "h of numerical_gradient": (lambda h: gradcheck.numerical_gradient(np.sum, [1.0], h), "(0, inf)"),
     "weight of smooth": (lambda weight: monitoring.smooth([1.0], weight), "[0, 1)"),
     "decay of ExponentialMovingAverage": (lambda d: ensembles.ExponentialMovingAverage(mlp([2, 2]), d), "[0, 1)"),
@@ -458,8 +458,9 @@ def test_numbers_within_the_bounds_are_taken(call, interval):
         call(value)
 
 
-@each_bound
-def test_numbers_beyond_the_bounds_are_refused_and_the_bounds_named(call, interval):
+@pytest.mark.parametrize("name, call, interval", [(name, *bound) for name, bound in BOUNDS.items()], ids=BOUNDS)
+def test_numbers_beyond_the_bounds_are_refused_and_named_with_their_bounds(name, call, interval):
+    words = re.escape(name.partition(" of ")[0]) + ".* must be a number in " + re.escape(interval)
     for value in [*ends(interval)[1], np.nan]:
-        with pytest.raises(ValueError, match=re.escape(interval)):
+        with pytest.raises(ValueError, match=f"^{words}"):
             call(value)
