@@ -144,7 +144,7 @@ class MaxNorm:
             for name in layer.weights:
                 weight = layer.parameters[name]
                 length = np.sqrt(np.square(weight).sum(axis=-2, keepdims=True))
-                weight *= np.minimum(1, self.limit / np.maximum(length, self.limit))
+                weight *= self.limit / np.maximum(length, self.limit)
 
     def __repr__(self):
         return f"MaxNorm({self.limit:g})"

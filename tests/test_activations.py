@@ -116,6 +116,14 @@ def test_the_output_is_an_array_of_its_own(f):
 
 
 @each_activation
+def test_the_way_back_is_written_where_asked(f):
+    x, dout = np.array([-2.0, 0.5]), np.array([3.0, 4.0])
+    out = np.empty(2)
+    assert f.backward(dout, x, f(x), out) is out
+    np.testing.assert_allclose(out, dout * f.derivative(x), rtol=1e-15)
+
+
+@each_activation
 def test_integers_become_float64(f):
     assert np.array_equal(f([-3, 0, 2]), f([-3.0, 0.0, 2.0]))
     assert f(np.array([-3, 0, 2])).dtype == f.derivative([-3, 0, 2]).dtype == np.float64

@@ -76,6 +76,7 @@ BAD = {
     "neuron with a text as bias": (None, lambda _: Neuron([1.0], "low"), "'low'", "bias must be a number"),
     "neuron with two biases": (None, lambda _: Neuron([1.0], [1.0, 2.0]), r"\(2,\)", "bias must be a number"),
     "neuron given too many inputs": (lambda: Neuron([1.0, 2.0], 0.0), lambda n: n.forward([1, 2, 3]), "3 features", "takes 2"),
+    "neuron given three dimensions": (lambda: Neuron([1.0], 0.0), lambda n: n.forward([[[1.0]]]), r"got shape \(1, 1, 1\)", "1 or 2 dimensions"),
     "neuron given infinity": (lambda: Neuron([1.0], 0.0), lambda n: n.forward([np.inf]), "got inf", "finite"),
     "neuron given slopes for other samples": (
         lambda: Neuron([1.0], 0.0), lambda n: n.backward([[1.0], [2.0]], [1.0]), r"got \(1,\)", r"shape \(2,\)",
@@ -464,3 +465,42 @@ def test_numbers_beyond_the_bounds_are_refused_and_named_with_their_bounds(name,
     for value in [*ends(interval)[1], np.nan]:
         with pytest.raises(ValueError, match=f"^{words}"):
             call(value)
+
+
+# Nothing that is None is taken for a number, a word or an array: each of these is asked for by name.
+NAMES = {
+    "x (numerical_gradient)": lambda none: gradcheck.numerical_gradient(np.sum, none),
+    "method (numerical_gradient)": lambda none: gradcheck.numerical_gradient(np.sum, [1.0], method=none),
+    "x (dropout)": lambda none: regularization.dropout(none, 0.5, 0),
+    "height (shift)": lambda none: regularization.shift(1, (none, 2)),
+    "width (shift)": lambda none: regularization.shift(1, (2, none)),
+    "inputs (Neuron.forward)": lambda none: Neuron([1.0], 0.0).forward(none),
+    "dout (Neuron.backward)": lambda none: Neuron([1.0], 0.0).backward([[1.0]], none),
+    "y (accuracy)": lambda none: network().accuracy(X, none),
+    "the number of a member": lambda none: mlp([2, 3], members=2).member(none),
+    "each entry of sizes": lambda none: mlp([2, none]),
+    "dtype (a layer)": lambda none: layers.Dense(2).build(2, dtype="none"),
+    "features (a layer)": lambda none: layers.Dense(2).build(none),
+    "low (MinMaxScaler)": lambda none: preprocessing.MinMaxScaler(none, 1).fit(X),
+    "high (MinMaxScaler)": lambda none: preprocessing.MinMaxScaler(0, none).fit(X),
+    "components (PCA)": lambda none: preprocessing.PCA("all").fit(X),
+    "kind (Whitener)": lambda none: preprocessing.Whitener(none).fit(X),
+    "classes (SoftmaxCrossEntropy)": lambda none: losses.SoftmaxCrossEntropy().expected_initial_value(none),
+    "classes (MulticlassSVM)": lambda none: losses.MulticlassSVM().expected_initial_value(none),
+    "classes (BinaryCrossEntropy)": lambda none: losses.BinaryCrossEntropy().expected_initial_value(none),
+    "patience (EarlyStopping)": regularization.EarlyStopping,
+    "validation_loss (Plateau)": lambda none: schedules.Plateau(1.0).update(none),
+    "patience (Plateau)": lambda none: schedules.Plateau(1.0, patience=none),
+}
+
+
+@pytest.mark.parametrize("name, call", NAMES.items(), ids=NAMES)
+def test_an_argument_that_was_forgotten_is_asked_for_by_its_name(name, call):
+    with pytest.raises((ValueError, TypeError), match="^" + re.escape(name.partition(" (")[0]) + " must "):
+        call(None)
+
+
+def test_an_expected_loss_of_too_few_classes_says_how_many_are_needed():
+    for loss, least in {losses.SoftmaxCrossEntropy: 2, losses.MulticlassSVM: 2, losses.BinaryCrossEntropy: 1}.items():
+        with pytest.raises(ValueError, match=f"^classes must be at least {least}; got {least - 1}"):
+            loss().expected_initial_value(least - 1)

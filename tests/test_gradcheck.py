@@ -54,6 +54,18 @@ def test_whole_numbers_are_taken_as_they_are():
     assert numerical_gradient(lambda x: (x**2).sum(), [1, 2]) == pytest.approx([2, 4], rel=1e-9)
 
 
+def test_single_precision_is_answered_in_double():
+    slope = numerical_gradient(lambda x: np.sin(x).sum(), np.array([1.0], np.float32))
+    assert slope.dtype == np.float64 and slope == pytest.approx(np.cos(1), rel=1e-9)
+
+
+@pytest.mark.parametrize("method, calls", [("centered", 2 * 3), ("forward", 1 + 3)])
+def test_the_function_is_called_no_more_than_the_formula_needs(method, calls):
+    seen = []
+    numerical_gradient(lambda x: seen.append(1) or x.sum(), np.ones(3), method=method)
+    assert len(seen) == calls
+
+
 # Relative error
 
 

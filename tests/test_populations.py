@@ -100,6 +100,13 @@ def test_with_every_optimizer_and_hyperparameters_of_their_own(optimizer):
     assert_each_trains_as_it_would_alone(population(Dense(6), Activation("tanh")), optimizer=optimizer)
 
 
+def test_a_mask_of_weight_decay_holds_for_every_member():
+    spared = np.arange(4) > 1
+    w = np.ones((3, 4))
+    optimizers.AdamW(0.1, weight_decay=0.5, mask=spared).step(w, np.zeros((3, 4)))
+    np.testing.assert_allclose(w, np.tile([1, 1, 0.95, 0.95], (3, 1)), rtol=1e-15)
+
+
 PENALTIES = {
     "L2": (regularization.L2, {"strength": [0.0, 0.01, 0.1]}),
     "L1": (regularization.L1, {"strength": [0.0, 0.01, 0.1]}),

@@ -69,6 +69,19 @@ def test_a_constant_feature_is_treated_as_by_scikit_learn(ours, judge):
     np.testing.assert_allclose(ours.fit_transform(X), judge.fit_transform(X), rtol=1e-12, atol=1e-13)
 
 
+@pytest.mark.parametrize("scaler, learned", [(Standardizer(), "scale_"), (MinMaxScaler(), "width_")], ids=repr)
+def test_a_constant_feature_is_divided_by_1(scaler, learned):
+    assert getattr(scaler.fit(np.ones((5, 2))), learned).tolist() == [1, 1]
+
+
+def test_shares_of_variance_sum_to_1_however_small_the_data():
+    assert PCA().fit(TRAIN * 1e-6).variance_ratio_.sum() == pytest.approx(1, rel=1e-12)
+
+
+def test_no_target_is_asked_for():
+    assert Standardizer().__sklearn_tags__().target_tags.required is False
+
+
 def test_one_mean_for_all_pixels_is_the_mean_of_the_whole_array():
     np.testing.assert_allclose(MeanCenterer(per_feature=False).fit_transform(TRAIN), TRAIN - TRAIN.mean(), rtol=1e-12)
 

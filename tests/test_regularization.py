@@ -205,6 +205,17 @@ def test_augmentation_leaves_the_images_as_they_were(augment):
     assert np.array_equal(X, DIGITS)
 
 
+def test_a_loss_that_overflowed_is_no_improvement_and_no_error():
+    stopping = EarlyStopping(patience=2)
+    assert [stopping.update(loss) for loss in (1.0, np.inf, np.nan)] == [False, False, True]
+
+
+def test_noise_is_as_wide_as_it_says():
+    noisy = noise(0.5)(np.zeros((1000, 10), np.float32), 0)
+    assert noisy.dtype == np.float32
+    assert noisy.std() == pytest.approx(0.5, rel=5 / np.sqrt(2 * noisy.size))
+
+
 def test_a_shift_moves_by_up_to_so_many_pixels_in_each_direction():
     """One bright pixel in the middle says how far and where each image went: all places are as likely."""
     X = np.zeros((5000, 7 * 7))

@@ -107,6 +107,10 @@ def plateau_rates(losses, **options):
     return [plateau.update(loss) for loss in losses]
 
 
+def test_a_plateau_begins_to_wait_with_the_first_loss_that_is_no_number():
+    assert plateau_rates([np.nan, np.nan, np.inf, 1.0]) == [0.1, 0.05, 0.05, 0.05]
+
+
 def test_a_plateau_lowers_the_rate_after_its_patience():
     assert plateau_rates([1.0, 1.0, 1.0, 1.0, 1.0]) == [0.1, 0.1, 0.05, 0.05, 0.025]
 
