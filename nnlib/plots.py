@@ -460,20 +460,27 @@ def probability_bars(scores, classes=None, ax=None):
 def search_results(results, axes=None):
     """The score of every finished trial against each parameter, the best one starred; log axes for log ranges.
 
+    Trials without a score, such as those that diverged, are crosses on the bottom line.
+
     Examples
     --------
     >>> from nnlib.search import LogUniform, random_search
     >>> fig = search_results(random_search(lambda x, seed: -x, {"x": LogUniform(0.1, 10)}, trials=5))
     """
-    trials, best = results.finished, results.best
+    trials, best, space = results.finished, results.best, results.space or {}
+    without = [t for t in results.trials if t.outcome != "finished"]
     names = [name for name, value in best.parameters.items() if isinstance(value, (int, float))]
     if axes is None:
         axes = figure(1, len(names), width=max(4.5, 3 * len(names)), height=3.2, squeeze=False, sharey=True)[1]
     for ax, name in zip(np.ravel(axes), names, strict=False):
         ax.scatter([t.parameters[name] for t in trials], [t.score for t in trials], s=18, color=BLUE, alpha=0.6)
         ax.scatter(best.parameters[name], best.score, s=140, color=RED, marker="*", zorder=3)
-        if type((results.space or {}).get(name)).__name__ == "LogUniform":
+        ax.plot([t.parameters[name] for t in without], np.zeros(len(without)), "x", color=GREY, clip_on=False,
+                transform=ax.get_xaxis_transform())  # fmt: skip
+        if type(space.get(name)).__name__ == "LogUniform":
             ax.set_xscale("log")
+        if hasattr(space.get(name), "low"):
+            ax.set_xlim(space[name].low, space[name].high)
         ax.set_xlabel(name.replace("_", " "))
     np.ravel(axes)[0].set_ylabel("validation score")
     return np.ravel(axes)[0].figure

@@ -416,8 +416,9 @@ STAGES = (Stage(1), Stage(5, share=2 / 7), Stage(20, share=0.2 / 7))
 
 
 def staged_search(
-    train, space, stages=STAGES, seed=0, executor=None, results=None, *, time_limit=None, progress=None, on_trial=None
-):
+    train, space, stages=STAGES, seed=0, executor=None, results=None, *, members=None, time_limit=None, progress=None,
+    on_trial=None,
+):  # fmt: skip
     """Search coarsely with few epochs, then ever more finely around the best with more.
 
     Parameters
@@ -428,6 +429,9 @@ def staged_search(
         The article's unless told: 1, 5 and 20 epochs.
     results : path, optional
         One file for each stage: ``search.jsonl`` becomes ``search-1.jsonl``, ``search-2.jsonl`` …
+    members : int, optional
+        How many trials train as one population, as in :func:`population_search`; each alone unless told. A
+        population runs in this process and has no time limit.
     space, seed, executor, time_limit, progress, on_trial
         As for :func:`random_search`.
 
@@ -447,6 +451,8 @@ def staged_search(
     space, stages, found = _space(space), [Stage(*stage) for stage in stages], []
     if not stages:
         raise ValueError("stages must hold at least one Stage; got none")
+    if members is not None and not (executor is None and time_limit is None):
+        raise ValueError("members trains trials as populations, which take neither an executor nor a time_limit")
     for number, stage in enumerate(stages, start=1):
         _checks.number("share", stage.share, "(0, 1]")
         epochs = _checks.integer("epochs", stage.epochs)
@@ -455,13 +461,13 @@ def staged_search(
             for name, range_ in space.items()
         }
         path = None if results is None else Path(results)
-        found.append(
-            random_search(
-                _WithEpochs(train, epochs), here, stage.trials, seed + number - 1, executor,
-                path and path.with_name(f"{path.stem}-{number}{path.suffix}"),
-                time_limit=time_limit, progress=progress, on_trial=on_trial,
-            )  # fmt: skip
-        )
+        path = path and path.with_name(f"{path.stem}-{number}{path.suffix}")
+        given = _WithEpochs(train, epochs), here, stage.trials, seed + number - 1
+        shown = {"results": path, "progress": progress, "on_trial": on_trial}
+        if members is None:
+            found.append(random_search(*given, executor, time_limit=time_limit, **shown))
+        else:
+            found.append(population_search(*given, members=members, **shown))
     return found
 
 
@@ -538,7 +544,26 @@ class MLPTrial:
         self.data, self.hidden, self.epochs, self.batch_size = data, tuple(hidden), epochs, batch_size
 
     def __call__(self, learning_rate, momentum=0.9, strength=0.0, keep=1.0, *, seed, epochs=None):
-        (X, y), validation = self.data.train, self.data.validation
+        network, stopped = self.trained(learning_rate, momentum, strength, keep, seed=seed, epochs=epochs)
+        accuracy = network.accuracy(*self.data.validation)
+        return np.where(stopped, np.nan, accuracy) if np.ndim(learning_rate) else accuracy
+
+    def trained(self, learning_rate, momentum=0.9, strength=0.0, keep=1.0, *, seed, epochs=None):
+        """The trained network, or population, and which members were stopped since their loss exploded.
+
+        Raises
+        ------
+        Diverged
+            If the loss of all has exploded: it is nan, infinite or a hundred times the first.
+
+        Examples
+        --------
+        >>> from nnlib import datasets
+        >>> network, stopped = MLPTrial(datasets.digits(), epochs=1).trained(np.array([0.1, 1e6]), seed=0)
+        >>> stopped
+        array([False,  True])
+        """
+        (X, y) = self.data.train
         members = len(learning_rate) if np.ndim(learning_rate) else None
         network = mlp([X.shape[1], *self.hidden, len(self.data.classes)], keep=keep, seed=seed, members=members)
         trainer = Trainer(
@@ -554,9 +579,7 @@ class MLPTrial:
             if np.any(exploded):  # these members stand still; the others go on
                 trainer.optimizer.learning_rate = np.where(exploded, 0.0, trainer.optimizer.learning_rate)
                 network.parameters[exploded] = 0
-        accuracy = network.accuracy(*validation)
-        stopped = np.asarray(trainer.optimizer.learning_rate) == 0
-        return np.where(stopped, np.nan, accuracy) if members else accuracy
+        return network, np.asarray(trainer.optimizer.learning_rate) == 0
 
 
 def _run(train, kind, space, seed, planned, executor, results, time_limit, progress, on_trial):

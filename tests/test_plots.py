@@ -133,6 +133,14 @@ def test_the_best_trial_is_a_star():
     assert len(best.get_paths()[0].vertices) > 10
 
 
+def test_trials_without_a_score_are_crosses_on_the_bottom_line_within_the_range():
+    space = {"x": Uniform(0, 1)}
+    figure = plots.search_results(random_search(lambda x, seed: x if x > 0.5 else np.nan, space, trials=10))
+    (crosses,) = figure.axes[0].lines
+    assert 0 < len(crosses.get_xdata()) < 10 and max(crosses.get_xdata()) <= 0.5
+    assert figure.axes[0].get_xlim() == (0, 1)
+
+
 def test_decision_lines_carry_their_names():
     figure = plots.decision_lines({"level": Neuron([0, 1], -0.5), "upright": Neuron([1, 0], -0.5)})
     assert {"level", "upright"} <= set(words(figure))

@@ -266,6 +266,36 @@ def test_a_ready_made_trial_stops_the_member_that_explodes():
     assert np.isnan(scores[1]) and scores[0] > 0.5
 
 
+def test_stages_of_populations_draw_the_trials_of_stages_one_by_one(tmp_path):
+    def train(x, rate, epochs, seed):
+        return -abs(x - 3)
+
+    stages = [search.Stage(1, 6), search.Stage(5, 6, 0.2)]
+    together = search.staged_search(train, SPACE, stages, results=tmp_path / "search.jsonl", members=4)
+    assert [drawn_parameters(stage) for stage in together] == [
+        drawn_parameters(stage) for stage in search.staged_search(train, SPACE, stages)
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["search-1.jsonl", "search-2.jsonl"]
+
+
+@pytest.mark.parametrize("options", [{"time_limit": 1.0}, {"executor": "any"}])
+def test_stages_of_populations_take_neither_executor_nor_time_limit(options):
+    with pytest.raises(ValueError, match="neither an executor nor a time_limit"):
+        search.staged_search(parabola, SPACE, members=4, **options)
+
+
+def drawn_parameters(results):
+    return [(t.number, t.parameters) for t in results.trials]
+
+
+def test_the_networks_of_a_ready_made_trial_are_those_it_scores():
+    data, rates = datasets.digits(), np.array([0.1, 0.01, 1e6])
+    train = search.MLPTrial(data, hidden=(10,), epochs=1)
+    networks, stopped = train.trained(rates, seed=0)
+    assert stopped.tolist() == [False, False, True]
+    np.testing.assert_array_equal(networks.accuracy(*data.validation)[:2], train(rates, seed=0)[:2])
+
+
 # --- nothing lost, nothing run twice -----------------------------------------------------------------------------
 
 
