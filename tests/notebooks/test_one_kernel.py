@@ -1,0 +1,46 @@
+"""No hidden state: all notebooks in one kernel, each of them twice, print what they print on their own."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).parents[2]
+PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def client():
+    """A kernel that all notebooks of this file share."""
+    client = NotebookClient(
+        nbformat.v4.new_notebook(), timeout=300, kernel_name="python3", store_widget_state=False,
+        coalesce_streams=True, resources={"metadata": {"path": ROOT / "notebooks"}},
+    )  # fmt: skip
+    with client.setup_kernel():
+        yield client
+
+
+def run(client, path):
+    """What the checked cells print: {cell id: text}. Cells are run in the client's kernel, whatever it holds."""
+    client.nb = nbformat.read(path, as_version=4)
+    for i, cell in enumerate(client.nb.cells):
+        client.execute_cell(cell, i)
+    return printed(client.nb)
+
+
+def printed(notebook):
+    """The text of the outputs that are checked."""
+    return {
+        cell.id: "".join(output.get("text") or output.get("data", {}).get("text/plain", "") for output in cell.outputs)
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.source.startswith("# NBVAL_CHECK_OUTPUT")
+    }
+
+
+@pytest.mark.parametrize("turn", ["once", "again"])
+@pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
+def test_a_notebook_prints_the_same_whatever_ran_before_it(client, path, turn):
+    stored = printed(nbformat.read(path, as_version=4))
+    assert stored
+    assert run(client, path) == stored
