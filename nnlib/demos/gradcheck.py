@@ -315,10 +315,17 @@ class gradcheck(Demo):
         names = [f"{kind} {number}" for number in (1, 2, 3) for kind in ("W", "b")]
         red = [name for name, check in zip(names, report, strict=True) if check.verdict in ("suspicious", "wrong")]
         worst = max(check.error for check in report)
-        found = f"{len(red)} of 6 bars are too high ({', '.join(red)})" if red else "No bar is too high"
+        are = "is" if len(red) == 1 else "are"
+        found = f"{len(red)} of 6 bars {are} too high ({', '.join(red)})" if red else "No bar is too high"
         where = f"with {_words(fault)!r} in {self.BOXES[place]}" if place else "with nothing broken"
-        missing = " Layer 3 is the output: it has no activation to break." if fault != "none" and not place else ""
-        return f"{found}, {where}; the largest relative error is {worst:.0e}.{missing}"
+        return f"{found}, {where}; the largest relative error is {worst:.0e}.{self._remark(fault, place, red)}"
+
+    def _remark(self, fault, place, red):
+        if fault != "none" and not place:
+            return " Layer 3 is the output: it has no activation to break."
+        if fault == "not_transposed" and place == 1:
+            return " Dense 1 hands its slopes to the input, where there are no parameters to suffer."
+        return " The fault is there, and this check is blind to it." if place and not red else ""
 
 
 DEMOS = collect(globals())
