@@ -114,7 +114,7 @@ class dropout(LiveDemo):
 
     def start(self, keep, form, where, seed):
         self.uniform = np.random.default_rng(seed).random((self.DRAWS, 2, 6))
-        self.drawn = 1
+        self.drawn = 20
         return self._go_on()
 
     def _go_on(self):
@@ -250,7 +250,7 @@ class early_stopping(Demo):
         return self._draw_curves(curves), self._draw_bars(bars)
 
     def _draw_curves(self, axes):
-        axes.set(xlim=(0, self.EPOCHS), ylim=(0, 2.4), xlabel="epoch", ylabel="loss", title="200 digits, epoch by epoch")
+        axes.set(xlim=(0, self.EPOCHS), ylim=(0, 2.4), xlabel="epoch", ylabel="loss", title="200 digits, by epoch")
         self.future = axes.axvspan(0, self.EPOCHS, color="#EEEEEE", zorder=0)
         self.lines = [
             axes.plot([], [], style, color=color, zorder=2)[0] for color, style in ((BLUE, "-"), (RED, "--"))
@@ -282,8 +282,8 @@ class early_stopping(Demo):
                 break
         last, best = stopping.epoch, stopping.best_epoch
         epochs = np.arange(1, self.EPOCHS + 1)
-        for line, losses in zip(self.lines, (training, validation), strict=True):
-            line.set_data(epochs, np.minimum(losses, 2.38))
+        for line, curve in zip(self.lines, (training, validation), strict=True):
+            line.set_data(epochs, np.minimum(curve, 2.38))
         self.future.set(x=last, width=self.EPOCHS - last)
         self.end.set_data([last, last], [0, 2.4])
         self.best.set_data([best], [min(validation[best - 1], 2.38)])
@@ -298,12 +298,12 @@ class early_stopping(Demo):
             f"{accuracies[0]:.2f}; after all {self.EPOCHS} epochs it would be {accuracies[2]:.2f}."
         )
 
-    def _label(self, last, *losses):
+    def _label(self, last, *curves):
         stop, *names = self.words
         left = last > self.EPOCHS / 2
         stop.set(x=last + (-1 if left else 1), ha="right" if left else "left", text=f"stopped after {last}")
         stop.set_visible(last < self.EPOCHS)
-        for name, values in zip(names, losses, strict=True):
+        for name, values in zip(names, curves, strict=True):
             name.set_y(min(values[-15:].max(), 2.0) + 0.04)
 
 
