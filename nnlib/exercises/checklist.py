@@ -1,0 +1,326 @@
+"""Exercises of notebook 14: which item finds what, and the capstone, a case with three planted faults.
+
+Source: the article's final checklist; CS231n, Neural Networks Part 3, "Summary".
+"""
+
+import copy
+import difflib
+from functools import cached_property
+from types import SimpleNamespace
+
+import numpy as np
+
+from nnlib import _checks
+from nnlib._tables import Table
+from nnlib.datasets import Dataset, Split
+from nnlib.exercises import Exercise, Misconception, _progress, collect
+from nnlib.exercises import _measurements as measure
+from nnlib.exercises._faults import FAULTS
+from nnlib.exercises._final_score import FinalScore, final_score
+from nnlib.exercises._result import Result
+from nnlib.exercises._result import _inline as in_html
+from nnlib.losses import MulticlassSVM, SoftmaxCrossEntropy
+from nnlib.optimizers import Adam, Momentum
+from nnlib.training import Trainer
+
+__all__ = ["Case", "FinalScore", "capstone", "faults", "final_score", "planted", "progress", "which_item"]
+
+GOAL = 0.89  # validation accuracy that a case without faults reaches
+HOW_TO_LOOK = {
+    "prepare": "case.data.train, case.data.validation: images and labels, prepared",
+    "network": "case.network(seed=0): a new one; also with dtype= and members=",
+    "loss": "case.loss(scores, labels): the value and its slopes",
+    "penalty": "case.penalty(parameters, network.weights_mask): the value and its slopes",
+    "optimizer": "case.optimizer(): a new one; .step(parameters, gradients)",
+    "schedule": "case.schedule(epoch): the learning rate",
+    "choose": "case.choose(trials): which one, of rows (training accuracy, validation accuracy)",
+    "ensemble": "case.ensemble(probabilities): labels (N,), from (networks, N, classes)",
+}
+
+
+def capstone(seed=0, level=1):
+    """A case with three planted faults, each in another part.
+
+    Parameters
+    ----------
+    seed : int, at least 0
+        Draws the faults, the loss (softmax or SVM) and the optimizer (momentum or Adam).
+    level : 1, 2 or 3
+        1 shows what the checklist measured and names six candidates. 2 says how many faults there are. 3 says nothing.
+
+    Returns
+    -------
+    Case
+
+    Examples
+    --------
+    >>> case = capstone(seed=0, level=3)
+    >>> case.check({"missing mean"}).outcome in ("correct", "incorrect")
+    True
+    """
+    seed, level = _checks.integer("seed", seed, at_least=0), _checks.integer("level", level)
+    if level > 3:
+        raise ValueError(f"level must be 1, 2 or 3; got {level}")
+    rng = np.random.default_rng([seed, level])
+    kinds = {"loss": rng.choice([SoftmaxCrossEntropy, MulticlassSVM]), "optimizer": rng.choice([Momentum, Adam])}
+    chosen, order = {}, [list(FAULTS)[i] for i in rng.permutation(len(FAULTS))]
+    for fault in map(FAULTS.get, order):
+        if len(chosen) < 3 and fault.part not in chosen:
+            chosen[fault.part] = fault.name
+            kinds |= {fault.part: fault.kind} if fault.kind else {}
+    others = [name for name in order if name not in chosen.values()]
+    return Case(chosen.values(), kinds, seed, level, candidates=[*chosen.values(), *others[:3]])
+
+
+def planted(*names, seed=0):
+    """A case with these faults and no others, at most one in each part; without names, a case as it should be.
+
+    Examples
+    --------
+    >>> planted("biases penalized").check({"half missing"}).outcome
+    'incorrect'
+    """
+    kinds = {}
+    for name in names:
+        fault = FAULTS[_checks.choice("the name of a fault", name, tuple(FAULTS))]
+        kinds |= {fault.part: fault.kind} if fault.kind else {}
+    return Case(names, kinds, seed)
+
+
+def faults():
+    """Every fault that a case can hold: its name, and what is done wrong.
+
+    Examples
+    --------
+    >>> faults().rows[0][0]
+    'statistics from all data'
+    """
+    return Table(["name", "what is done wrong"], [[fault.name, fault.mistake] for fault in FAULTS.values()])
+
+
+class Case:
+    """Everything that a network is trained with, in eight parts, some of them spoilt. :func:`capstone` makes one.
+
+    Attributes
+    ----------
+    data : Dataset
+        Prepared training and validation images; there is no test set in it.
+    network, loss, penalty, optimizer, schedule, choose, ensemble
+        The other parts: ordinary objects, to be looked at with any tool. The case itself shows how each is called.
+    goal : float
+        The validation accuracy that :meth:`train` reaches when nothing is spoilt.
+    """
+
+    goal = GOAL
+
+    def __init__(self, planted, kinds, seed=0, level=None, candidates=()):
+        self.seed, self.level, self._kinds = seed, level, kinds
+        self._planted, self._candidates = in_order(planted), in_order(candidates)
+        self._parts = measure.sound_parts(**kinds)
+        for fault in map(FAULTS.get, self._planted):
+            self._parts[fault.part] = fault.spoil(self._parts[fault.part])
+        self.loss, self.penalty, self.schedule, self.choose, self.ensemble = (
+            self._parts[name] for name in ("loss", "penalty", "schedule", "choose", "ensemble")
+        )
+
+    @cached_property
+    def data(self):
+        """The images, prepared as this case prepares them."""
+        raw, (train, validation, _) = measure.images(), self._prepared
+        splits = Split(train, raw.train.y), Split(validation, raw.validation.y), None
+        return Dataset(*splits, raw.classes, raw.image_shape, raw.source, raw.licence)
+
+    def network(self, **options):
+        """A new network; ``seed=``, ``dtype=`` and ``members=`` as for any :class:`~nnlib.networks.Network`."""
+        return measure.network(self._parts, **options)
+
+    def optimizer(self):
+        """A new optimizer."""
+        return copy.deepcopy(self._parts["optimizer"])
+
+    def train(self, epochs=measure.EPOCHS):
+        """Train a network with all of the case's parts; returns it and its :class:`~nnlib.monitoring.History`."""
+        network = self.network(seed=self.seed)
+        trainer = Trainer(
+            network, self.loss, self.optimizer(), penalty=self.penalty, schedule=self.schedule, seed=self.seed
+        )
+        return network, trainer.fit(*self.data.train, epochs, validation=self.data.validation, progress=False)
+
+    def table(self):
+        """What the checklist measures, item by item, each part among sound ones."""
+        rows = {item: ["passed", "as it should be"] for item in dict.fromkeys(m.item for m in measure.MEASUREMENTS)}
+        for measured in measure.MEASUREMENTS:
+            number = measured(self._parts)
+            if not measured.low <= number <= measured.high:
+                before = rows[measured.item][1] + "; " if rows[measured.item][0] == "FAILED" else ""
+                rows[measured.item] = ["FAILED", f"{before}{measured.words}: {number:.3g}"]
+        return Table(["item", "verdict", "measured"], [[item, *row] for item, row in rows.items()])
+
+    def check(self, names):
+        """Judge a set of names of faults, as :func:`faults` lists them.
+
+        Returns
+        -------
+        Result
+            A wrong name is refuted by a measurement; what is missing is not told.
+        """
+        names = {names} if isinstance(names, str) else names
+        if names is None or names is ... or not len(names):
+            return self._result("unattempted", "No names yet.", f"Next: hand in a set of names. {self._nudge()}")
+        for name in names:
+            if name not in FAULTS:
+                close = difflib.get_close_matches(str(name), FAULTS, n=1, cutoff=0.5)
+                meant = f" Did you mean `{close[0]}`?" if close else ""
+                said = f"There is no fault named `{name}`.{meant}"
+                return self._result("unattempted", said, "Next: `exercises.faults()` lists all names.")
+        right = [name for name in self._planted if name in names]
+        wrong = in_order(set(names) - set(right))
+        missing = len(self._planted) - len(right)
+        correct = not wrong and not missing
+        if self.level:
+            _progress.record(f"checklist.level_{self.level}", correct)
+        said = [f"Right: {listed(right)}."] if right else []
+        said += [f"Not in this case: `{name}`. {self._refutation(FAULTS[name])}" for name in wrong]
+        if correct:
+            said += [f"Cure of `{name}`: {FAULTS[name].cure}" for name in right]
+            return self._result("correct", " ".join(said), "Next: `case.mend(...)` with these names, and train again.")
+        if missing:
+            said.append(f"{count(missing)} not found yet." if self.level in (1, 2) else "More is wrong with it.")
+        return self._result("incorrect", " ".join(said), f"Next: look again, and check again. {self._nudge()}")
+
+    def mend(self, *names):
+        """The same case with the parts that these faults had spoilt as they should be.
+
+        A name of a fault that is not there changes nothing.
+        """
+        for name in names:
+            _checks.choice("the name of a fault", name, tuple(FAULTS))
+        left = set(self._planted) - set(names)
+        return Case(left, self._kinds, self.seed, self.level, self._candidates)
+
+    def final_score(self, network):
+        """The test accuracy of a network, given once: a second use says so. See :func:`final_score`."""
+        test = Split(self._prepared[2], measure.images().test.y)
+        return final_score(network, test, self._name)
+
+    @property
+    def _name(self):
+        return f"capstone {self.seed}, level {self.level}" if self.level else f"a planted case, seed {self.seed}"
+
+    @cached_property
+    def _prepared(self):
+        return measure.prepared(self._parts)
+
+    def _refutation(self, fault):
+        sound, limit = fault.measurement, fault.low if np.isfinite(fault.low) else fault.high
+        side = "at least" if np.isfinite(fault.low) and not np.isfinite(fault.high) else "at most"
+        limits = f"{fault.low:g} to {fault.high:g}" if np.isfinite(fault.low + fault.high) else f"{side} {limit:g}"
+        return f"It would show in {sound.words}: that is {sound(self._parts):.3g}; with the fault it is {limits}."
+
+    def _result(self, outcome, message, following):
+        return Result(outcome, message, exercise=self._name, next=following)
+
+    def _nudge(self):
+        return "`exercises.faults()` lists all names."
+
+    def _said(self):
+        if self.level not in (1, 2):
+            return ""
+        return f"{count(len(self._planted))} planted" + (
+            f", among these six: {listed(self._candidates)}." if self.level == 1 else "."
+        )
+
+    def _shown(self):
+        looks = {name: repr(part) for name, part in self._parts.items()} | {"network": repr(self.network())}
+        looks |= dict.fromkeys(("prepare", "choose", "ensemble"), "a function")
+        rows = [[name, looks[name], how] for name, how in HOW_TO_LOOK.items()]
+        parts = Table(["part", "what it says it is", "how to look at it"], rows, self._name)
+        return [parts, *([self.table()] if self.level == 1 else [])]
+
+    def __repr__(self):
+        return "\n\n".join([*map(str, self._shown()), *filter(None, [self._said()])])
+
+    def _repr_html_(self):
+        said = f"<p>{in_html(self._said())}</p>" if self._said() else ""
+        return "".join(table._repr_html_() for table in self._shown()) + said
+
+
+def in_order(names):
+    """Names of faults in the list's order."""
+    return [name for name in FAULTS if name in set(names)]
+
+
+def listed(names):
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def count(faults):
+    words = {0: "No fault is", 1: "One fault is", 2: "Two faults are", 3: "Three faults are"}
+    return words[faults]
+
+
+FIRST_ITEM = {
+    "slopes with the wrong sign": "gradient check",
+    "missing mean": "initial loss",
+    "division by almost nothing": "initial loss",
+    "relu on the output": "overfit 20 samples",
+    "velocity with the wrong sign": "none",
+    "statistics from all data": "none",
+}
+
+which_item = Exercise(
+    task="""Each of these faults sits alone in a case that is fine otherwise, and `checklist.run` gets the case's
+    network, loss and data. Which of its first four items fails first: "gradient check", "initial loss",
+    "overfit 20 samples" or "monitor"? Or "none" of them?""",
+    answer=FIRST_ITEM,
+    stub=dict.fromkeys(FIRST_ITEM, ...),
+    hints=[
+        "The gradient check compares a slope with a value. What if both are wrong in the same way?",
+        "Which of the eight parts of a case does `checklist.run` get to see?",
+        "Plant one and look: `case = exercises.planted('missing mean')`, then `checklist.run(case.network, "
+        "case.loss, case.data, items=checklist.ITEMS[:4])`.",
+    ],
+    misconceptions=[
+        Misconception(
+            "a sum by the gradient check",
+            FIRST_ITEM | {"missing mean": "gradient check"},
+            "The gradient check asks whether the slopes belong to the value. Those of a sum belong to the sum.",
+        ),
+        Misconception(
+            "validation images by nothing",
+            FIRST_ITEM | {"division by almost nothing": "none"},
+            "The training images come out well, so what is trained looks well. But one item measures before "
+            "training, on the validation images.",
+        ),
+        Misconception(
+            "zero slopes by the gradient check",
+            FIRST_ITEM | {"relu on the output": "gradient check"},
+            "The slope of a ReLU that is off is 0, and so is the difference: they agree. What follows from a slope "
+            "of 0 shows later.",
+        ),
+        Misconception(
+            "the optimizer by the monitor",
+            FIRST_ITEM | {"velocity with the wrong sign": "monitor"},
+            "The monitor would cry out, if it ever saw this optimizer. `checklist.run` trains with its own.",
+        ),
+        Misconception(
+            "a leak by the monitor",
+            FIRST_ITEM | {"statistics from all data": "monitor"},
+            "The curves look as good as without the leak, or a little better. No item of the list can see where a "
+            "mean was taken from.",
+        ),
+    ],
+    why="""Value and slopes of a sum agree with each other, so only the size of the loss tells a sum from a mean.
+    The division blows up those validation images that have ink where no training image has any, and the initial
+    loss is measured on them. Scores that can't be negative have no slope once they are 0, which twenty samples
+    show. The checklist trains with optimizers of its own: it never sees the one with the wrong sign. And a leak
+    spoils no number at all; it only makes some of them mean less than they say.""",
+)
+
+EXERCISES, _ = collect(globals())
+
+
+def progress():
+    """This notebook's exercise and the capstone's levels, what became of them, and which one is next."""
+    levels = [SimpleNamespace(module="checklist", name=f"level_{level}") for level in (1, 2, 3)]
+    return _progress.table({f"checklist.{entry.name}": entry for entry in [*EXERCISES.values(), *levels]}, "checklist")
