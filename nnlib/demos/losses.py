@@ -10,6 +10,7 @@ from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, RED
 
 PALE = "#D9D9D9"
 CLASSES = ("cat", "dog", "ship")
+TITLE = {"fontsize": 14, "fontweight": "bold"}
 
 
 class losses(Demo):
@@ -32,11 +33,11 @@ class losses(Demo):
 
     def draw(self, figure):
         figure.set_layout_engine("none")
-        edges = {"left": 0.095, "right": 0.99, "top": 0.86, "bottom": 0.19, "wspace": 0.06}
+        edges = {"left": 0.115, "right": 0.99, "top": 0.86, "bottom": 0.19, "wspace": 0.07}
         panels = figure.subplots(1, 3, width_ratios=(1, 1.1, 1.1), gridspec_kw=edges)
         for axes in panels:
             axes.set(ylim=(2.75, -0.95), yticks=[])
-            axes.axvline(0, color=GREY, linewidth=1, zorder=3)
+            axes.plot([0, 0], [-0.35, 2.75], color=GREY, linewidth=1, zorder=3)
             axes.spines["left"].set_visible(False)
         scores, hinge, entropy = panels
         self.names = [
@@ -51,17 +52,18 @@ class losses(Demo):
         )
 
     def _draw_scores(self, axes):
-        axes.set(xlim=(-5.3, 5.3), xlabel="score", title="Scores")
+        axes.set(xlim=(-5.3, 5.3), xticks=(-5, 0, 5), xlabel="score")
+        axes.text(0, 1.045, "Scores", transform=axes.transAxes, **TITLE)
         self.scores = axes.barh(self.ROWS, 0, height=0.5, color=PALE, edgecolor=GREY)
         self.over = axes.barh(self.ROWS, 0, height=0.5, color=ORANGE, edgecolor=BLACK, hatch="//", linewidth=0)
         (self.limit,) = axes.plot([], [], "--", color=BLACK, linewidth=1.5)
-        self.limit_name = axes.text(0, -0.6, "true score − margin", va="center", fontsize=11)
+        self.limit_name = axes.text(0, -0.6, "", va="center", ha="center", fontsize=11)
         return self.scores.patches, self.over.patches, self.limit, self.limit_name
 
     def _draw_slopes(self, axes, name, column):
-        axes.set(xlim=(-3.1, 4.7), xticks=(-2, -1, 0, 1, 2), xlabel="slope of the loss")
+        axes.set(xlim=(-3.4, 4.7), xticks=(-2, -1, 0, 1, 2), xlabel="slope of the loss")
         axes.text(4.6, -0.6, column, ha="right", va="center", fontsize=11, zorder=0)
-        title = axes.text(0, 1.045, "", transform=axes.transAxes, fontsize=14, fontweight="bold")
+        title = axes.text(0, 1.045, "", transform=axes.transAxes, **TITLE)
         bars = axes.barh(self.ROWS, 0, height=0.5, color=BLUE, edgecolor=BLACK, linewidth=0.8)
         ends = [axes.text(0, row, "", va="center", fontsize=12) for row in self.ROWS]
         sides = [axes.text(4.6, row, "", va="center", ha="right", fontsize=12) for row in self.ROWS]
@@ -98,7 +100,8 @@ class losses(Demo):
             name.set(text=f"true: {CLASSES[row]}" if row == label else CLASSES[row],
                      color=BLUE if row == label else BLACK)  # fmt: skip
         self.limit.set_data([limit, limit], [-0.35, 2.6])
-        self.limit_name.set(x=np.clip(limit, -5.2, 5.2), ha="left" if limit < 0 else "right")
+        outside = "← " if limit < -5.3 else ""
+        self.limit_name.set(text=f"{outside}true score − margin", x=np.clip(limit, -2.5, 2.6))
 
     def _show_slopes(self, title, bars, ends, sides, words, slopes, column):
         title.set_text(words)
