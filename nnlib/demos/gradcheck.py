@@ -59,7 +59,8 @@ class difference(Demo):
             for name, color, style in (("its slope", BLACK, ":"), ("forward", RED, "--"), ("centred", GREEN, "-."))
         }
         (self.touched,) = axes.plot([], [], "o", color=BLACK, zorder=4)
-        for place, (name, line) in zip((0, 0.21, 0.48, 0.75), {"curve": self.graph, **self.straight}.items(), strict=True):
+        keys = {"curve": self.graph, **self.straight}
+        for place, (name, line) in zip((0, 0.21, 0.48, 0.75), keys.items(), strict=True):
             style = {"color": line.get_color(), "transform": axes.transAxes, "clip_on": False, "zorder": -1}
             axes.plot([place, place + 0.06], [-0.15, -0.15], linestyle=line.get_linestyle(), **style)
             axes.text(place + 0.075, -0.15, name, va="center", fontsize=12, **style)
@@ -104,8 +105,9 @@ class difference(Demo):
         below, above = (float(f(x + side * h) - f(x)) for side in (-1, 1))
         self.touched.set_data([-1, 0, 1], np.array([below, 0, above]) / room)
         middle = (below + above) / 2  # of the line through both outer points
-        rates = {"its slope": (slope, 0.0), "forward": (measured["forward"], 0.0), "centred": (measured["centred"], middle)}
-        for name, (rate, at_x) in rates.items():
+        rates = {"its slope": slope, **measured}
+        for name, rate in rates.items():
+            at_x = middle if name == "centred" else 0.0
             self.straight[name].set_data([-2, 2], (at_x + rate * float(h) * np.array([-2, 2])) / room)
 
     def _place_error(self, name, errors, h, error):
@@ -225,8 +227,8 @@ class gradcheck(Demo):
     """Which bars turn red when a backward pass is broken?"""
 
     try_this = (
-        "Break layer 1, 2 and 3 in turn. Then choose slope at the output and make the weights smaller and smaller: where "
-        "has the fault gone?"
+        "Break layer 1, 2 and 3 in turn. Then choose slope at the output and make the weights smaller and smaller: "
+        "where has the fault gone?"
     )
     height = 430
 
