@@ -395,10 +395,10 @@ def huber(difference, delta=1.0):
 
 
 def differences(rng):
-    yield np.array([1.0, -0.5])
+    yield np.array([0.5, -0.25])
     yield np.array([3.0])
     yield np.array([-3.0])
-    yield np.array([-4.0, 4.0, 2.0]), 2.0
+    yield np.array([-4.0, 4.0, 1.0]), 2.0
     yield np.array([-0.0, 0.0]), 0.5
     yield np.array([1e100, -1e100])
     yield np.empty((0, 1)), 0.5
