@@ -10,10 +10,10 @@ from sklearn.preprocessing import StandardScaler
 from nnlib import datasets
 from nnlib.demos import preprocessing as demos
 
-STEPS = ["original", "centred", "normalised", "decorrelated", "whitened"]
+STEPS = ["original", "centred", "standardized", "decorrelated", "whitened"]
 JUDGES = {
     "centred": StandardScaler(with_std=False),
-    "normalised": StandardScaler(),
+    "standardized": StandardScaler(),
     "decorrelated": decomposition.PCA(),
     "whitened": decomposition.PCA(whiten=True),
 }
@@ -60,12 +60,12 @@ def test_the_rings_join_places_of_equal_loss():
 
 
 def test_upright_clouds_need_no_turning():
-    readouts = [demos.pipeline(step=step, angle=0).readout for step in ("normalised", "whitened")]
+    readouts = [demos.pipeline(step=step, angle=0).readout for step in ("standardized", "whitened")]
     assert all("equally steep all around" in readout for readout in readouts)
 
 
 def test_at_45_degrees_dividing_by_the_deviations_changes_nothing():
-    said = {steps_said(demos.pipeline(step=step, angle=45)) for step in ("centred", "normalised")}
+    said = {steps_said(demos.pipeline(step=step, angle=45)) for step in ("centred", "standardized")}
     assert len(said) == 1
 
 

@@ -20,7 +20,7 @@ class pipeline(Demo):
     height = 430
 
     STEPS = {
-        "original": None, "centred": MeanCenterer, "normalised": Standardizer, "decorrelated": PCA,
+        "original": None, "centred": MeanCenterer, "standardized": Standardizer, "decorrelated": PCA,
         "whitened": lambda: Whitener(epsilon=1e-9),
     }  # fmt: skip
 
