@@ -391,7 +391,7 @@ def _short(layer):
     """A layer with the arguments that matter to a reader."""
     config = layer.config()
     shown = [config[name] for name in ("outputs", "pieces", "init", "activation", "keep") if name in config]
-    return f"{type(layer).__name__}({', '.join(str(getattr(v, 'name', v)) for v in shown)})"
+    return f"{type(layer).__name__}({', '.join(map(str, shown))})"
 
 
 def _plain(value):

@@ -42,6 +42,12 @@ def init(request):
 each_dtype = pytest.mark.parametrize("dtype", [np.float32, np.float64])
 
 
+def test_sparse_weights_are_as_wide_as_asked():
+    W = weights(sparse(connections=100))
+    assert W[W != 0].std() == pytest.approx(1, rel=0.02)
+    assert np.array_equal(weights(sparse(100, scale=0.5)), W * 0.5)
+
+
 def weights(init, inputs=400, outputs=300, seed=0):
     return init((inputs, outputs), seed, np.float64)
 
