@@ -475,8 +475,9 @@ def search_results(results, axes=None):
     for ax, name in zip(np.ravel(axes), names, strict=False):
         ax.scatter([t.parameters[name] for t in trials], [t.score for t in trials], s=18, color=BLUE, alpha=0.6)
         ax.scatter(best.parameters[name], best.score, s=140, color=RED, marker="*", zorder=3)
-        ax.plot([t.parameters[name] for t in without], np.zeros(len(without)), "x", color=GREY, clip_on=False,
-                transform=ax.get_xaxis_transform())  # fmt: skip
+        if without:
+            ax.plot([t.parameters[name] for t in without], np.zeros(len(without)), "x", color=GREY, clip_on=False,
+                    transform=ax.get_xaxis_transform())  # fmt: skip
         if type(space.get(name)).__name__ == "LogUniform":
             ax.set_xscale("log")
         if hasattr(space.get(name), "low"):

@@ -13,7 +13,7 @@ from nnlib import plots
 from nnlib.monitoring import History
 from nnlib.networks import mlp
 from nnlib.neurons import Neuron
-from nnlib.search import Uniform, random_search
+from nnlib.search import LogUniform, Uniform, random_search
 
 drawn = np.random.default_rng(0)
 POINTS, LABELS = drawn.normal(size=(40, 2)), np.arange(40) % 4
@@ -139,6 +139,11 @@ def test_trials_without_a_score_are_crosses_on_the_bottom_line_within_the_range(
     (crosses,) = figure.axes[0].lines
     assert 0 < len(crosses.get_xdata()) < 10 and max(crosses.get_xdata()) <= 0.5
     assert figure.axes[0].get_xlim() == (0, 1)
+
+
+def test_a_search_on_a_log_range_without_failed_trials_can_be_laid_out():
+    results = random_search(lambda x, seed: x, {"x": LogUniform(1e-6, 10)}, trials=10)
+    plots.search_results(results)._repr_mimebundle_()  # a warning would fail
 
 
 def test_decision_lines_carry_their_names():

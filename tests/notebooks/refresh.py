@@ -5,6 +5,7 @@ machine: widget views (without their kernel they show as "model not found"), tim
 """
 
 import os
+import re
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
@@ -16,6 +17,7 @@ from nbclient.exceptions import CellExecutionError
 
 ROOT = Path(__file__).parents[2]
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+PROGRESS_BAR = re.compile(r"\s*\d+%\|")  # how tqdm's begins
 
 
 def refresh(path):
@@ -49,9 +51,11 @@ def without_the_run(notebook):
 
 
 def is_seen(output):
-    """Drop an output's widget view; whether something is left to see."""
-    output.get("data", {}).pop(WIDGET_VIEW, None)
-    return output.output_type not in ("display_data", "execute_result") or bool(output.data)
+    """Drop an output's widget view; whether something is left to see, which a progress bar at rest is not."""
+    if output.output_type not in ("display_data", "execute_result"):
+        return True
+    output.data.pop(WIDGET_VIEW, None)
+    return bool(output.data) and not PROGRESS_BAR.match(output.data.get("text/plain", ""))
 
 
 def without_paths(part):

@@ -99,6 +99,7 @@ from IPython.display import display
 print({str(ROOT)!r})
 display({{"{refresh.WIDGET_VIEW}": {{}}, "text/plain": "a demo"}}, raw=True)
 display({{"{refresh.WIDGET_VIEW}": {{}}}}, raw=True)
+display({{"{refresh.WIDGET_VIEW}": {{}}, "text/plain": " 40%|####      | 40/100"}}, raw=True)
 """
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source.strip())])
     notebook.metadata["widgets"] = {"state": {}}
