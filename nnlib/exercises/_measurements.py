@@ -7,7 +7,7 @@ Source: the article's checklist and its notes; CS231n, Neural Networks Part 3.
 """
 
 import copy
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -63,10 +63,9 @@ def images():
     return datasets.mnist5k()
 
 
-@cache
 def sound_images():
     """The training and validation images, prepared as they should be; not to be changed."""
-    return standardized(images().train.X, images().validation.X)
+    return prepared({"prepare": standardized})[:2]
 
 
 class Measurement(NamedTuple):
@@ -220,8 +219,16 @@ def answer_of_three(parts):
 
 
 def prepared(parts):
-    raw = images()
-    return parts["prepare"](raw.train.X, raw.validation.X, raw.test.X)
+    """The images of all three splits as these parts prepare them; not to be changed."""
+    return _prepared(parts["prepare"])
+
+
+@lru_cache(maxsize=2)
+def _prepared(prepare):
+    splits = prepare(*(split.X for split in (images().train, images().validation, images().test)))
+    for X in splits:
+        X.setflags(write=False)
+    return splits
 
 
 def network(parts, **options):

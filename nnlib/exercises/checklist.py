@@ -88,14 +88,15 @@ def planted(*names, seed=0):
 
 
 def faults():
-    """Every fault that a case can hold: its name, and what is done wrong.
+    """Every fault that a case can hold: its name, the part it spoils, and what is done wrong.
 
     Examples
     --------
     >>> faults().rows[0][0]
     'statistics from all data'
     """
-    return Table(["name", "what is done wrong"], [[fault.name, fault.mistake] for fault in FAULTS.values()])
+    rows = [[fault.name, fault.part, fault.mistake] for fault in FAULTS.values()]
+    return Table(["name", "part", "what is done wrong"], rows)
 
 
 class Case:
@@ -125,8 +126,8 @@ class Case:
 
     @cached_property
     def data(self):
-        """The images, prepared as this case prepares them."""
-        raw, (train, validation, _) = measure.images(), self._prepared
+        """The images, prepared as this case prepares them; not to be changed."""
+        raw, (train, validation, _) = measure.images(), measure.prepared(self._parts)
         splits = Split(train, raw.train.y), Split(validation, raw.validation.y), None
         return Dataset(*splits, raw.classes, raw.image_shape, raw.source, raw.licence)
 
@@ -200,16 +201,12 @@ class Case:
 
     def final_score(self, network):
         """The test accuracy of a network, given once: a second use says so. See :func:`final_score`."""
-        test = Split(self._prepared[2], measure.images().test.y)
+        test = Split(measure.prepared(self._parts)[2], measure.images().test.y)
         return final_score(network, test, self._name)
 
     @property
     def _name(self):
         return f"capstone {self.seed}, level {self.level}" if self.level else f"a planted case, seed {self.seed}"
-
-    @cached_property
-    def _prepared(self):
-        return measure.prepared(self._parts)
 
     def _refutation(self, fault):
         sound, limit = fault.measurement, fault.low if np.isfinite(fault.low) else fault.high
