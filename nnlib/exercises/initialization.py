@@ -15,31 +15,30 @@ def six_starts(seed=0):
     """Six starts of a network with 20 hidden tanh units, by name: in which do the units become different?"""
     rng = np.random.default_rng(seed)
     inits = {
-        "random": library.normal(0.1), "all zeros": library.zeros, "all 0.5": library.constant(0.5),
-        "random, then zeros": library.normal(0.1), "zeros, random biases": library.zeros,
-        "one random unit, copied": library.constant(0.5),
+        "random": library.normal(0.1), "all zeros": library.zeros, "all 0.1": library.constant(0.1),
+        "zeros behind": library.normal(0.1), "random biases": library.zeros, "copies": library.constant(0.1),
     }  # fmt: skip
     networks = {name: mlp([64, 20, 10], "tanh", init=init, seed=seed) for name, init in inits.items()}
-    networks["random, then zeros"].layers[2].parameters["weight"][...] = 0
-    networks["zeros, random biases"].layers[0].parameters["bias"][...] = rng.normal(size=20)
-    networks["one random unit, copied"].layers[0].parameters["weight"][...] = 0.1 * rng.normal(size=(64, 1))
+    networks["zeros behind"].layers[2].parameters["weight"][...] = 0
+    networks["random biases"].layers[0].parameters["bias"][...] = rng.normal(size=20)
+    networks["copies"].layers[0].parameters["weight"][...] = 0.1 * rng.normal(size=(64, 1))
     return networks
 
 
 VERDICTS = {
-    "random": "breaks", "all zeros": "keeps", "all 0.5": "keeps", "random, then zeros": "breaks",
-    "zeros, random biases": "breaks", "one random unit, copied": "keeps",
+    "random": "breaks", "all zeros": "keeps", "all 0.1": "keeps", "zeros behind": "breaks",
+    "random biases": "breaks", "copies": "keeps",
 }  # fmt: skip
 
 
 symmetry = Exercise(
-    task="""Six starts of a network with one hidden layer of tanh units. In the first two layers of weights and biases:
+    task="""Six starts of a network with one hidden layer of tanh units; the biases are 0 unless told:
 
-    - *random*: all weights random, all biases 0;
-    - *all zeros*, and *all 0.5*: every weight that number, all biases 0;
-    - *random, then zeros*: random weights into the hidden units, zero weights out of them, all biases 0;
-    - *zeros, random biases*: zero weights everywhere, random biases of the hidden units;
-    - *one random unit, copied*: all hidden units have the same random weights, and 0.5 to each output; all biases 0.
+    - *random*: small random weights;
+    - *all zeros*, *all 0.1*: every weight that number;
+    - *zeros behind*: random weights into the hidden units, zeros out of them;
+    - *random biases*: every weight 0, the hidden units' biases random;
+    - *copies*: all hidden units have the same random weights, and 0.1 to each output.
 
     Which start `"breaks"` the symmetry, so that after a few steps the hidden units differ, and which `"keeps"` it?""",
     answer=VERDICTS,
@@ -53,24 +52,24 @@ symmetry = Exercise(
     misconceptions=[
         Misconception(
             "random is enough",
-            VERDICTS | {"one random unit, copied": "breaks"},
-            "The copied unit's weights are random, but they are the same in all copies. What counts is that the units "
+            VERDICTS | {"copies": "breaks"},
+            "The copies' weights are random, but they are the same in all of them. What counts is that the units "
             "differ from *each other*: these get the same inputs, the same sums and the same gradients.",
         ),
         Misconception(
             "only zero is bad",
-            VERDICTS | {"all 0.5": "breaks"},
-            "With 0.5 everywhere the units do receive a gradient, unlike with 0. But they all receive the same one.",
+            VERDICTS | {"all 0.1": "breaks"},
+            "With 0.1 everywhere the units do receive a gradient, unlike with 0. But they all receive the same one.",
         ),
         Misconception(
             "a zero layer keeps it",
-            VERDICTS | {"random, then zeros": "keeps"},
+            VERDICTS | {"zeros behind": "keeps"},
             "The zero weights stop the gradient for one step. But the hidden units give different outputs, so the "
             "weights out of them move by different amounts, and from then on the units receive different gradients.",
         ),
         Misconception(
             "biases do not count",
-            VERDICTS | {"zeros, random biases": "keeps"},
+            VERDICTS | {"random biases": "keeps"},
             "A random bias gives each unit another output, if the same for every sample. That is enough to move the "
             "weights out of the units by different amounts.",
         ),
@@ -309,7 +308,7 @@ he = Exercise(
 def six_networks(seed=0):
     """The outputs of layers 1 and 10 of six networks, by letter: A, B, C are of tanh units, D, E, F of ReLUs."""
     inits = {"0.01": library.normal(0.01), "1.0": library.normal(1.0), "xavier": "xavier", "he": "he"}
-    X = np.random.default_rng(seed).normal(size=(300, 500))
+    X = np.random.default_rng([seed, 1]).normal(size=(300, 500))
     outputs = {}
     for i, (letter, start) in enumerate(STARTS.items()):
         network = mlp([500] * 12, "tanh" if i < 3 else "relu", init=inits[start], seed=seed)
