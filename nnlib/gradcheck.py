@@ -40,7 +40,8 @@ def numerical_gradient(f, x, h=1e-5, method="centered"):
     array([2., 4.])
     """
     x = _checks.array("x", x, dtype=np.float64).copy()
-    h, method = _checks.number("h", h, "(0, inf)"), _checks.choice("method", method, ("centered", "forward"))
+    h = _checks.number("h", h, "(0, inf)")
+    method = _checks.choice("method", method, ("centered", "forward"))
     slope, flat = np.zeros_like(x), x.reshape(-1)
     at_x = f(x) if method == "forward" else None
     for i in range(flat.size):
