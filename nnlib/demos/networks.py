@@ -418,12 +418,11 @@ def by_hand(f, units, activation="relu", steepness=30):
         heights, start = np.diff(slopes, prepend=0), f(knots[:1])
     else:
         left, right, middle = _blocks(units // 2)
-        weight = np.full(units, float(steepness * (units // 2)))[: 2 * len(middle)]
+        weight = np.full(2 * len(middle), float(steepness * len(middle)))
         bias = -weight * np.concatenate([left, right])
         heights, start = np.concatenate([f(middle), -f(middle)]), 0.0
     network = mlp([1, len(weight), 1], activation, dtype=np.float64)
-    for (_, parameter), numbers in zip(network.named_parameters(), (weight, bias, heights, start), strict=True):
-        parameter.flat = numbers
+    network.parameters[...] = np.concatenate([weight, bias, heights, np.ravel(start)])
     return network
 
 
