@@ -328,6 +328,7 @@ class augment(Demo):
         pictures, bars = figure.subplots(1, 2, width_ratios=(2.6, 1))
         pictures.set(xticks=[], yticks=[], title="First row: the images. Below: changed, three times")
         pictures.spines[:].set_visible(False)
+        pictures.set_anchor("N")
         self.sheet = pictures.imshow(
             np.zeros((1, 1)), cmap="gray_r", vmin=0, vmax=1, extent=(0, 10, 0, 4.2), interpolation="nearest", zorder=1
         )
