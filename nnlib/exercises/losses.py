@@ -242,6 +242,15 @@ stable_softmax = Exercise(
             "classes.",
         ),
         Misconception(
+            "second axis",
+            lambda scores: (
+                np.exp(scores - scores.max(axis=1, keepdims=True))
+                / np.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
+            ),
+            "Axis 1 is the last one of a batch `(N, C)`. One sample alone has no axis 1, and with members in front the "
+            "classes lie on axis 2.",
+        ),
+        Misconception(
             "sums in a row",
             lambda scores: (
                 np.exp(scores - scores.max(axis=-1, keepdims=True))
@@ -462,6 +471,16 @@ huber = Exercise(
             in_two_pieces(half_square, lambda d, delta: np.abs(d) - delta + delta**2 / 2),
             "No jump, but a kink: beyond `delta` the slope is 1, whatever `delta` is. The parabola has slope `delta` "
             "there.",
+        ),
+        Misconception(
+            "half of 1",
+            in_two_pieces(half_square, lambda d, delta: delta * np.abs(d) - 0.5),
+            "The slopes are right. The height of the line is right for a `delta` of 1 alone; elsewhere there is a jump.",
+        ),
+        Misconception(
+            "a line of slope 1",
+            in_two_pieces(half_square, lambda d, delta: np.abs(d) - 0.5),
+            "Right for a `delta` of 1. Beyond another `delta` the line should be as steep as the parabola is there.",
         ),
         Misconception(
             "the absolute error",
