@@ -165,7 +165,7 @@ def test_a_missing_name_is_counted_but_not_told(name, level):
     assert ("One fault is not found yet" in result.message) == (level < 3)
 
 
-@pytest.mark.parametrize("nothing", [None, ..., set(), [], ()])
+@pytest.mark.parametrize("nothing", [None, ..., set(), [], (), {...}])
 def test_no_names_are_no_attempt(nothing):
     assert exercises.capstone(0).check(nothing).outcome == "unattempted"
     assert _progress.records() == {}

@@ -115,7 +115,7 @@ def relu_on_the_output(layers):
 
 @fault("network", measure.network_loss, 1.5)
 def unscaled_random_start(layers):
-    """Weights start as `randn`, with a spread of 1 whatever the number of inputs.
+    """Weights start as randn, with a spread of 1 whatever the number of inputs.
     Divide by the root of the fan-in, and let a ReLU's weights be larger by the root of 2."""
     return restarted(layers, lambda shape, rng: rng.normal(size=shape))
 

@@ -147,7 +147,7 @@ class Case:
         )
         return network, trainer.fit(*self.data.train, epochs, validation=self.data.validation, progress=False)
 
-    def table(self):
+    def _table(self):
         """What the checklist measures, item by item, each part among sound ones."""
         rows = {item: ["passed", "as it should be"] for item in dict.fromkeys(m.item for m in measure.MEASUREMENTS)}
         for measured in measure.MEASUREMENTS:
@@ -165,17 +165,18 @@ class Case:
         Result
             A wrong name is refuted by a measurement; what is missing is not told.
         """
-        names = {names} if isinstance(names, str) else names
-        if names is None or names is ... or not len(names):
+        names = names if isinstance(names, (set, frozenset, list, tuple)) else [names]
+        names = {str(name) for name in names if name not in (None, ...)}
+        if not names:
             return self._result("unattempted", "No names yet.", f"Next: hand in a set of names. {self._nudge()}")
-        for name in names:
+        for name in sorted(names):
             if name not in FAULTS:
-                close = difflib.get_close_matches(str(name), FAULTS, n=1, cutoff=0.5)
+                close = difflib.get_close_matches(name, FAULTS, n=1, cutoff=0.5)
                 meant = f" Did you mean `{close[0]}`?" if close else ""
                 said = f"There is no fault named `{name}`.{meant}"
                 return self._result("unattempted", said, "Next: `exercises.faults()` lists all names.")
         right = [name for name in self._planted if name in names]
-        wrong = in_order(set(names) - set(right))
+        wrong = in_order(names - set(right))
         missing = len(self._planted) - len(right)
         correct = not wrong and not missing
         if self.level:
@@ -232,7 +233,7 @@ class Case:
         looks |= dict.fromkeys(("prepare", "choose", "ensemble"), "a function")
         rows = [[name, looks[name], how] for name, how in HOW_TO_LOOK.items()]
         parts = Table(["part", "what it says it is", "how to look at it"], rows, self._name)
-        return [parts, *([self.table()] if self.level == 1 else [])]
+        return [parts, *([self._table()] if self.level == 1 else [])]
 
     def __repr__(self):
         return "\n\n".join([*map(str, self._shown()), *filter(None, [self._said()])])
