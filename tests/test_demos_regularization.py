@@ -128,6 +128,19 @@ def test_when_all_are_kept_nothing_is_dropped():
     assert "nothing is dropped" in demos.dropout(keep=1.0).readout
 
 
+@pytest.mark.parametrize("settings", [{"keep": 0.1, "form": "no scaling", "where": "both layers"}, {"keep": 0.1}, {}])
+def test_the_names_of_both_lines_stand_within_the_picture_and_apart(settings):
+    demo = demos.dropout(**settings).run(300)
+    low, high = demo.scores.get_ylim()
+    one, other = (name.get_position()[1] for name in demo.names)
+    room = 0.04 * (high - low)
+    assert all(low + room / 2 < place < high - room / 2 for place in (one, other)) and abs(one - other) > room
+
+
+def test_a_mean_that_is_nearly_0_has_no_sign():
+    assert "is 0.00 times" in demos.dropout(keep=0.1, where="both layers", form="plain", seed=5).readout
+
+
 # early_stopping
 
 

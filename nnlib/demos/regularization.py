@@ -211,16 +211,16 @@ class dropout(LiveDemo):
             self.scores.set_ylim(1 - reach, 1 + reach)
 
     def _name(self, mean):
-        """Names of both lines, the higher one above them and the other below, not on each other."""
-        apart = 0.09 * self.reach
-        higher = mean > 1
-        for name, place in zip(self.names, (1 - apart if higher else 1 + apart, mean + (apart if higher else -apart)),
-                               strict=True):
-            name.set_y(place)
+        """Names of both lines, the higher one above them and the other below, neither on the other nor on the axis."""
+        apart = 0.09 * self.reach * (1 if mean > 1 else -1)
+        in_use, drawn = self.names
+        in_use.set_y(1 - apart)
+        drawn.set_y(mean - apart if abs(mean + apart - 1) > 0.95 * self.reach else mean + apart)
 
     def _sentence(self, mean, error):
         """How far the mean is from the score in use, in standard errors."""
-        start = f"After {self.drawn} draw{'s' * (self.drawn > 1)} the mean score is {mean:.2f} times the score in use"
+        told = f"{round(mean, 2) + 0.0:.2f}".replace("-", "−")
+        start = f"After {self.drawn} draw{'s' * (self.drawn > 1)} the mean score is {told} times the score in use"
         if error < 1e-9:
             agree = abs(mean - 1) < 1e-9
             return f"{start}: nothing is dropped{'' if agree else ', yet they differ'}."
@@ -314,7 +314,7 @@ class augment(Demo):
         "Find the largest noise that the network still reads well. Then choose MNIST: how does a shift of one pixel "
         "compare, and why? Which digits does flip ruin?"
     )
-    height = 400
+    height = 340
 
     pixels = Slider("shift by up to", 0, 4, 1, unit="pixels")
     scale = Slider("noise", 0.0, 0.8, 0.0, step=0.05, unit="std")
