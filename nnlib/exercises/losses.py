@@ -475,7 +475,7 @@ huber = Exercise(
         Misconception(
             "half of 1",
             in_two_pieces(half_square, lambda d, delta: delta * np.abs(d) - 0.5),
-            "The slopes are right. The height of the line is right for a `delta` of 1 alone; elsewhere there is a jump.",
+            "The slopes are right. The line's height is right for a `delta` of 1 alone; elsewhere there is a jump.",
         ),
         Misconception(
             "a line of slope 1",
