@@ -472,6 +472,7 @@ def search_results(results, axes=None):
     names = [name for name, value in best.parameters.items() if isinstance(value, (int, float))]
     if axes is None:
         axes = figure(1, len(names), width=max(4.5, 3 * len(names)), height=3.2, squeeze=False, sharey=True)[1]
+        axes[0, 0].figure.get_layout_engine().set(w_pad=0.1)  # between the ranges' ends, which stand at the corners
     for ax, name in zip(np.ravel(axes), names, strict=False):
         ax.scatter([t.parameters[name] for t in trials], [t.score for t in trials], s=18, color=BLUE, alpha=0.6)
         ax.scatter(best.parameters[name], best.score, s=140, color=RED, marker="*", zorder=3)

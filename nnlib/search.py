@@ -63,7 +63,8 @@ class Uniform:
     def narrowed(self, around, share):
         """The same kind of range, ``share`` (0 to 1) as wide, around a value; never outside of this one."""
         center = self.unit(around)
-        return type(self)(self.value(max(0.0, center - share / 2)), self.value(min(1.0, center + share / 2)))
+        low, high = max(0.0, center - share / 2), min(1.0, center + share / 2)
+        return type(self)(self.value(low), self.value(high))
 
     # A range is a stretch of a line on which all places are equally likely: the values themselves here,
     # their logarithms in LogUniform.
@@ -288,7 +289,8 @@ class SearchResults:
         Near is within ``margin`` of the range's width, taken in exponents where the range is logarithmic.
         Then the best may lie beyond.
         """
-        units = {name: range_.unit(self.best.parameters[name]) for name, range_ in (self.space or {}).items()}
+        space, best = self.space or {}, self.best.parameters
+        units = {name: range_.unit(best[name]) for name, range_ in space.items()}
         return {name: "low" if unit <= margin else "high"
                 for name, unit in units.items() if unit <= margin or unit >= 1 - margin}  # fmt: skip
 
@@ -563,11 +565,13 @@ class MLPTrial:
         >>> stopped
         array([False,  True])
         """
-        (X, y) = self.data.train
+        X, y = self.data.train
         members = len(learning_rate) if np.ndim(learning_rate) else None
-        network = mlp([X.shape[1], *self.hidden, len(self.data.classes)], keep=keep, seed=seed, members=members)
+        sizes = [X.shape[1], *self.hidden, len(self.data.classes)]
+        network = mlp(sizes, keep=keep, seed=seed, members=members)
+        optimizer = optimizers.Momentum(learning_rate, momentum)
         trainer = Trainer(
-            network, losses.SoftmaxCrossEntropy(), optimizers.Momentum(learning_rate, momentum),
+            network, losses.SoftmaxCrossEntropy(), optimizer,
             penalty=L2(strength), batch_size=self.batch_size, seed=seed,
         )  # fmt: skip
         first = None
@@ -577,9 +581,9 @@ class MLPTrial:
             if np.all(exploded):
                 raise Diverged(f"the loss was {np.max(step.loss):.3g} at iteration {step.iteration}")
             if np.any(exploded):  # these members stand still; the others go on
-                trainer.optimizer.learning_rate = np.where(exploded, 0.0, trainer.optimizer.learning_rate)
+                optimizer.learning_rate = np.where(exploded, 0.0, optimizer.learning_rate)
                 network.parameters[exploded] = 0
-        return network, np.asarray(trainer.optimizer.learning_rate) == 0
+        return network, np.asarray(optimizer.learning_rate) == 0
 
 
 def _run(train, kind, space, seed, planned, executor, results, time_limit, progress, on_trial):

@@ -248,7 +248,7 @@ at_border = Exercise(
 
 
 def stage_bounds(best, decades, low, high):
-    """The next stage's (low, high) for a learning rate: so many factors of ten to each side of best, inside the old."""
+    """The next stage's (low, high): so many factors of ten to each side of best, inside the old range."""
     return max(low, best / 10**decades), min(high, best * 10**decades)
 
 
