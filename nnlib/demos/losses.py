@@ -237,7 +237,7 @@ def _short(number):
 
 
 def _signed(number, digits):
-    return f"{number + 0.0:.{digits}f}".replace("-", "−")
+    return f"{round(number, digits) + 0.0:.{digits}f}".replace("-", "−")
 
 
 DEMOS = collect(globals())

@@ -112,8 +112,8 @@ svm_loss = Exercise(
         ),
         Misconception(
             "margin fixed",
-            lambda scores, labels, margin=1.0: (
-                with_true_score(lambda s, true, m: np.maximum(0, s - true + 1))(scores, labels, margin)
+            lambda scores, labels, margin=1.0: with_true_score(lambda s, true, m: np.maximum(0, s - true + 1))(
+                scores, labels, margin
             ),
             "Right for a margin of 1; whatever `margin` is, it changes nothing.",
         ),
@@ -388,12 +388,78 @@ cross_entropy_gradient = Exercise(
         Misconception(
             "overflow",
             lambda scores, labels: (shares(np.exp(scores)) - one_hot(scores, labels)) / len(scores),
-            "The formula is right, and its softmax overflows: at a score of 1000, inf is divided by inf, which is "
-            "nan.",
+            "The formula is right, and its softmax overflows: at a score of 1000, inf is divided by inf, which is nan.",
         ),
     ],
     why="""The cross-entropy is `log(sum(exp(scores))) - true score`. The slope of the first part is the softmax, that
     of the second -1, for the true class alone. The mean over N samples divides by N.""",
+)
+
+
+def initial_loss(classes, margin=1.0):
+    """The loss when all scores are equal: a pair, (softmax cross-entropy, SVM)."""
+    return np.log(classes), (classes - 1) * margin
+
+
+initial_loss = Exercise(
+    task="""Write `initial_loss(classes, margin=1.0)`: what a network loses that gives all classes the same score. Two
+    numbers come back, for the softmax cross-entropy and for the SVM with that margin.""",
+    answer=initial_loss,
+    cases=lambda rng: [(2,), (10,), (10, 0.5), (100,), (1000, 2.0), (1,)],
+    hints=[
+        "Softmax: with C equal scores, how probable is the true class? The loss is minus the logarithm of that.",
+        "SVM: how many classes are wrong, and what does each lack, when its score equals the true one?",
+    ],
+    misconceptions=[
+        Misconception(
+            "wrong sign",
+            lambda classes, margin=1.0: (np.log(1 / classes), (classes - 1) * margin),
+            "The logarithm of a probability is negative; the loss is *minus* that. A loss below 0 is a sure sign of a "
+            "bug.",
+        ),
+        Misconception(
+            "true class counted",
+            lambda classes, margin=1.0: (np.log(classes), classes * margin),
+            "The SVM's part counts all classes. The true one is not compared with itself.",
+        ),
+        Misconception(
+            "margin forgotten",
+            lambda classes, margin=1.0: (np.log(classes), classes - 1),
+            "Right for a margin of 1. Each wrong class lacks a whole margin, whatever that is.",
+        ),
+        Misconception(
+            "the probability",
+            lambda classes, margin=1.0: (1 / classes, (classes - 1) * margin),
+            "1/C is the probability of the true class. The loss is minus its logarithm.",
+        ),
+        Misconception(
+            "powers of ten",
+            lambda classes, margin=1.0: (np.log10(classes), (classes - 1) * margin),
+            "This is the logarithm to base 10. The cross-entropy takes the natural one, to base e.",
+        ),
+        Misconception(
+            "bits",
+            lambda classes, margin=1.0: (np.log2(classes), (classes - 1) * margin),
+            "This is the cross-entropy in bits, to base 2. Here, as in most libraries, the natural logarithm is used.",
+        ),
+        Misconception(
+            "one wrong class",
+            lambda classes, margin=1.0: (np.log(classes), margin),
+            "Right for two classes. Every wrong class pays, not one.",
+        ),
+        Misconception(
+            "a mean over the classes",
+            lambda classes, margin=1.0: (np.log(classes), margin * (classes - 1) / classes),
+            "The SVM's costs are added up over the wrong classes, not averaged.",
+        ),
+        Misconception(
+            "the other order",
+            lambda classes, margin=1.0: ((classes - 1) * margin, np.log(classes)),
+            "The two numbers are right, and in the other order: softmax first.",
+        ),
+    ],
+    why="""Equal scores make every class as probable as any other, 1/C, and minus its logarithm is the logarithm of C.
+    Each of the C - 1 wrong classes is level with the true one, so each lacks one whole margin.""",
 )
 
 
@@ -538,73 +604,6 @@ huber = Exercise(
     why="""The clipped difference is the slope of the cost. Inside it is the difference itself, and the product is half
     its square; beyond, it is `delta`, and the product is the line that touches the parabola. `np.where` with the two
     formulas says the same.""",
-)
-
-
-def initial_loss(classes, margin=1.0):
-    """The loss when all scores are equal: a pair, (softmax cross-entropy, SVM)."""
-    return np.log(classes), (classes - 1) * margin
-
-
-initial_loss = Exercise(
-    task="""Write `initial_loss(classes, margin=1.0)`: what a network loses that gives all classes the same score. Two
-    numbers come back, for the softmax cross-entropy and for the SVM with that margin.""",
-    answer=initial_loss,
-    cases=lambda rng: [(2,), (10,), (10, 0.5), (100,), (1000, 2.0), (1,)],
-    hints=[
-        "Softmax: with C equal scores, how probable is the true class? The loss is minus the logarithm of that.",
-        "SVM: how many classes are wrong, and what does each lack, when its score equals the true one?",
-    ],
-    misconceptions=[
-        Misconception(
-            "wrong sign",
-            lambda classes, margin=1.0: (np.log(1 / classes), (classes - 1) * margin),
-            "The logarithm of a probability is negative; the loss is *minus* that. A loss below 0 is a sure sign of a "
-            "bug.",
-        ),
-        Misconception(
-            "true class counted",
-            lambda classes, margin=1.0: (np.log(classes), classes * margin),
-            "The SVM's part counts all classes. The true one is not compared with itself.",
-        ),
-        Misconception(
-            "margin forgotten",
-            lambda classes, margin=1.0: (np.log(classes), classes - 1),
-            "Right for a margin of 1. Each wrong class lacks a whole margin, whatever that is.",
-        ),
-        Misconception(
-            "the probability",
-            lambda classes, margin=1.0: (1 / classes, (classes - 1) * margin),
-            "1/C is the probability of the true class. The loss is minus its logarithm.",
-        ),
-        Misconception(
-            "powers of ten",
-            lambda classes, margin=1.0: (np.log10(classes), (classes - 1) * margin),
-            "This is the logarithm to base 10. The cross-entropy takes the natural one, to base e.",
-        ),
-        Misconception(
-            "bits",
-            lambda classes, margin=1.0: (np.log2(classes), (classes - 1) * margin),
-            "This is the cross-entropy in bits, to base 2. Here, as in most libraries, the natural logarithm is used.",
-        ),
-        Misconception(
-            "one wrong class",
-            lambda classes, margin=1.0: (np.log(classes), margin),
-            "Right for two classes. Every wrong class pays, not one.",
-        ),
-        Misconception(
-            "a mean over the classes",
-            lambda classes, margin=1.0: (np.log(classes), margin * (classes - 1) / classes),
-            "The SVM's costs are added up over the wrong classes, not averaged.",
-        ),
-        Misconception(
-            "the other order",
-            lambda classes, margin=1.0: ((classes - 1) * margin, np.log(classes)),
-            "The two numbers are right, and in the other order: softmax first.",
-        ),
-    ],
-    why="""Equal scores make every class as probable as any other, 1/C, and minus its logarithm is the logarithm of C.
-    Each of the C - 1 wrong classes is level with the true one, so each lacks one whole margin.""",
 )
 
 EXERCISES, progress = collect(globals())
