@@ -374,7 +374,7 @@ choose_init = Exercise(
 
 
 def batch_norm_forward(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
-    """The output (N, D), and the running statistics (D,) and (D,) after it; x is (N, D), scale and shift are (D,)."""
+    """The output (N, D), and both running statistics (D,) after it; scale and shift are (D,)."""
     mean, variance = running_mean, running_variance
     if training:
         mean, variance = x.mean(axis=0), x.var(axis=0)
@@ -538,7 +538,7 @@ batch_norm_forward = Exercise(
 
 
 def batch_norm_backward(dout, x, scale, epsilon=1e-5):
-    """dx (N, D), dscale (D,) and dshift (D,), given dout (N, D), the slope at the output for the training batch x."""
+    """dx (N, D), dscale (D,) and dshift (D,), given the slope dout (N, D) at the output for batch x."""
     spread = np.sqrt(x.var(axis=0) + epsilon)
     standard = (x - x.mean(axis=0)) / spread
     dscale, dshift = (dout * standard).sum(axis=0), dout.sum(axis=0)
