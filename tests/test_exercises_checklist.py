@@ -165,6 +165,15 @@ def test_a_missing_name_is_counted_but_not_told(name, level):
     assert ("One fault is not found yet" in result.message) == (level < 3)
 
 
+@each_level
+def test_the_right_names_and_a_wrong_one_are_not_correct(level):
+    case = exercises.capstone(0, level)
+    wrong = next(name for name in FAULTS if name not in case._planted)
+    result = case.check({*case._planted, wrong})
+    assert result.outcome == "incorrect" and f"Not in this case: `{wrong}`" in result.message
+    assert "not found" not in result.message and "More is wrong" not in result.message
+
+
 @pytest.mark.parametrize("nothing", [None, ..., set(), [], (), {...}])
 def test_no_names_are_no_attempt(nothing):
     assert exercises.capstone(0).check(nothing).outcome == "unattempted"
