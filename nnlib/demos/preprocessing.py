@@ -27,10 +27,10 @@ class pipeline(Demo):
     step = Choice("step", list(STEPS))
     angle = Slider("angle of the cloud", 0, 90, 30, unit="degrees")
     stretch = Slider("stretch: long side by short side", 1.0, 10.0, 3.0, step=0.5)
-    offset = Slider("offset from 0", 0.0, 5.0, 3.0, step=0.1)
+    offset = Slider("offset from 0", 0.0, 4.0, 3.0, step=0.1)
 
     LONG = 1.6  # standard deviation along the cloud's long side
-    REACH = 8.0
+    REACH = 8.5
     MOST = 100  # steps of a path that are drawn
 
     def draw(self, figure):
@@ -41,6 +41,7 @@ class pipeline(Demo):
             axes.axhline(0, color=PALE, linewidth=1, zorder=0)
             axes.axvline(0, color=PALE, linewidth=1, zorder=0)
         cloud.set(xlim=(-reach, reach), ylim=(-reach, reach), xlabel="feature 1", ylabel="feature 2")
+        cloud.set(xticks=range(-8, 9, 4), yticks=range(-8, 9, 4))
         cloud.set_title("The data; grey: the original", zorder=-1)
         valley.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), xticks=[], yticks=[])
         valley.set(xlabel="weight 1, from the best one", ylabel="weight 2, from the best one")
