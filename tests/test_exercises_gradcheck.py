@@ -126,7 +126,7 @@ def test_any_optimizer_that_gets_there_is_right(answer):
 
 
 @pytest.mark.parametrize("strength, optimizer", [
-    (0.003, optimizers.Adam(0.01)), (0.1, optimizers.Adam(0.01)), (0.01, optimizers.Momentum(0.1)),
+    (0.003, optimizers.Adam(0.01)), (0.1, optimizers.Adam(0.01)), (0.01, optimizers.SGD(0.1)),
 ])  # fmt: skip
 def test_a_penalty_is_recognised_whatever_its_strength_and_the_optimizer(strength, optimizer):
     def overfit_twenty(network, X, y):
@@ -136,10 +136,12 @@ def test_a_penalty_is_recognised_whatever_its_strength_and_the_optimizer(strengt
     assert exercises.overfit_twenty.check(overfit_twenty).misconception == "regularization left on"
 
 
-@pytest.mark.parametrize("steps", [1, 12])
-def test_training_that_ends_too_soon_is_no_penalty(steps):
+@pytest.mark.parametrize("steps, optimizer", [
+    (1, optimizers.Adam(0.01)), (12, optimizers.Adam(0.01)), (1000, optimizers.SGD(0.1)),
+])  # fmt: skip
+def test_training_that_ends_too_soon_is_no_penalty(steps, optimizer):
     def overfit_twenty(network, X, y):
-        run = Trainer(network, CROSS_ENTROPY, optimizers.Adam(0.01), batch_size=20)
+        run = Trainer(network, CROSS_ENTROPY, copy.deepcopy(optimizer), batch_size=20)
         return list(run.steps(X[:20], y[:20], steps))[-1].iteration
 
     result = exercises.overfit_twenty.check(overfit_twenty)
