@@ -87,8 +87,11 @@ def test_steep_sigmoids_set_by_hand_are_blocks_of_the_curve():
 
 
 @pytest.mark.parametrize(
-    "wrong, words", [({"units": 1}, "units"), ({"units": 4, "activation": "tanh"}, "activation")], ids=["units", "kind"]
-)
+    "wrong, words",
+    [({"units": 1}, "units"), ({"units": 4, "activation": "tanh"}, "activation"),
+     ({"units": 4, "steepness": 0}, "steepness")],
+    ids=["units", "kind", "steepness"],
+)  # fmt: skip
 def test_a_network_by_hand_refuses_what_it_cannot_build(wrong, words):
     with pytest.raises(ValueError, match=words):
         demos.by_hand(np.square, **wrong)

@@ -405,12 +405,17 @@ def by_hand(f, units, activation="relu", steepness=30):
     Network
         ``mlp([1, units, 1])`` in float64.
 
+    Raises
+    ------
+    TypeError, ValueError
+        For another number of units, steepness or activation.
+
     Examples
     --------
     >>> by_hand(np.square, 4).forward([[0.5], [0.625]]).ravel()  # at a knot, and between two
     array([0.25   , 0.40625])
     """
-    units = _checks.integer("units", units, at_least=2)
+    units, steepness = _checks.integer("units", units, at_least=2), _checks.number("steepness", steepness, "(0, inf)")
     if _checks.choice("activation", activation, ("relu", "sigmoid")) == "relu":
         knots = np.linspace(0, 1, units + 1)
         weight, bias = np.ones(units), -knots[:-1]
@@ -418,7 +423,7 @@ def by_hand(f, units, activation="relu", steepness=30):
         heights, start = np.diff(slopes, prepend=0), f(knots[:1])
     else:
         left, right, middle = _blocks(units // 2)
-        weight = np.full(2 * len(middle), float(steepness * len(middle)))
+        weight = np.full(2 * len(middle), steepness * len(middle))
         bias = -weight * np.concatenate([left, right])
         heights, start = np.concatenate([f(middle), -f(middle)]), 0.0
     network = mlp([1, len(weight), 1], activation, dtype=np.float64)
