@@ -148,6 +148,15 @@ def test_other_ways_to_drop_are_right_too(answer):
     assert result.outcome == "correct", result
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_luck_decides_nothing_whatever_is_drawn(seed):
+    own = np.random.default_rng(seed)
+    result = exercises.inverted_dropout.check(
+        lambda x, keep, rng, training: x * (own.random(x.shape) < keep) / keep if training else x
+    )
+    assert result.outcome == "correct", result
+
+
 @pytest.mark.parametrize(
     "answer, name",
     [

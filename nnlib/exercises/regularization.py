@@ -296,7 +296,7 @@ def same_draws(expected, got):
     if not isinstance(got, Draws) or not isinstance(expected, Draws):
         alike = type(expected) is type(got)
         return same(expected, got) if alike else "the result is no float array of the shape of `x`"
-    if abs(expected.share - got.share) > 0.05:
+    if abs(expected.share - got.share) > 5 * np.sqrt(0.5 / max(got.kept.size, 1)):  # five standard errors
         return f"{100 * got.share:.0f} % of the numbers are kept, not {100 * expected.share:.0f} %"
     if expected.by != got.by:
         return "the numbers that are kept are not multiplied by the right factor"
