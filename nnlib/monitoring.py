@@ -49,6 +49,20 @@ class History:
         """A running mean of the loss, :func:`smooth`: an array (iterations,), or (iterations, M)."""
         return smooth(self.loss, weight)
 
+    def member(self, i):
+        """The history of one network of a population.
+
+        Examples
+        --------
+        >>> History(loss=[np.array([2.3, 2.4]), np.array([1.9, 2.2])]).member(1).loss
+        [2.4, 2.2]
+        """
+        own = {
+            name: [float(entry[i] if np.ndim(entry) else entry) for entry in entries]
+            for name, entries in vars(self).items()
+        }
+        return History(**own)
+
     def plot(self, ax=None):
         """Draw the loss and, where there are any, the accuracies; returns the Matplotlib figure."""
         from nnlib import plots

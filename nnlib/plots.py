@@ -187,6 +187,32 @@ def learning_curves(history, ax=None):
     return fig
 
 
+def runs(histories):
+    """Several runs side by side: the losses of each above, its accuracies over the epochs below.
+
+    Parameters
+    ----------
+    histories : dict of name -> History
+
+    Examples
+    --------
+    >>> from nnlib.monitoring import History
+    >>> fig = runs({"slow": History(loss=[2.3, 2.2, 2.1]), "fast": History(loss=[2.3, 1.0, 0.4])})
+    """
+    fig, (above, below) = figure(2, len(histories), height=4.4, sharey="row", squeeze=False)
+    for (name, history), loss, accuracy in zip(histories.items(), above, below, strict=True):
+        loss.plot(range(1, history.iterations + 1), history.loss, color=BLUE, linewidth=1.2)
+        for values, color, style in ((history.train_accuracy, BLUE, "-"), (history.validation_accuracy, RED, "--")):
+            accuracy.plot(range(1, len(values) + 1), values, color=color, linestyle=style)
+        loss.set(title=name, xlabel="iteration")
+        accuracy.set(xlabel="epoch")
+    above[0].set(ylabel="loss", ylim=(0, 3.2))
+    below[0].set(ylabel="accuracy", ylim=(0, 1.04))
+    names = ["training", "validation"]
+    fig.legend(below[0].lines, names, loc="outside lower center", ncols=2, frameon=False)
+    return fig
+
+
 def images(X, image_shape, titles=None, *, columns=10, cmap="gray_r", limits=None):
     """Images in a grid, each with an optional title.
 
