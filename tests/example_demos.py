@@ -47,6 +47,9 @@ class tangent(Demo):
         (self.there,) = right.plot([], [], "o", color=RED, markersize=10)
         return [self.line, self.touching, self.point], [self.slope, self.there]
 
+    def pointed(self, axes, x, y):
+        self.x = self.controls["x"].nearest(x)
+
     def update(self, x, curve):
         f, derivative = CURVES[curve]
         self.line.set_ydata(f(self.grid))

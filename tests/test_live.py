@@ -112,10 +112,10 @@ def test_a_frame_has_twice_the_size_at_which_it_is_shown():
 def test_a_frame_is_not_followed_by_a_run_s_next_one_before_it_was_seen():
     live = LiveFigure(100, 100)
     live.show("first")
-    live._seen(live.widget, {"shown": 1}, [])
+    live._heard(live.widget, {"shown": 1}, [])
     live.show("second")
     assert not live.ready
-    live._seen(live.widget, {"shown": 2}, [])
+    live._heard(live.widget, {"shown": 2}, [])
     assert live.ready
 
 
@@ -146,6 +146,35 @@ def test_reset_goes_back_to_the_settings_that_the_demo_began_with():
     demo.reset()
     assert demo.settings == begun[0]
     np.testing.assert_array_equal(demo.figure.pixels(), begun[1])
+
+
+def pointing_at(demo, axes, x, y):
+    """The message that the page sends when the reader presses there."""
+    across, up = axes.transData.transform((x, y)) / demo.figure.figure.bbox.size
+    demo.figure.widget._handle_custom_msg({"place": [across, 1 - up]}, [])
+
+
+@pytest.mark.parametrize("panel", [0, 1])
+def test_pointing_at_a_place_of_the_picture_sets_what_stands_for_it(panel):
+    demo = example_demos.tangent()
+    pointing_at(demo, demo.figure.figure.axes[panel], -1.51, 2.0)
+    assert demo.x == -1.5
+    assert demo.readout.startswith("At x = -1.50")
+
+
+def test_pointing_beyond_a_sliders_end_sets_the_end_and_beside_all_axes_nothing():
+    demo = example_demos.tangent()
+    left = demo.figure.figure.axes[0]
+    left.set_xlim(-9, 9)
+    pointing_at(demo, left, 8.0, 0.0)
+    assert demo.x == 3
+    pointing_at(demo, left, -9.5, 0.0)
+    assert demo.x == 3
+
+
+def test_only_a_demo_that_asks_for_it_takes_the_pointer():
+    assert example_demos.tangent().figure.widget.pointable
+    assert not example_demos.descent().figure.widget.pointable
 
 
 def test_a_button_of_the_demo_acts_and_draws():

@@ -65,7 +65,8 @@ class Control:
 class Slider(Control):
     """A number between two ends; a whole number when ends and step are whole.
 
-    Values are rounded to the nearest step: the page would do it as well, and send its own value back.
+    Values are rounded to the nearest step. The page is told the step's number: of a fraction it would send its own
+    rounding back, and that may arrive after a newer value.
 
     Parameters
     ----------
@@ -88,16 +89,18 @@ class Slider(Control):
         return self.nearest(_checks.integer(self.name, value, at_least=self.low) if self.whole else number)
 
     def nearest(self, value):
-        """The step nearest to a value."""
-        return self.read(min(self.low + round((value - self.low) / self.step) * self.step, self.high))
+        """The step nearest to a value; beyond an end, that end."""
+        value = min(max(value, self.low), self.high)
+        step = min(self.low + round((value - self.low) / self.step) * self.step, self.high)
+        return step if self.whole else float(f"{step:.10g}")
 
     def widget(self, value):
-        kind = ipywidgets.IntSlider if self.whole else ipywidgets.FloatSlider
-        form = "d" if self.whole else f".{_decimals(self.step)}f"
-        return kind(value, min=self.low, max=self.high, step=self.step, readout_format=form)
-
-    def read(self, value):
-        return value if self.whole else float(f"{value:.10g}")
+        if self.whole:
+            return ipywidgets.IntSlider(value, min=self.low, max=self.high, step=self.step)
+        count = round((self.high - self.low) / self.step)
+        steps = [self.nearest(self.low + i * self.step) for i in range(count + 1)]
+        options = [(f"{step:.{_decimals(self.step)}f}", step) for step in steps]
+        return ipywidgets.SelectionSlider(options=options, value=value)
 
 
 class LogSlider(Control):

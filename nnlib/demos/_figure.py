@@ -61,12 +61,13 @@ class LiveFigure:
         size = width / PIXELS_PER_INCH, height / PIXELS_PER_INCH
         self.figure = Figure(size, dpi=SHARPNESS * PIXELS_PER_INCH, layout="constrained")
         self.widget = _Picture(width=width)
-        self.widget.on_msg(self._seen)
+        self.widget.on_msg(self._heard)
         self.readout = ""
         self._canvas = FigureCanvasAgg(self.figure)
         self._background = None
         self._sent = 0.0
         self._shown = None
+        self._pointed = None
 
     def animate(self, *artists):
         """Register artists (also nested in lists) that change from frame to frame."""
@@ -138,8 +139,19 @@ class LiveFigure:
         image.save(data, form, **options)
         return data.getvalue()
 
-    def _seen(self, widget, content, buffers):
-        self._shown = content.get("shown")
+    def on_point(self, function):
+        """Call ``function(axes, x, y)`` where the reader presses or drags, with the place in the axes' own units."""
+        self._pointed = function
+        self.widget.pointable = True
+
+    def _heard(self, widget, content, buffers):
+        self._shown = content.get("shown", self._shown)
+        if "place" in content:
+            across, down = content["place"]
+            pixel = np.multiply([across, 1 - down], self.figure.bbox.size)
+            for axes in self.figure.axes:
+                if axes.bbox.contains(*pixel):
+                    self._pointed(axes, *map(float, axes.transData.inverted().transform(pixel)))
 
     def mimebundle(self):
         """The newest frame for a reader without a kernel: data and metadata."""
@@ -156,6 +168,7 @@ class _Picture(anywidget.AnyWidget):
     readout = traitlets.Unicode().tag(sync=True)
     failed = traitlets.Bool(False).tag(sync=True)
     playing = traitlets.Bool(False).tag(sync=True)
+    pointable = traitlets.Bool(False).tag(sync=True)
 
 
 def _moving(panel):

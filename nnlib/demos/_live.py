@@ -44,6 +44,9 @@ A demo is a class whose name is what a notebook calls, in lower case like a func
   (``self.seed += 1``).
 - ``extra(self)`` may return one more widget (a drawing canvas, a Box), which stands beside the picture, or
   above it on a narrow page; when it changes, call ``self.refresh()``.
+- ``pointed(axes, x, y)`` lets the reader press or drag in the picture: it runs with the place, in the axes' own units,
+  and sets controls, which go on working from the keyboard
+  (``self.set(x=self.controls["x"].nearest(x))``).
 - ``width`` and ``height`` are the picture's size in pixels on the page (900 by 360).
 - The module ends with ``DEMOS = collect(globals())``.
 
@@ -182,6 +185,8 @@ class Demo:
             self._stale.set()
         for widget in self._widgets.values():
             widget.observe(self._changed, names="value")
+        if type(self).pointed is not Demo.pointed:
+            self.figure.on_point(self._pointed)
         _answer_while_cells_run(self.widget)
 
     # What a demo's author writes
@@ -195,6 +200,9 @@ class Demo:
 
     def extra(self):
         """One more widget, or None."""
+
+    def pointed(self, axes, x, y):
+        """The reader points at a place of these axes, in their own units: set the controls that stand for it."""
 
     # What a reader uses
 
@@ -257,6 +265,11 @@ class Demo:
 
     def _changed(self, change):
         self.refresh()
+
+    def _pointed(self, axes, x, y):
+        with self._turn():
+            self.pointed(axes, x, y)
+            self._stale.set()
 
     @contextmanager
     def _turn(self):

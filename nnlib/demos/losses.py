@@ -117,8 +117,8 @@ class outlier(Demo):
     """How far can one point turn a line?"""
 
     try_this = (
-        "Lift the star slowly from the bottom to the top: which line turns all the way? Then move it to the far "
-        "right, and do it again: who gives in now?"
+        "Drag the star slowly from the bottom to the top, or move its sliders: which line turns all the way? Then drag "
+        "it to the far right, and do it again: who gives in now?"
     )
     height = 410
 
@@ -132,7 +132,7 @@ class outlier(Demo):
     def draw(self, figure):
         points = regression_line(samples=8, slope=1.0, intercept=0.0, noise=0.3, seed=0)
         self.points = [numbers[:, 0].astype(float) for numbers in points]
-        plane, curves = figure.subplots(1, 2)
+        plane, curves = self.plane, _ = figure.subplots(1, 2)
         plane.set(xlim=(-5.4, 7.2), ylim=(-8, 8), xlabel="x", ylabel="y", title="Three lines and a star")
         plane.plot(*self.points, "o", color=GREY, markeredgecolor="white", markersize=7)
         curves.set(xlim=(-6.3, 8.4), ylim=(-1.9, 2.7), xlabel="height of the star", ylabel="slope of the line")
@@ -166,6 +166,10 @@ class outlier(Demo):
             f"Without the star the slope is {self.without:.2f}. With the star at ({_signed(x, 1)}, {_signed(y, 1)}) it "
             f"is {slopes}."
         )
+
+    def pointed(self, axes, x, y):
+        if axes is self.plane:
+            self.set(x=self.controls["x"].nearest(x), y=self.controls["y"].nearest(y))
 
     def _show_turns(self, x, delta):
         """The slopes for the star at every height; they change with its place and with delta alone."""

@@ -13,6 +13,8 @@ function render({ model, el }) {
     const previous = image.src;
     image.onload = () => {
       model.send({ shown: number });
+      asked = false;
+      ask();
       nameSliders(el.closest(".nnlib-demo"));
     };
     image.src = URL.createObjectURL(new Blob([model.get("frame")], { type: "image/jpeg" }));
@@ -26,6 +28,35 @@ function render({ model, el }) {
   };
   // A screen reader waits with what changes many times a second until the demo is paused.
   const playing = () => readout.setAttribute("aria-busy", model.get("playing"));
+
+  // Where a press or a drag points, as shares of the picture; while the answer to one is awaited, only the newest is kept.
+  let asked = false;
+  let place = null;
+  const ask = () => {
+    if (asked || !place) return;
+    asked = true;
+    model.send({ place });
+    place = null;
+  };
+  const point = (event) => {
+    const box = image.getBoundingClientRect();
+    place = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+    ask();
+  };
+  if (model.get("pointable")) {
+    image.classList.add("nnlib-pointable");
+    image.draggable = false;
+    image.onpointerdown = (event) => {
+      image.setPointerCapture(event.pointerId);
+      image.onpointermove = point;
+      asked = false;
+      point(event);
+    };
+    image.onpointerup = image.onpointercancel = (event) => {
+      if (image.onpointermove) point(event);
+      image.onpointermove = null;
+    };
+  }
 
   image.style.width = model.get("width") + "px";
   model.on("change:number", frame);

@@ -259,6 +259,16 @@ class Shown:
         act()
         self.until(lambda: self.picture() != before, f"{what} to change")
 
+    def drag_in_picture(self, start, end):
+        """Drag with the mouse between two places, given as shares of the picture's width and height."""
+        self.image.scroll_into_view_if_needed()
+        box = self.image.bounding_box()
+        (x0, y0), (x1, y1) = ((box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in (start, end))
+        self.page.mouse.move(x0, y0)
+        self.page.mouse.down()
+        self.page.mouse.move(x1, y1, steps=10)
+        self.page.mouse.up()
+
     def drag(self, index=0, by=80):
         """Drag a slider's handle with the mouse, so many pixels to the right."""
         handle = self.slider(index)

@@ -28,6 +28,15 @@ def test_the_readout_is_the_alternative_text_of_the_picture(opened):
     assert demo.alt == demo.readout == "At x = -3.00 the sine has slope -0.99."
 
 
+def test_a_drag_in_the_picture_moves_what_it_points_at(opened):
+    demo = opened(*TANGENT).run_all().demo
+    demo.drag_in_picture((0.4, 0.5), (0.1, 0.5))
+    demo.until(lambda: float(demo.readout.split()[3]) < -2, "the tangent to follow to the left")
+    demo.drag_in_picture((0.1, 0.5), (0.45, 0.5))
+    demo.until(lambda: float(demo.readout.split()[3]) > 2, "the tangent to follow to the right")
+    demo.until(lambda: f"At x = {demo.value()} " in demo.readout, "the slider to stand there too")
+
+
 def test_reset_restores_picture_readout_and_slider(opened):
     demo = opened(*TANGENT).run_all().demo
     begun = demo.picture(), demo.readout, demo.value()
