@@ -305,5 +305,6 @@ def _principal_directions(centred):
     covariance = centred.T @ centred / len(centred)
     directions, variance, _ = np.linalg.svd(covariance, hermitian=True)
     largest = np.abs(directions).argmax(axis=0)
-    directions = directions * np.sign(directions[largest, np.arange(len(largest))])  # the sign of a direction is free
+    signs = np.sign(directions[largest, np.arange(len(largest))])
+    directions = directions * signs  # the sign of a direction is free
     return directions.T, variance

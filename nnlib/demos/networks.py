@@ -415,7 +415,8 @@ def by_hand(f, units, activation="relu", steepness=30):
     >>> by_hand(np.square, 4).forward([[0.5], [0.625]]).ravel()  # at a knot, and between two
     array([0.25   , 0.40625])
     """
-    units, steepness = _checks.integer("units", units, at_least=2), _checks.number("steepness", steepness, "(0, inf)")
+    units = _checks.integer("units", units, at_least=2)
+    steepness = _checks.number("steepness", steepness, "(0, inf)")
     if _checks.choice("activation", activation, ("relu", "sigmoid")) == "relu":
         knots = np.linspace(0, 1, units + 1)
         weight, bias = np.ones(units), -knots[:-1]
