@@ -355,7 +355,7 @@ smooth = Exercise(
             "These are the values themselves.",
         ),
     ],
-    why="""A row of ones, smoothed in the same way, gives the sum of the weights: `1 - weight**t` after t values. Divided
+    why="""A row of ones, smoothed likewise, gives the sum of the weights: `1 - weight**t` after t values. Divided
     by it, the weights add up to 1 from the first value on. Adam corrects its means like this too (notebook 10).""",
 )
 
