@@ -190,7 +190,7 @@ class momentum(LiveDemo):
     rate = LogSlider("learning rate", 0.001, 1, 0.02)
     begin = Slider("start", -2.0, 3.0, -1.8, step=0.1, restarts=True)
 
-    STEPS, DIP, GOAL = 300, -0.67, 1.2
+    STEPS, DIP, GOAL = 300, -0.64, 1.2
     HIGHEST = 1.8
 
     @staticmethod
