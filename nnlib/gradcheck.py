@@ -246,7 +246,6 @@ class _Snapshot:
     """A network's arrays and random generators, to be put back."""
 
     def __init__(self, network):
-        self.network = network
         self.arrays = [(array, array.copy()) for array in (network.parameters, network.gradients)]
         self.arrays += [(array, array.copy()) for _, array in network.named_state()]
         self.randomness = [(rng, rng.bit_generator.state) for rng in network.generators]

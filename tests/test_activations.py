@@ -116,6 +116,13 @@ def test_the_output_is_an_array_of_its_own(f):
 
 
 @each_activation
+def test_the_way_forth_is_written_where_asked(f):
+    x, out = np.array([-2.0, 0.5]), np.empty(2)
+    assert f.forward(x, out) is out
+    assert np.array_equal(out, f(x))
+
+
+@each_activation
 def test_the_way_back_is_written_where_asked(f):
     x, dout = np.array([-2.0, 0.5]), np.array([3.0, 4.0])
     out = np.empty(2)

@@ -52,6 +52,10 @@ def trainer(**options):
     return ours
 
 
+def checked(**options):
+    return gradcheck.check_gradients(mlp([4, 3]), losses.SoftmaxCrossEntropy(), X, Y, **options)
+
+
 def fitted(transformer):
     return transformer.fit(X)
 
@@ -172,6 +176,15 @@ BAD = {
     "strengths in a table": (None, lambda _: regularization.L2(np.ones((2, 2))), r"\(2, 2\)", "array of such numbers"),
     "l1 as a text": (None, lambda _: regularization.ElasticNet("0.1", 0.1), "'0.1'", "l1 must be a number"),
     "mask of another length": (lambda: regularization.L2(1), lambda p: p(np.ones(5), np.ones(4, bool)), r"got \(4,\)", r"shape \(5,\)"),
+    "parameters of three dimensions": (
+        lambda: regularization.L2(1), lambda p: p(np.ones((2, 3, 4)), np.ones(4, bool)), r"\(2, 3, 4\)", "1 or 2 dimensions",
+    ),
+    "a strength for each parameter": (
+        lambda: regularization.L2([1.0] * 5), lambda p: p(np.ones(5), np.ones(5, bool)), r"shape \(5,\)", "5 values, one for each member",
+    ),
+    "a mask for a population of another length": (
+        lambda: regularization.L2(1), lambda p: p(np.ones((2, 5)), np.ones(4, bool)), r"got \(4,\)", r"shape \(5,\)",
+    ),
     "strengths for one network": (
         lambda: regularization.L2([1.0, 2.0]), lambda p: p(np.ones(5), np.ones(5, bool)), r"shape \(5,\)", "2 values, one for each member",
     ),
@@ -437,6 +450,7 @@ BOUNDS = {
     "factor of Plateau": (made_with(schedules.Plateau, "factor", initial=1), "(0, 1]"),
     "epsilon of Whitener": (lambda epsilon: preprocessing.Whitener(epsilon=epsilon).fit(X), "[0, inf)"),
     "components of PCA": (lambda share: preprocessing.PCA(float(share)).fit(X), "(0, 1]"),
+    "h of check_gradients": (lambda h: checked(h=h), "(0, inf)"),
     "h of numerical_gradient": (lambda h: gradcheck.numerical_gradient(np.sum, [1.0], h), "(0, inf)"),
     "weight of smooth": (lambda weight: monitoring.smooth([1.0], weight), "[0, 1)"),
     "decay of ExponentialMovingAverage": (lambda d: ensembles.ExponentialMovingAverage(mlp([2, 2]), d), "[0, 1)"),
@@ -471,6 +485,12 @@ def test_numbers_beyond_the_bounds_are_refused_and_named_with_their_bounds(name,
 NAMES = {
     "x (numerical_gradient)": lambda none: gradcheck.numerical_gradient(np.sum, none),
     "method (numerical_gradient)": lambda none: gradcheck.numerical_gradient(np.sum, [1.0], method=none),
+    "analytic (relative_error)": lambda none: gradcheck.relative_error(none, 1.0),
+    "numerical (relative_error)": lambda none: gradcheck.relative_error(1.0, none),
+    "samples (check_gradients)": lambda none: checked(samples="none"),
+    "parameters (penalty)": lambda none: regularization.L2(1.0)(none, np.ones(2, bool)),
+    "weights (Neuron)": lambda none: Neuron(none, 0.0),
+    "epoch (schedule)": lambda none: schedules.Constant(1.0)(none),
     "x (dropout)": lambda none: regularization.dropout(none, 0.5, 0),
     "height (shift)": lambda none: regularization.shift(1, (none, 2)),
     "width (shift)": lambda none: regularization.shift(1, (2, none)),

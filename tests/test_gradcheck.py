@@ -274,6 +274,52 @@ def test_entries_that_cross_a_kink_are_counted_and_left_out(name):
     assert report["0.weight"].verdict in ("good", "excellent")
 
 
+@pytest.mark.parametrize("members", [None, 2])
+@pytest.mark.parametrize(
+    "loss, targets", [(losses.MulticlassSVM(), [0, 1]), (losses.AbsoluteError(), [[0.0, -9.0]] * 2)], ids=repr
+)
+def test_the_kinks_of_a_loss_are_counted_too(loss, targets, members):
+    """Scores 0 and -1 for the first sample: just one margin apart, and the first just on its target."""
+    made = Network([Dense(2, init="zeros")], features=1, dtype=np.float64, members=members)
+    made.parameters[...] = [0, -1, 0, 0]
+    report = check_gradients(made, loss, [[1.0], [5.0]], targets)
+    assert sum(check.kinks for check in report) == (4 if loss.classifies else 2)
+
+
+def test_the_kinks_of_a_maxout_and_of_a_steep_elu_are_counted():
+    maxout = Network([Maxout(1, pieces=2, init="zeros")], features=1, dtype=np.float64)
+    assert sum(check.kinks for check in check_gradients(maxout, losses.SquaredError(), [[1.0]], [[9.0]])) == 4
+    steep = kinked(Activation(activations.elu.with_alpha(3.0)))
+    assert {check.name: check.kinks for check in report_of(steep)}["0.bias"] == 1
+
+
+def test_the_training_pass_is_what_is_checked():
+    seen = []
+
+    class Noting(Dense):
+        def forward(self, x, training=False):
+            seen.append(training)
+            return super().forward(x, training)
+
+    report_of(Network([Noting(3)], features=4, dtype=np.float64))
+    assert set(seen) == {True}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_entry_is_drawn_twice(seed):
+    moved = []
+
+    class Watching(losses.SoftmaxCrossEntropy):
+        def forward(self, scores, targets):
+            moved.extend(np.flatnonzero(made.parameters != start))
+            return super().forward(scores, targets)
+
+    made = network(Dense(5))
+    start = made.parameters.copy()
+    check_gradients(made, Watching(), X, LABELS, samples=4, seed=seed)
+    assert sorted(moved) == sorted(2 * list(set(moved))), "each entry is moved up once and down once"
+
+
 def test_a_smooth_function_has_no_kinks():
     assert sum(check.kinks for check in report_of(kinked(Activation("tanh")))) == 0
 

@@ -205,6 +205,15 @@ def test_augmentation_leaves_the_images_as_they_were(augment):
     assert np.array_equal(X, DIGITS)
 
 
+@pytest.mark.parametrize("penalty", [L1([0.1, 0.2]), L2([0.1, 0.2]), L1(0.1)], ids=repr)
+def test_a_penalty_keeps_the_parameters_type(penalty):
+    assert penalty(np.ones((2, 3), np.float32), np.ones(3, bool))[1].dtype == np.float32
+
+
+def test_the_value_for_one_network_is_one_number():
+    assert type(L2(0.1)(np.ones(3), np.ones(3, bool))[0]) is float
+
+
 def test_a_loss_that_overflowed_is_no_improvement_and_no_error():
     stopping = EarlyStopping(patience=2)
     assert [stopping.update(loss) for loss in (1.0, np.inf, np.nan)] == [False, False, True]

@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnlib.schedules import Constant, CosineDecay, ExponentialDecay, InverseTimeDecay, Plateau, StepDecay, Warmup
+from nnlib.schedules import (
+    Constant,
+    CosineDecay,
+    ExponentialDecay,
+    InverseTimeDecay,
+    Plateau,
+    Schedule,
+    StepDecay,
+    Warmup,
+)
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -100,6 +109,14 @@ def test_after_a_warm_up_the_schedule_starts_from_its_own_epoch_0(schedule, epoc
 @each_decay
 def test_the_first_warmed_up_step_is_not_lost(schedule):
     assert Warmup(schedule, epochs=5)(0) > 0
+
+
+def test_a_schedule_of_ones_own_gives_floats():
+    class Whole(Schedule):
+        def learning_rate(self, epoch):
+            return np.ones(np.shape(epoch), int)
+
+    assert Whole()([0, 1]).dtype == np.float64
 
 
 def plateau_rates(losses, **options):

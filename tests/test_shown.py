@@ -47,6 +47,8 @@ SHOWN = {
     "constant(0.5)": lambda: initialization.constant(0.5),
     "zeros": lambda: initialization.constant(0),
     "sparse(10)": initialization.sparse,
+    "xavier(2)": lambda: initialization.xavier(2),
+    "orthogonal(2)": lambda: initialization.orthogonal(2),
 }
 
 
@@ -130,6 +132,9 @@ def test_slopes_of_another_shape_than_the_samples_are_told_the_shape_that_fits()
 
 
 def test_defaults_are_those_of_the_literature():
+    assert activations.LeakyReLU()(-1.0) == -0.01
+    assert activations.ELU()(-50.0) == pytest.approx(-1)
+    assert np.array_equal(mlp([2, 3]).parameters, mlp([2, 3], seed=0).parameters)
     plateau = schedules.Plateau(1.0)
     assert (plateau.factor, plateau.patience) == (0.5, 5)
     assert regularization.EarlyStopping(3).restore_best is True
