@@ -71,6 +71,18 @@ def test_a_monitor_told_by_a_trainer_holds_what_the_history_holds():
     assert monitor.validation_accuracy == history.validation_accuracy
 
 
+def test_a_member_s_history_is_that_of_its_network_alone():
+    population = mlp([4, 3], members=2)
+    alone = population.member(1).copy()
+    trained = [
+        Trainer(network, SoftmaxCrossEntropy(), SGD(rate)).fit(X, Y, 3, validation=(X, Y))
+        for network, rate in ((population, np.array([0.1, 0.5])), (alone, 0.5))
+    ]
+    ours, expected = vars(trained[0].member(1)), vars(trained[1])
+    for name in expected:
+        np.testing.assert_allclose(ours[name], expected[name], rtol=1e-5)
+
+
 # Smoothing
 
 
@@ -114,6 +126,11 @@ def test_the_update_ratio_is_the_length_of_the_step_over_that_of_the_parameters(
 
 def test_no_move_is_a_ratio_of_0():
     assert update_ratio([3.0, 4.0], [3.0, 4.0]) == update_ratio([0.0], [0.0]) == 0
+
+
+def test_very_long_float32_weights_have_a_ratio():
+    before = np.full(10, 1e25, np.float32)
+    assert update_ratio(before, 3 * before) == pytest.approx(2)
 
 
 def test_a_move_away_from_0_is_infinite():

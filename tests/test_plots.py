@@ -110,6 +110,18 @@ def test_training_and_validation_differ_in_style_and_carry_their_names_and_value
     assert {"training 0.900", "validation 0.720"} <= set(words(figure))
 
 
+def test_runs_stand_side_by_side_each_with_its_losses_above_its_accuracies():
+    short = History(loss=[2.3, 1.0])
+    figure = plots.runs({"long": HISTORY, "short": short})
+    losses, accuracies = figure.axes[:2], figure.axes[2:]
+    assert [panel.get_title(loc="left") for panel in losses] == ["long", "short"]
+    for panel, history in zip(losses, (HISTORY, short), strict=True):
+        np.testing.assert_array_equal(panel.lines[0].get_ydata(), history.loss)
+    for line, values in zip(accuracies[0].lines, (HISTORY.train_accuracy, HISTORY.validation_accuracy), strict=True):
+        assert list(line.get_ydata()) == values
+    assert figure.legends and len({line.get_linestyle() for line in accuracies[0].lines}) == 2
+
+
 def test_classes_differ_in_their_markers():
     figure = plots.scatter(drawn.normal(size=(40, 2)), np.arange(40) % 10)
     markers = {collection.get_paths()[0].vertices.tobytes() for collection in figure.axes[0].collections}
@@ -287,4 +299,4 @@ def test_pyplot_and_its_global_state_are_left_alone():
 def test_every_public_function_is_drawn_here():
     source = Path(plots.__file__).read_text(encoding="utf-8")
     public = set(re.findall(r"^def ([a-z]\w+)", source, re.MULTILINE))
-    assert public - {"figure", "label_ends", "images", "tiles", "symmetric", "plane"} == set(FUNCTIONS)
+    assert public - {"figure", "label_ends", "images", "runs", "tiles", "symmetric", "plane"} == set(FUNCTIONS)
