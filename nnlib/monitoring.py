@@ -144,7 +144,7 @@ def update_ratio(before, after):
     before, after = _checks.array("before", before), _checks.array("after", after)
     if before.shape != after.shape:
         raise ValueError(f"before and after must have one shape; got {before.shape} and {after.shape}")
-    before, after = before.astype(np.float64), after.astype(np.float64)  # squares of float32 overflow at 1e19
+    before, after = np.float64(before), np.float64(after)  # squares of float32 overflow
     move, length = np.linalg.norm((after - before).ravel()), np.linalg.norm(before.ravel())
     return float(move / length) if length else (float("inf") if move else 0.0)
 
