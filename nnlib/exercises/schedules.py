@@ -124,7 +124,7 @@ step_decay = Exercise(
 
 
 def exponential(initial, half_life, epoch):
-    """The learning rate at an epoch, a number or an array, that falls smoothly and is halved every half_life epochs."""
+    """The learning rate at an epoch, a number or an array: it is halved every half_life epochs, smoothly."""
     return initial * np.exp(-np.log(2) / half_life * epoch)
 
 
