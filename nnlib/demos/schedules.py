@@ -19,8 +19,8 @@ class schedules(LiveDemo):
     steps_per_second = 200  # on its own it would be over in a blink
 
     shape = Choice("schedule", ["step decay", "exponential", "1/t", "cosine"])
-    pace = Slider("pace: to a fall, to half, or to 0", 1, 12, 3, unit="epochs")
-    factor = Slider("factor of each step", 0.1, 0.9, 0.5, step=0.05)
+    pace = Slider("pace", 1, 12, 3, unit="epochs")  # to a fall, to half of the rate, or to 0
+    factor = Slider("step factor", 0.1, 0.9, 0.5, step=0.05)
     warmup = Slider("warm-up", 0.0, 4.0, 0.0, step=0.5, unit="epochs")
     initial = LogSlider("initial rate", 0.01, 0.5, 0.1, restarts=True)
 
