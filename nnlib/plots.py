@@ -119,13 +119,15 @@ def label_ends(ax, ends):
     ]  # fmt: skip
 
 
-def lines(x, curves, ax=None, *, xlabel="", ylabel="", title="", logx=False, logy=False):
+def lines(x, curves, ax=None, *, errors=None, xlabel="", ylabel="", title="", logx=False, logy=False):
     """Several named curves over one ``x``, each labelled at its end.
 
     Parameters
     ----------
     x : array (T,)
     curves : dict of name -> array (T,)
+    errors : dict of name -> array (T,), optional
+        Half the length of an error bar at each point of a curve.
 
     Examples
     --------
@@ -136,6 +138,9 @@ def lines(x, curves, ax=None, *, xlabel="", ylabel="", title="", logx=False, log
     for i, (name, values) in enumerate(curves.items()):
         color = SERIES[i % len(SERIES)]
         ax.plot(x, values, color=color, linestyle=STYLES[i % len(STYLES)])
+        if errors and name in errors:
+            ax.errorbar(x, values, errors[name], color=color, fmt=MARKERS[i % len(MARKERS)], markersize=5, capsize=4,
+                        elinewidth=1.5)  # fmt: skip
         shown = np.flatnonzero(np.isfinite(np.asarray(values, float)))
         if len(shown):
             ends.append((x[shown[-1]], values[shown[-1]], name, color))
