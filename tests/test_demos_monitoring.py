@@ -38,6 +38,11 @@ def test_the_last_ratio_is_the_length_of_the_last_step_over_that_of_the_weights(
     assert demo.ratios[-1] == pytest.approx(expected, rel=1e-4)
 
 
+def test_each_ratio_is_that_of_one_step():
+    ratios = demos.learning_curves().run(1).ratios
+    assert max(ratios) < 3 * ratios[0]
+
+
 def test_a_move_of_the_rate_acts_on_the_next_step_and_starts_nothing_over():
     demo = demos.learning_curves(learning_rate=0.01).run(5)
     demo.learning_rate = 1.0
