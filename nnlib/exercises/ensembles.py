@@ -7,6 +7,99 @@ import numpy as np
 from nnlib.exercises import Exercise, Misconception, collect
 
 
+def why_it_helps(variance, correlation, members):
+    """The variance of the mean of several numbers that vary alike and depend on each other in pairs alike."""
+    return variance * (correlation + (1 - correlation) / members)
+
+
+def why_it_helps_cases(rng):
+    yield 1.0, 0.0, 1
+    yield 4.0, 0.5, 1
+    yield 1.0, 0.0, 2
+    yield 4.0, 0.5, 2
+    yield 4.0, 1.0, 5
+    yield 0.09, 0.75, 4
+    yield 2.0, -0.5, 3
+    yield 0.0, 0.3, 7
+    yield 3.0, 0.2, 10**9
+    yield 1e200, 0.25, 8
+    yield float(rng.uniform(1, 2)), float(rng.uniform(0, 1)), 20
+
+
+why_it_helps = Exercise(
+    task="""Write `why_it_helps(variance, correlation, members)`. Several members give a number each. Each of these
+    varies with the same `variance`, and each pair has the same `correlation`. Return the variance of their mean.""",
+    answer=why_it_helps,
+    cases=why_it_helps_cases,
+    hints=[
+        "Begin with the ends. If all members always agree, what does a mean change? If they have nothing to do with "
+        "each other, what is the variance of the mean?",
+        "The variance of a sum is the sum over all pairs, in both orders and each member with itself: `M` variances "
+        "and `M * (M - 1)` covariances. A covariance is `correlation * variance`.",
+        "Divide by `M` squared, since it is a mean: one part does not depend on `M` in the end, the other goes with "
+        "one over `M`.",
+    ],
+    misconceptions=[
+        Misconception(
+            "forgot the correlation",
+            lambda variance, correlation, members: variance / members,
+            "This holds for members that have nothing to do with each other. Networks that learned from the same "
+            "images make the same mistakes, and those do not average out.",
+        ),
+        Misconception(
+            "standard deviation",
+            lambda variance, correlation, members: np.sqrt(variance * (correlation + (1 - correlation) / members)),
+            "This is the standard deviation of the mean. Its square is asked for.",
+        ),
+        Misconception(
+            "sum for mean",
+            lambda variance, correlation, members: variance * members * (1 + (members - 1) * correlation),
+            "This is the variance of the *sum*. A mean divides each number, and a variance goes with the square.",
+        ),
+        Misconception(
+            "divides once",
+            lambda variance, correlation, members: variance * (1 + (members - 1) * correlation),
+            "The sum over all pairs is right, but it is divided by the number of members once. A variance goes with "
+            "the square of a factor.",
+        ),
+        Misconception(
+            "each pair once",
+            lambda variance, correlation, members: variance * (1 + (members - 1) * correlation / 2) / members,
+            "Each pair of members is counted once. In the square of a sum it occurs twice, in both orders.",
+        ),
+        Misconception(
+            "root of the number",
+            lambda variance, correlation, members: variance * (correlation + (1 - correlation) / np.sqrt(members)),
+            "The root belongs to the standard deviation. A variance falls with the number itself.",
+        ),
+        Misconception(
+            "the wrong part falls",
+            lambda variance, correlation, members: variance * (correlation / members + 1 - correlation),
+            "The two parts have changed places: here what the members share averages out, and what is their own stays.",
+        ),
+        Misconception(
+            "shared part dropped",
+            lambda variance, correlation, members: variance * (1 - correlation) / members,
+            "This is only the part that averages out. What the members have in common stays, however many there are.",
+        ),
+        Misconception(
+            "covariance added in full",
+            lambda variance, correlation, members: variance * (correlation + 1 / members),
+            "At `members` equal to 1 this is more than the variance of one member: a member's own share is counted "
+            "twice.",
+        ),
+        Misconception(
+            "nothing gained",
+            lambda variance, correlation, members: variance,
+            "This is the variance of one member: the mean would be no better than its parts.",
+        ),
+    ],
+    why="""The share `correlation` of the variance is common to all members, and no mean removes it. The rest is each
+    member's own and falls with their number. With a correlation of 0.75, even a billion members keep three quarters of
+    the variance.""",
+)
+
+
 def predict_mean(probabilities):
     """The labels (N,) of an ensemble whose members give probabilities (M, N, C); a tie goes to the smaller label."""
     return probabilities.mean(axis=0).argmax(axis=-1)
@@ -421,97 +514,5 @@ ema = Exercise(
     each time, so the network's own is never touched.""",
 )
 
-
-def why_it_helps(variance, correlation, members):
-    """The variance of the mean of several numbers that vary alike and depend on each other in pairs alike."""
-    return variance * (correlation + (1 - correlation) / members)
-
-
-def why_it_helps_cases(rng):
-    yield 1.0, 0.0, 1
-    yield 4.0, 0.5, 1
-    yield 1.0, 0.0, 2
-    yield 4.0, 0.5, 2
-    yield 4.0, 1.0, 5
-    yield 0.09, 0.75, 4
-    yield 2.0, -0.5, 3
-    yield 0.0, 0.3, 7
-    yield 3.0, 0.2, 10**9
-    yield 1e200, 0.25, 8
-    yield float(rng.uniform(1, 2)), float(rng.uniform(0, 1)), 20
-
-
-why_it_helps = Exercise(
-    task="""Write `why_it_helps(variance, correlation, members)`. Several members give a number each. Each of these
-    varies with the same `variance`, and each pair has the same `correlation`. Return the variance of their mean.""",
-    answer=why_it_helps,
-    cases=why_it_helps_cases,
-    hints=[
-        "Begin with the ends. If all members always agree, what does a mean change? If they have nothing to do with "
-        "each other, what is the variance of the mean?",
-        "The variance of a sum is the sum over all pairs, in both orders and each member with itself: `M` variances "
-        "and `M * (M - 1)` covariances. A covariance is `correlation * variance`.",
-        "Divide by `M` squared, since it is a mean: one part does not depend on `M` in the end, the other goes with "
-        "one over `M`.",
-    ],
-    misconceptions=[
-        Misconception(
-            "forgot the correlation",
-            lambda variance, correlation, members: variance / members,
-            "This holds for members that have nothing to do with each other. Networks that learned from the same "
-            "images make the same mistakes, and those do not average out.",
-        ),
-        Misconception(
-            "standard deviation",
-            lambda variance, correlation, members: np.sqrt(variance * (correlation + (1 - correlation) / members)),
-            "This is the standard deviation of the mean. Its square is asked for.",
-        ),
-        Misconception(
-            "sum for mean",
-            lambda variance, correlation, members: variance * members * (1 + (members - 1) * correlation),
-            "This is the variance of the *sum*. A mean divides each number, and a variance goes with the square.",
-        ),
-        Misconception(
-            "divides once",
-            lambda variance, correlation, members: variance * (1 + (members - 1) * correlation),
-            "The sum over all pairs is right, but it is divided by the number of members once. A variance goes with "
-            "the square of a factor.",
-        ),
-        Misconception(
-            "each pair once",
-            lambda variance, correlation, members: variance * (1 + (members - 1) * correlation / 2) / members,
-            "Each pair of members is counted once. In the square of a sum it occurs twice, in both orders.",
-        ),
-        Misconception(
-            "root of the number",
-            lambda variance, correlation, members: variance * (correlation + (1 - correlation) / np.sqrt(members)),
-            "The root belongs to the standard deviation. A variance falls with the number itself.",
-        ),
-        Misconception(
-            "the wrong part falls",
-            lambda variance, correlation, members: variance * (correlation / members + 1 - correlation),
-            "The two parts have changed places: here what the members share averages out, and what is their own stays.",
-        ),
-        Misconception(
-            "shared part dropped",
-            lambda variance, correlation, members: variance * (1 - correlation) / members,
-            "This is only the part that averages out. What the members have in common stays, however many there are.",
-        ),
-        Misconception(
-            "covariance added in full",
-            lambda variance, correlation, members: variance * (correlation + 1 / members),
-            "At `members` equal to 1 this is more than the variance of one member: a member's own share is counted "
-            "twice.",
-        ),
-        Misconception(
-            "nothing gained",
-            lambda variance, correlation, members: variance,
-            "This is the variance of one member: the mean would be no better than its parts.",
-        ),
-    ],
-    why="""The share `correlation` of the variance is common to all members, and no mean removes it. The rest is each
-    member's own and falls with their number. With a correlation of 0.75, even a billion members keep three quarters of
-    the variance.""",
-)
 
 EXERCISES, progress = collect(globals())
