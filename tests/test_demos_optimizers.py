@@ -93,6 +93,11 @@ def test_only_scaled_steps_survive_beale_s_corner():
     assert "thrown out: SGD, momentum, Nesterov." in demos.optimizers(surface="Beale", x=2, y=2).run(300).readout
 
 
+def test_who_has_been_thrown_out_stays_out():
+    demo = demos.optimizers(surface="Beale", x=2, y=2, sgd_rate=10).run(60)
+    assert np.ptp(demo.paths[20:61, 0], axis=0).max() == 0 and np.abs(demo.paths[60, 0]).max() == demo.LOST
+
+
 def test_on_the_noisy_ravine_the_balls_shake_most():
     demo = demos.optimizers(surface="noisy ravine").run(300)
     shaking = named(demo, demo.heights[100:].mean(axis=0))
@@ -173,3 +178,11 @@ def test_what_moves_stays_in_the_picture(settings, steps):
         heights = artist.get_ydata()
         assert np.min(heights) > -2.3 and np.max(heights) < 4.6
     assert all(-2.2 < name.get_position()[1] < 4.5 for name in demo.names)
+
+
+def test_the_names_stay_in_the_picture_while_the_ball_swings_beyond_it():
+    demo = demos.momentum(rate=1, momentum=0.99, begin=-2.0)
+    for _ in range(25):
+        demo.step()
+        assert all(-2.2 < name.get_position()[1] < 4.5 for name in demo.names)
+    assert np.max(demo.places) > 4.6
