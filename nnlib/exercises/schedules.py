@@ -81,7 +81,7 @@ step_decay = Exercise(
         ),
         Misconception(
             "falls every epoch",
-            falls(lambda epoch, every: np.floor(epoch)),
+            falls(lambda epoch, every: np.asarray(epoch, float)),
             "The factor is taken once in *every* epoch; `every` changes nothing.",
         ),
         Misconception(
@@ -105,6 +105,12 @@ step_decay = Exercise(
             falls(lambda epoch, every: np.asarray(epoch).astype(int) // every),
             "The epoch is cut to a whole number first. That hides falls that come within an epoch, as for a period of "
             "a quarter.",
+        ),
+        Misconception(
+            "one number only",
+            lambda initial, factor, every, epoch: initial * factor ** (float(epoch) // every),
+            "Single epochs are right, but an array of epochs cannot be made one number. The rates of many epochs are "
+            "one expression without a loop.",
         ),
         Misconception(
             "rises",
@@ -409,6 +415,11 @@ warmup = Exercise(
             "no warm-up",
             warmed(rise=lambda done: 1.0),
             "The schedule starts late, but at its full rate from the first step on: nothing rises.",
+        ),
+        Misconception(
+            "left out",
+            lambda schedule, epochs, epoch: schedule(epoch),
+            "This is the schedule itself: it starts at its full rate, and nothing rises before it.",
         ),
         Misconception(
             "one branch for the whole array",
