@@ -118,9 +118,7 @@ def rmsprop_as_a_moving_mean(w, dw, cache, learning_rate, decay=0.99, epsilon=1e
     return w - learning_rate / (cache**0.5 + epsilon) * dw, cache
 
 
-def adam_with_both_corrections_in_the_rate(
-    w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
-):
+def adam_with_both_corrections_in_the_rate(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * dw * dw
     root = (1 - beta2 ** (t + 1)) ** 0.5
     return w - learning_rate * root / (1 - beta1 ** (t + 1)) * m / (np.sqrt(v) + epsilon * root), m, v, t + 1
