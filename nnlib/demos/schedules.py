@@ -12,7 +12,7 @@ class schedules(LiveDemo):
     """Does a learning rate that falls end lower than one that stays?"""
 
     try_this = (
-        "Choose cosine, let it take all 12 epochs, and press Start over and Play. Then double the initial rate: what "
+        "Choose cosine with a pace of 12, and press Start over and Play. Then double the initial rate: what "
         "becomes of the constant one, and what of the one that falls?"
     )
     height = 400
