@@ -103,6 +103,14 @@ def test_lines_differ_in_style_and_carry_their_names():
     assert set(curves) <= set(words(figure))
 
 
+def test_error_bars_stand_at_their_own_curve_and_have_twice_the_length_that_is_given():
+    figure = plots.lines([1, 2], {"a": [3.0, 4.0], "b": [5.0, 6.0]}, errors={"b": [0.5, 0.25]})
+    [container] = figure.axes[0].containers
+    [bars] = container[2]
+    np.testing.assert_allclose(bars.get_segments(), [[[1, 4.5], [1, 5.5]], [[2, 5.75], [2, 6.25]]])
+    assert bars.get_color()[0][:3] == pytest.approx(plots.mpl.colors.to_rgb(figure.axes[0].lines[1].get_color()))
+
+
 def test_training_and_validation_differ_in_style_and_carry_their_names_and_values():
     figure = plots.learning_curves(HISTORY)
     training, validation = figure.axes[1].lines
