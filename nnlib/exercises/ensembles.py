@@ -144,7 +144,7 @@ predict_mean = Exercise(
         Misconception(
             "averages labels",
             lambda probabilities: probabilities.argmax(axis=-1).mean(axis=0),
-            "This is the article's ensemble: it averages *labels*. Labels are names. Between a 3 and a 5 lies no 4, "
+            "This is the article's ensemble: it averages *labels*. Labels are names. A 3 and a 5 do not make a 4, "
             "and a mean of names need not even be a whole number.",
         ),
         Misconception(
