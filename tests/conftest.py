@@ -9,9 +9,10 @@ collect_ignore = ["conftest.py", "browser/conftest.py"]  # no doctests there, an
 
 
 def pytest_configure(config):
-    """Notebooks' kernels keep progress in a folder of this run."""
+    """Notebooks' kernels keep progress in a folder of this run; jax, where it is a judge, computes in float64."""
     folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
+    os.environ["JAX_ENABLE_X64"] = "1"
     os.environ["NNLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
 
 

@@ -22,8 +22,6 @@ from nnlib.activations import (
     tanh,
 )
 
-jax.config.update("jax_enable_x64", True)
-
 VARIANTS = ACTIVATIONS | {"leaky_relu 0.3": leaky_relu.with_slope(0.3), "elu 0.5": elu.with_alpha(0.5)}
 each_activation = pytest.mark.parametrize("f", VARIANTS.values(), ids=VARIANTS)
 each_dtype = pytest.mark.parametrize("dtype", [np.float32, np.float64])

@@ -25,8 +25,7 @@ def named(demo, array):
 @each_surface
 @pytest.mark.parametrize("place", [(-1.7, 0.4), (0.3, -1.2), (1.9, 1.9)])
 def test_the_slope_of_a_surface_is_what_jax_makes_of_its_height(function, goals, place):
-    with jax.enable_x64(True):
-        slope = jax.grad(lambda x, y: function(x, y)[0], argnums=(0, 1))(*place)
+    slope = jax.grad(lambda x, y: function(x, y)[0], argnums=(0, 1))(*place)
     np.testing.assert_allclose(function(*place)[1], slope, rtol=1e-10)
 
 

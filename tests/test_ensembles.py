@@ -134,8 +134,7 @@ def test_the_distillation_gradient_is_that_of_jax(temperature):
     def loss(scores):
         return -(targets * jax.nn.log_softmax(scores / temperature)).sum(axis=-1).mean() * temperature**2
 
-    with jax.enable_x64(True):
-        expected, slope = jax.value_and_grad(loss)(jnp.asarray(scores))
+    expected, slope = jax.value_and_grad(loss)(jnp.asarray(scores))
     value, dscores = DistillationLoss(temperature)(scores, targets)
     assert value == pytest.approx(float(expected), rel=1e-10)
     np.testing.assert_allclose(dscores, slope, rtol=1e-9, atol=1e-15)

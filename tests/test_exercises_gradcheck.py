@@ -36,7 +36,7 @@ def test_our_difference_is_near_the_slope_that_jax_finds():
     x = np.random.default_rng(1).normal(size=(3, 2))
     measured = exercises.centered_difference.answer(lambda x: np.sum(np.sin(x) * x**2), x)
     slope = jax.grad(lambda x: jax.numpy.sum(jax.numpy.sin(x) * x**2))(x)
-    np.testing.assert_allclose(measured, slope, rtol=1e-4, atol=1e-5)  # jax computes in float32
+    np.testing.assert_allclose(measured, slope, rtol=1e-7, atol=1e-9)
 
 
 @pytest.mark.parametrize("analytic, numerical", cases(exercises.relative_error, 0))
@@ -173,6 +173,6 @@ def test_the_right_tiny_layers_have_the_slopes_that_jax_finds():
     }  # fmt: skip
     for name, layer in exercises.tiny_layers().items():
         out, back = jax.vjp(functions[name.partition(" ")[0]], x)
-        np.testing.assert_allclose(layer.forward(x), out, rtol=1e-5)
-        agrees = np.allclose(layer.backward(dout), back(jax.numpy.asarray(dout, "float32"))[0], rtol=1e-4, atol=1e-9)
+        np.testing.assert_allclose(layer.forward(x), out, rtol=1e-12)
+        agrees = np.allclose(layer.backward(dout), back(dout)[0], rtol=1e-10, atol=1e-14)
         assert agrees == ("(" not in name), name

@@ -83,11 +83,10 @@ def test_our_backward_is_jax_s(case):
         standard = (x - x.mean(axis=0)) / jax.numpy.sqrt(x.var(axis=0) + (epsilon[0] if epsilon else 1e-5))
         return (dout * (scale * standard + shift)).sum()
 
-    with jax.enable_x64(True):
-        wide = (np.asarray(a, np.float64) for a in (x, scale, 0 * scale))
-        theirs = jax.grad(weighted, argnums=(0, 1, 2))(*wide)
-        for one, other in zip(exercises.batch_norm_backward.answer(*case), theirs, strict=True):
-            np.testing.assert_allclose(one, other, rtol=1e-4, atol=2e-5)
+    wide = (np.asarray(a, np.float64) for a in (x, scale, 0 * scale))
+    theirs = jax.grad(weighted, argnums=(0, 1, 2))(*wide)
+    for one, other in zip(exercises.batch_norm_backward.answer(*case), theirs, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-4, atol=2e-5)
 
 
 def step_by_step(dout, x, scale, epsilon=1e-5):

@@ -64,12 +64,11 @@ def smooth(case):
 @pytest.mark.parametrize("case", list(filter(smooth, all_cases(exercises.backward_two_layers))))
 def test_our_backward_is_jax_s(case):
     X, W1, b1, W2, b2, dscores = (np.asarray(array, np.float64) for array in case)
-    with jax.enable_x64(True):
 
-        def loss(W1, b1, W2, b2):
-            return jnp.sum((jax.nn.relu(X @ W1 + b1) @ W2 + b2) * dscores)
+    def loss(W1, b1, W2, b2):
+        return jnp.sum((jax.nn.relu(X @ W1 + b1) @ W2 + b2) * dscores)
 
-        theirs = jax.grad(loss, argnums=(0, 1, 2, 3))(W1, b1, W2, b2)
+    theirs = jax.grad(loss, argnums=(0, 1, 2, 3))(W1, b1, W2, b2)
     for one, other in zip(exercises.backward_two_layers.answer(X, W1, b1, W2, b2, dscores), theirs, strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-9)
 

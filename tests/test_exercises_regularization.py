@@ -26,8 +26,7 @@ def cases(exercise):
 
 @pytest.mark.parametrize("parameters, mask, strength", cases(exercises.l2_penalty_and_gradient))
 def test_our_l2_slope_is_what_jax_makes_of_our_value(parameters, mask, strength):
-    with jax.enable_x64(True):
-        value, slope = jax.value_and_grad(lambda p: 0.5 * strength * jnp.sum(p**2, where=mask))(parameters)
+    value, slope = jax.value_and_grad(lambda p: 0.5 * strength * jnp.sum(p**2, where=mask))(parameters)
     ours = exercises.l2_penalty_and_gradient.answer(parameters, mask, strength)
     assert ours[0] == pytest.approx(float(value), rel=1e-5)
     np.testing.assert_allclose(ours[1], slope, rtol=1e-5)
@@ -82,8 +81,7 @@ def test_biases_in_the_penalty_are_recognised():
 
 @pytest.mark.parametrize("weights, strength", cases(exercises.l1_gradient))
 def test_our_l1_slope_is_what_jax_makes_of_the_penalty(weights, strength):
-    with jax.enable_x64(True):
-        slope = jax.grad(lambda w: strength * jnp.sum(jnp.abs(w)))(weights)
+    slope = jax.grad(lambda w: strength * jnp.sum(jnp.abs(w)))(weights)
     ours = exercises.l1_gradient.answer(weights, strength)
     np.testing.assert_allclose(ours[weights != 0], np.asarray(slope)[weights != 0], rtol=1e-6)
     assert not ours[weights == 0].any()

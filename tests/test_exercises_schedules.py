@@ -90,8 +90,7 @@ def test_our_exponential_is_halved_in_each_half_life(half_life):
 
 
 def test_our_exponential_solves_its_differential_equation():
-    with jax.enable_x64(True):
-        slope = jax.vmap(jax.grad(lambda epoch: 0.1 * 2 ** (-epoch / 4)))(jnp.linspace(0.0, 9, 10))
+    slope = jax.vmap(jax.grad(lambda epoch: 0.1 * 2 ** (-epoch / 4)))(jnp.linspace(0.0, 9, 10))
     rates = exercises.exponential.answer(0.1, 4.0, np.linspace(0, 9, 10))
     np.testing.assert_allclose(slope, -np.log(2) / 4 * rates, rtol=1e-6)
 

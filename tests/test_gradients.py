@@ -12,8 +12,6 @@ from nnlib import activations, layers, losses, regularization
 from nnlib.networks import Network
 from nnlib.neurons import Neuron
 
-jax.config.update("jax_enable_x64", True)
-
 SAMPLES, FEATURES, CLASSES = 6, 4, 3
 RELATIVE = 1e-9  # float64 on both sides: what differs is rounding, about 1e-16 in each of some hundred sums
 

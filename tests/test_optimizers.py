@@ -7,8 +7,6 @@ import pytest
 
 from nnlib.optimizers import OPTIMIZERS, SGD, Adagrad, Adam, AdamW, Momentum, Nesterov, RMSprop
 
-jax.config.update("jax_enable_x64", True)
-
 STEPS, SIZE, MEMBERS = 50, 20, 3
 TOLERANCE = 1e-10  # fifty float64 steps of size 1 or less; each rounds by about 1e-16
 
