@@ -13,7 +13,8 @@ PIP := $(RUN) -m pip --disable-pip-version-check --quiet
 HERE := $(shell pwd | cksum | cut -d' ' -f1)# a checkout that was moved installs itself again
 LAB := $(VENV)/lab-$(HERE)
 TEST := $(VENV)/test-$(HERE)
-QUICK := not notebook and not browser and not slow and not deep
+LIGHT := not notebook and not browser and not slow and not deep
+QUICK := $(LIGHT) and not course
 # A file stays on one worker: a notebook's cells need each other. Files go out in their order, the longest first.
 PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 UV := $(RUN) -m uv --quiet pip
@@ -29,7 +30,7 @@ export IPYTHONDIR := $(STATE)/ipython
 export MPLCONFIGDIR := $(STATE)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test quick deep lowest lint coverage bench refresh lock clean
+.PHONY: help lab test quick deep lowest lint coverage mutants bench refresh lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -40,26 +41,30 @@ lab: $(LAB)  ## open the course in JupyterLab
 test: $(TEST) lint  ## run every test: library, notebooks, browser (up to 25 minutes)
 	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 -m "not deep" $(PYTEST_ARGS)
 
-quick: $(TEST)  ## run the tests that need no notebook, browser or cluster (under a minute)
+quick: $(TEST)  ## run the library's tests (under a minute)
 	$(PYTEST) -m "$(QUICK)" $(PYTEST_ARGS) nnlib tests
 
 deep: $(TEST)  ## run what takes longer: many seeds, many faults
 	$(PYTEST) -m deep $(PYTEST_ARGS)
 
-lowest: $(TEST)  ## run the quick tests with the oldest versions that pyproject.toml accepts
+lowest: $(TEST)  ## run what needs no notebook, browser or cluster with the oldest versions that pyproject.toml accepts
 	rm -rf $(VENV)/lowest
 	$(RUN) -m venv --without-pip $(VENV)/lowest
 	$(UV) compile pyproject.toml --group build --extra test --resolution lowest-direct --only-binary :all: \
 		--python $(OLD) --output-file $(VENV)/lowest/versions.txt
 	$(UV) install --python $(OLD) -r $(VENV)/lowest/versions.txt
 	$(UV) install --python $(OLD) --no-deps --no-build-isolation --editable .
-	$(subst $(RUN),$(OLD),$(PYTEST)) -m "$(QUICK)" -W ignore::DeprecationWarning $(PYTEST_ARGS) nnlib tests
+	$(subst $(RUN),$(OLD),$(PYTEST)) -m "$(LIGHT)" -W ignore::DeprecationWarning $(PYTEST_ARGS) nnlib tests
 
 lint: $(TEST)  ## check style with ruff
 	$(RUN) -m ruff check --quiet
 
-coverage: $(TEST)  ## show the branches that the quick tests never take
-	$(PYTEST) -m "$(QUICK)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
+coverage: $(TEST)  ## show the branches that no test takes which needs no notebook, browser or cluster
+	$(PYTEST) -m "$(LIGHT)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
+
+mutants: $(TEST)  ## plant thousands of faults in the mathematics: do the tests see them? (about an hour)
+	$(PIP) install --editable ".[mutants]"
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(RUN) tests/mutants.py
 
 bench: $(TEST)  ## measure the library beside its peers, in turns (about ten minutes; PyTorch is a large download)
 	$(PIP) install --editable ".[bench]"
@@ -77,7 +82,7 @@ PIN := --universal --python-version 3.11 --fork-strategy fewest --generate-hashe
 	--custom-compile-command "make lock"
 
 clean:  ## remove .venv and what tests and notebooks leave behind
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .coverage dist
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .coverage dist mutants
 	find . -name __pycache__ -prune -exec rm -rf {} + -o -name .ipynb_checkpoints -prune -exec rm -rf {} +
 
 $(RUN):

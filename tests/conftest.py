@@ -22,8 +22,10 @@ def _progress_of_its_own(tmp_path, monkeypatch):
 
 
 def pytest_collection_modifyitems(items):
-    """Marks that a folder gives its tests."""
+    """Marks that a file or a folder gives its tests."""
     for item in items:
+        if item.path.name.startswith(("test_demos_", "test_exercises")):
+            item.add_marker("course")
         kind = "notebook" if item.path.suffix == ".ipynb" else item.path.parent.name
         if kind in ("notebook", "browser"):
             item.add_marker(kind)
