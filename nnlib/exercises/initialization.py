@@ -144,6 +144,12 @@ def sizes(entries):
     return cases
 
 
+def draws_of_its_own(inputs, outputs):
+    """Numbers of a spread of just 1, so that a report of them is the same each time, though they never are."""
+    numbers = np.random.default_rng().standard_normal((inputs, outputs))
+    return numbers / np.sqrt(np.mean(numbers**2))
+
+
 RANDOM_DRAWS = [
     Misconception(
         "one size only",
@@ -217,7 +223,7 @@ xavier = Exercise(
         ),
         Misconception(
             "draws of its own",
-            lambda inputs, outputs, rng: np.random.default_rng().standard_normal((inputs, outputs)) / np.sqrt(inputs),
+            lambda inputs, outputs, rng: draws_of_its_own(inputs, outputs) / np.sqrt(inputs),
             "Good weights, but not drawn from `rng`: the same seed no longer gives the same network, and no run can "
             "be repeated.",
         ),
@@ -294,8 +300,7 @@ he = Exercise(
         ),
         Misconception(
             "draws of its own",
-            lambda inputs, outputs, rng: np.random.default_rng().standard_normal((inputs, outputs))
-            * np.sqrt(2 / inputs),
+            lambda inputs, outputs, rng: draws_of_its_own(inputs, outputs) * np.sqrt(2 / inputs),
             "Good weights, but not drawn from `rng`: the same seed no longer gives the same network, and no run can "
             "be repeated.",
         ),

@@ -19,7 +19,7 @@ def test_the_first_control_changes_the_demo_and_reset_takes_it_back(opened, name
     if demo.has_button("Step"):
         demo.press("Step")  # a run may show a new rate only with its next step
     demo.until(lambda: (demo.picture(), demo.readout) != before, "the picture or the readout to change")
-    assert demo.alt == demo.readout
+    demo.until(lambda: demo.alt == demo.readout, "the alternative text to be the readout")
     demo.press("Reset")
 
     def settings():
