@@ -114,7 +114,11 @@ def test_a_large_delta_makes_huber_l2():
     assert said["Huber"] == said["L2"]
 
 
-@pytest.mark.parametrize("heights", [{"a": 0.0, "b": 0.0, "c": 0.0}, {"a": 9.0, "b": 8.0, "c": -9.0}])
-def test_names_stand_apart_and_inside(heights):
-    places = sorted(demos._apart(heights, 1.0, -3.0, 3.0).values())
-    assert min(np.diff(places)) > 0.99 and max(np.abs(places)) < 3.01
+@pytest.mark.parametrize("x, y", [(0, 0), (5, 6), (5, -6), (-5, 6)])
+def test_the_names_of_the_lines_stand_apart_and_inside(x, y):
+    demo = demos.outlier(x=x, y=y)
+    for panel, rows in ((demo.plane, demo.lines), (demo.star.figure.axes[1], demo.turns)):
+        heights = np.sort([label.get_position()[1] for _, label in rows.values()])
+        low, high = panel.get_ylim()
+        assert np.diff(heights).min() > 0.05 * (high - low)
+        assert low < heights[0] and heights[-1] < high

@@ -132,10 +132,6 @@ def test_the_names_in_the_chart_stand_apart_and_inside(settings, steps):
     assert all(np.isfinite(head.get_xydata()).all() for head in demo.heads)
 
 
-def test_names_that_have_room_stay_at_their_lines_ends():
-    np.testing.assert_allclose(demos._apart(np.array([1.0, -3.0, 0.0]), 0.4, -6, 2), [1.0, -3.0, 0.0])
-
-
 # momentum
 
 

@@ -6,6 +6,7 @@ import ipywidgets
 import traitlets
 
 from nnlib import _checks
+from nnlib.demos._words import words
 
 
 class Control:
@@ -153,7 +154,7 @@ class Choice(Control):
         return _option(self.name, value, self.options)
 
     def widget(self, value):
-        options = [(_words(option), option) for option in self.options]
+        options = [(words(option), option) for option in self.options]
         if sum(len(words) + 4 for words, _ in options) <= 36:
             return ipywidgets.RadioButtons(options=options, value=value, orientation="horizontal")
         return ipywidgets.Dropdown(options=options, value=value)
@@ -246,7 +247,7 @@ class _Checkboxes(ipywidgets.Box):
     value = traitlets.Tuple()
 
     def __init__(self, options, value, label):
-        self._boxes = {option: _checkbox(option in value, _words(option)) for option in options}
+        self._boxes = {option: _checkbox(option in value, words(option)) for option in options}
         super().__init__([label, *self._boxes.values()], value=tuple(value))
         self.add_class("nnlib-checks")
         for box in self._boxes.values():
@@ -271,10 +272,5 @@ def _option(name, value, options):
     return options[options.index(value)]
 
 
-def _words(option):
-    return str(option).replace("_", " ")
-
-
 def _decimals(step):
     return len(f"{step:.10f}".rstrip("0").partition(".")[2])
-

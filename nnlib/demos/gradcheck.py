@@ -6,6 +6,7 @@ from matplotlib.patheffects import withStroke
 
 from nnlib import _checks
 from nnlib.demos._live import Choice, Demo, LogSlider, Slider, collect
+from nnlib.demos._words import words
 from nnlib.gradcheck import check_gradients
 from nnlib.initialization import xavier
 from nnlib.layers import Activation, Dense
@@ -94,7 +95,7 @@ class difference(Demo):
             self._place_error(name, np.abs(values - slope), h, abs(measured[name] - slope))
         forward, centred = (f"{d:.6g} (error {abs(d - slope):.0e})" for d in measured.values())
         return (
-            f"At x = {x:.1f} the {_words(curve)} has slope {slope:.6g}; with h = {h:g} the forward difference gives "
+            f"At x = {x:.1f} the {words(curve)} has slope {slope:.6g}; with h = {h:g} the forward difference gives "
             f"{forward}, the centred one {centred}.{_remark(curve, x, h)}"
         )
 
@@ -134,10 +135,6 @@ def _remark(curve, x, h):
     if curve == "ReLU" and abs(x) < h:
         return " The kink lies between x − h and x + h."
     return ""
-
-
-def _words(name):
-    return name.replace("_", " ")
 
 
 class BiasForgotten(Dense):
@@ -311,7 +308,7 @@ class gradcheck(Demo):
         for i, arrow in enumerate(self.back, start=1):  # the arrow from box i to the one before it
             wrong = i <= passes_on
             arrow.set(color=RED if wrong else BLUE, linestyle=":" if wrong else "-")
-        self.name.set(text=_words(fault) if place else "", x=place)
+        self.name.set(text=words(fault) if place else "", x=place)
 
     def _in_words(self, report, fault, place):
         names = [f"{kind} {number}" for number in (1, 2, 3) for kind in ("W", "b")]
@@ -319,7 +316,7 @@ class gradcheck(Demo):
         worst = max(check.error for check in report)
         are = "is" if len(red) == 1 else "are"
         found = f"{len(red)} of 6 bars {are} too high ({', '.join(red)})" if red else "No bar is too high"
-        where = f"with {_words(fault)!r} in {self.BOXES[place]}" if place else "with nothing broken"
+        where = f"with {words(fault)!r} in {self.BOXES[place]}" if place else "with nothing broken"
         return f"{found}, {where}; the largest relative error is {worst:.0e}.{self._remark(fault, place, red)}"
 
     def _remark(self, fault, place, red):

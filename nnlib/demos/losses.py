@@ -5,6 +5,7 @@ import numpy as np
 from nnlib.activations import softmax
 from nnlib.datasets import regression_line
 from nnlib.demos._live import Choice, Demo, LogSlider, Slider, collect
+from nnlib.demos._words import apart, signed
 from nnlib.losses import MulticlassSVM, SoftmaxCrossEntropy
 from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, RED
 
@@ -153,17 +154,17 @@ class outlier(Demo):
         fits = self._fits(x, np.array([y]), delta)
         ends = {name: 5 * float(slope[0]) + float(intercept[0]) for name, (slope, intercept) in fits.items()}
         self._show_turns(x, delta)
-        names = _apart(ends, 1.05, -7.4, 7.4)
-        for (name, (slope, intercept)), place in zip(fits.items(), self.places, strict=True):
+        names = apart(list(ends.values()), 1.05, -7.9, 7.9)
+        for (name, (slope, intercept)), height, place in zip(fits.items(), names, self.places, strict=True):
             line, label = self.lines[name]
             line.set_data([-5.4, 5], [float(intercept[0]) - 5.4 * float(slope[0]), ends[name]])
-            label.set(text=name, position=(5.25, names[name]))
+            label.set(text=name, position=(5.25, height))
             place.set_data([y], slope)
         self.star.set_data([x], [y])
         self.now.set_xdata([y, y])
-        slopes = ", ".join(f"{_signed(float(slope[0]), 2)} with {name}" for name, (slope, _) in fits.items())
+        slopes = ", ".join(f"{signed(float(slope[0]), 2)} with {name}" for name, (slope, _) in fits.items())
         return (
-            f"Without the star the slope is {self.without:.2f}. With the star at ({_signed(x, 1)}, {_signed(y, 1)}) it "
+            f"Without the star the slope is {self.without:.2f}. With the star at ({signed(x, 1)}, {signed(y, 1)}) it "
             f"is {slopes}."
         )
 
@@ -176,11 +177,11 @@ class outlier(Demo):
         if self.known == (x, delta):
             return
         self.known, fits = (x, delta), self._fits(x, self.HEIGHTS, delta)
-        names = _apart({name: float(slope[-1]) for name, (slope, _) in fits.items()}, 0.3, -1.7, 2.5)
-        for name, (slope, _) in fits.items():
+        names = apart([slope[-1] for slope, _ in fits.values()], 0.3, -1.85, 2.65)
+        for (name, (slope, _)), height in zip(fits.items(), names, strict=True):
             curve, label = self.turns[name]
             curve.set_data(self.HEIGHTS, slope)
-            label.set(text=name, position=(6.3, names[name]))
+            label.set(text=name, position=(6.3, height))
 
     def _fits(self, x, heights, delta):
         """For each loss: the slopes and intercepts of the lines for the star at each of the heights."""
@@ -219,29 +220,10 @@ def _least_huber(X, Y, delta):
     return slope, intercept
 
 
-def _apart(heights, gap, low, high):
-    """Where to write names so that they stand near their heights, inside the panel, and a gap from each other."""
-    order = sorted(heights, key=heights.get)
-    places = np.array([heights[name] for name in order])
-    for _ in range(20):
-        places = np.clip(places, low, high)
-        for i in range(len(places) - 1):
-            push = max(0.0, gap - (places[i + 1] - places[i])) / 2
-            places[i] -= push
-            places[i + 1] += push
-    places -= max(0.0, places[-1] - high)
-    places += max(0.0, low - places[0])
-    return dict(zip(order, places, strict=True))
-
-
 def _short(number):
     """Two decimals, or one digit where that would hide a small number that is not 0."""
     text = f"{number:.2f}" if abs(number) >= 0.005 or number == 0 else f"{number:.0e}"
     return text.replace("e-0", "e-").replace("-", "−")
-
-
-def _signed(number, digits):
-    return f"{round(number, digits) + 0.0:.{digits}f}".replace("-", "−")
 
 
 DEMOS = collect(globals())

@@ -7,6 +7,7 @@ from matplotlib.colors import to_rgb
 from nnlib import Trainer, _checks, datasets, losses, mlp, optimizers
 from nnlib.activations import ACTIVATIONS
 from nnlib.demos._live import Checkbox, Choice, Demo, LiveDemo, LogSlider, Number, Slider, button, collect
+from nnlib.demos._words import signed
 from nnlib.plots import BLACK, BLUE, GREEN, GREY, MARKERS, RED, plane
 from nnlib.regularization import L2
 from nnlib.schedules import CosineDecay
@@ -127,7 +128,7 @@ class network(LiveDemo):
         self.circles.set_edgecolors(np.where(reached, BLACK, GREY))
         for k, text in enumerate(self.numbers):
             shown = k < len(flat) and reached[k]
-            text.set(text=_signed(flat[k]) if shown else "", position=places[k] if shown else (0, 0))
+            text.set(text=signed(flat[k]) if shown else "", position=places[k] if shown else (0, 0))
         scores = values[-1]
         arrived = self.position >= len(values) - 1 and len(scores) > 1 and np.sum(scores == scores.max()) == 1
         won = self._at(self.places[-1])[scores.argmax()] if arrived else (np.nan, np.nan)
@@ -153,10 +154,10 @@ class network(LiveDemo):
             return f"{counted}The signal has reached layer {int(self.position)} of {len(values) - 1}."
         scores = values[-1]
         if len(scores) == 1:
-            return f"{counted}The score is {_signed(scores[0])}."
+            return f"{counted}The score is {signed(scores[0])}."
         if np.sum(scores == scores.max()) > 1:
-            return f"{counted}The largest score is {_signed(scores.max())}, and more than one class has it: none wins."
-        listed = ", ".join(map(_signed, scores))
+            return f"{counted}The largest score is {signed(scores.max())}, and more than one class has it: none wins."
+        listed = ", ".join(map(signed, scores))
         return f"{counted}The scores are {listed}: class {scores.argmax() + 1} wins."
 
 
@@ -467,14 +468,9 @@ def _passes(x, w1, b, w2, target):
     return values, slopes
 
 
-def _signed(number):
-    return f"{number:.1f}".replace("-", "−") if abs(number) >= 0.05 else "0.0"
-
-
 def _number(number):
-    """Two decimals, none from 100 on; −0 is 0."""
-    text = f"{number:.0f}" if abs(number) >= 99.995 else f"{number + 0.0:.2f}"
-    return text.replace("-0.00", "0.00").replace("-", "−")
+    """Two decimals, none from 100 on."""
+    return signed(number, 0 if abs(number) >= 99.995 else 2)
 
 
 def _plural(count, word):

@@ -1,5 +1,7 @@
 """Demos of notebook 01: one neuron as a cell and as a line."""
 
+from functools import partial
+
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Circle, FancyArrowPatch, PathPatch
@@ -9,11 +11,13 @@ from matplotlib.patheffects import withStroke
 from nnlib import datasets
 from nnlib.activations import ACTIVATIONS, sigmoid
 from nnlib.demos._live import Choice, Demo, Several, Slider, button, collect
+from nnlib.demos._words import signed
 from nnlib.losses import BinaryCrossEntropy
 from nnlib.neurons import Neuron
 from nnlib.plots import BLACK, BLUE, GREEN, GREY, PINK, RED
 
 PALE = "#B4B4B4"
+_signed = partial(signed, plus=True)
 
 
 class biology(Demo):
@@ -252,11 +256,6 @@ class neuron(Demo):
         learned = np.clip([*weights, bias], -6, 6)
         self.set(**dict(zip(("w1", "w2", "b"), learned, strict=True)))
         self.learned = {(self.w1, self.w2, self.b): learned}
-
-
-def _signed(number):
-    """The number with its sign, as print shows it: +1.5, −2.0, and 0.0 without."""
-    return f"{number:+.1f}".replace("-", "−") if abs(number) >= 0.05 else "0.0"
 
 
 def _percent(share):

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
 from nnlib.demos._live import Choice, LiveDemo, LogSlider, Slider, collect
+from nnlib.demos._words import apart, signed
 from nnlib.optimizers import SGD, Adam, Momentum, Nesterov, RMSprop
 from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, RED
 
@@ -140,7 +141,7 @@ class optimizers(LiveDemo):
             self.heads[i].set_data(*self.paths[done : done + 1, i].T)
             self.curves[i].set_data(np.arange(done + 1), heights[:, i])
             self.ends[i].set_data([done], heights[-1:, i])
-        for text, level in zip(self.names, _apart(np.log10(heights[-1]), 0.42, *np.log10([self.LOW, self.HIGH])),
+        for text, level in zip(self.names, apart(np.log10(heights[-1]), 0.42, *np.log10([self.LOW, self.HIGH])),
                                strict=True):  # fmt: skip
             text.set_position((done + 9, 10**level))
         return self._sentence(surface, done)
@@ -286,22 +287,7 @@ class momentum(LiveDemo):
 
 
 def _at(place):
-    return f"at {place:.2f}".replace("-", "−")
-
-
-def _apart(levels, room, low, high):
-    """The levels, moved as little as need be so that they stand ``room`` apart, between ``low`` and ``high``."""
-    order = np.argsort(levels, kind="stable")
-    places = levels[order] - room * np.arange(len(levels))
-    low, high = low + room / 2, high - room / 2 - room * (len(levels) - 1)
-    for _ in range(len(places)):  # neighbours in the wrong order meet in their middle
-        for i in range(len(places) - 1):
-            if places[i] > places[i + 1]:
-                group = places[: i + 2] >= places[i + 1]
-                places[: i + 2][group] = np.mean(places[: i + 2][group])
-    moved = np.empty(len(levels))
-    moved[order] = np.clip(places, low, high) + room * np.arange(len(levels))
-    return moved
+    return f"at {signed(place, 2)}"
 
 
 def _number(height):

@@ -4,6 +4,7 @@ import numpy as np
 
 from nnlib import datasets
 from nnlib.demos._live import Choice, Demo, LogSlider, Slider, collect
+from nnlib.demos._words import signed
 from nnlib.plots import BLACK, BLUE, DIVERGING, GREY, RED, tiles
 from nnlib.preprocessing import PCA, MeanCenterer, Standardizer, Whitener
 
@@ -67,12 +68,12 @@ class pipeline(Demo):
         self._place_axes(Z)
         condition, steps = self._descend(Z)
         spread, together = Z.std(axis=0), np.corrcoef(Z.T)[0, 1]
-        means = " and ".join(_number(mean) for mean in Z.mean(axis=0))
+        means = " and ".join(signed(mean) for mean in Z.mean(axis=0))
         steep = f"{condition:.3g} times as steep in one direction as in the other"
         steep = steep if condition > 1.005 else "equally steep all around"
         return (
             f"{step.capitalize()}: means {means}, standard deviations {spread[0]:.1f} and {spread[1]:.1f}, "
-            f"correlation {_number(together)}. The loss is {steep}, and the "
+            f"correlation {signed(together)}. The loss is {steep}, and the "
             f"way down takes {steps} {'step' if steps == 1 else 'steps'}."
         )
 
@@ -174,11 +175,6 @@ class eigendigits(Demo):
             f"rebuilt {self.data.test.y[image]} is off by {error:.2f} on average. The weakest directions, which hold "
             f"the last 1 % of the variance, make up {100 * noise:.0f} % of the whitened image."
         )
-
-
-def _number(value):
-    """One digit after the point, and no minus before a 0."""
-    return f"{value:.1f}".replace("-0.0", "0.0").replace("-", "−")
 
 
 DEMOS = collect(globals())

@@ -9,6 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.activations import relu
 from nnlib.demos._live import Checkbox, Choice, Demo, LiveDemo, LogSlider, Number, Slider, collect
+from nnlib.demos._words import signed
 from nnlib.plots import BLACK, BLUE, GREEN, GREY, RED, plane, tiles
 from nnlib.regularization import EarlyStopping, ElasticNet, flip, noise, shift
 from nnlib.schedules import CosineDecay
@@ -201,7 +202,7 @@ class dropout(LiveDemo):
         self.nodes.set(facecolors=np.where(there, "#CFE3F2", "white"), edgecolors=np.where(there, BLUE, PALE))
         self.crosses.set_data(*np.concatenate(self.places)[~there].T)
         for text, value, kept in zip(self.values, shown, there, strict=True):
-            text.set_text(f"{value:.1f}".replace("-", "−") if kept else "")
+            text.set_text(signed(value) if kept else "")
 
     def _look(self, ratios):
         """Let the view grow in few steps, as each costs a new background."""
@@ -219,7 +220,7 @@ class dropout(LiveDemo):
 
     def _sentence(self, mean, error):
         """How far the mean is from the score in use, in standard errors."""
-        told = f"{round(mean, 2) + 0.0:.2f}".replace("-", "−")
+        told = signed(mean, 2)
         start = f"After {self.drawn} draw{'s' * (self.drawn > 1)} the mean score is {told} times the score in use"
         if error < 1e-9:
             agree = abs(mean - 1) < 1e-9

@@ -7,6 +7,7 @@ from matplotlib.collections import LineCollection
 
 from nnlib import datasets
 from nnlib.demos._live import Choice, Demo, Number, Slider, button, collect
+from nnlib.demos._words import words
 from nnlib.plots import BLUE, GREY, RED
 from nnlib.search import LogUniform, MLPTrial, Uniform, population_search
 
@@ -127,10 +128,10 @@ class trials(Demo):
         finished, space = results.finished, results.space
         few, best, border = finished[:shown], results.best, results.at_border()
         for place, name in enumerate(self.NAMES):
-            for words, value in zip(self.ends[place], (space[name].low, space[name].high), strict=True):
-                words.set_text(f"{value:g}")
-        for words, value in zip(self.ends[4], ("0", "1"), strict=True):
-            words.set_text(value)
+            for text, value in zip(self.ends[place], (space[name].low, space[name].high), strict=True):
+                text.set_text(f"{value:g}")
+        for text, value in zip(self.ends[4], ("0", "1"), strict=True):
+            text.set_text(value)
         self.all.set_segments([self._line(trial, space) for trial in results.trials])
         self.few.set_segments([self._line(trial, space) for trial in few])
         self.best.set_data(*self._line(best, space).T)
@@ -138,7 +139,7 @@ class trials(Demo):
         self.borders.set_data(np.add(where, 0.13), [space[n].unit(best.parameters[n]) for n in border])
         self.score.set(text=f"{best.score:.3f}", position=(4.1, best.score))
         error = results.standard_error(len(datasets.digits().validation.y))
-        ends = " and ".join(f"its {_words(name)} lies at the {end} border of its range" for name, end in border.items())
+        ends = " and ".join(f"its {words(name)} lies at the {end} border of its range" for name, end in border.items())
         return (
             f"{self._spans(few, len(finished), space)} The winner has {best.score:.3f} ± {error:.3f}"
             f"{f', and {ends}: there may be better ones beyond' if ends else ', and lies at no border'}."
@@ -149,7 +150,7 @@ class trials(Demo):
         if len(few) == 1:
             return f"This is the best of {finished} trials with a score."
         units = [[space[name].unit(trial.parameters[name]) for name in self.NAMES] for trial in few]
-        spans = [f"{100 * span:.0f} % of the range of {_words(name)}"
+        spans = [f"{100 * span:.0f} % of the range of {words(name)}"
                  for name, span in zip(self.NAMES, np.ptp(units, axis=0), strict=True)]  # fmt: skip
         return f"The best {len(few)} of {finished} trials with a score span {', '.join(spans[:3])} and {spans[3]}."
 
@@ -169,10 +170,6 @@ def searched(strengths):
         "keep": Uniform(0.3, 0.7),
     }
     return population_search(MLPTrial(datasets.digits(), epochs=5), space, trials=100, progress=False)
-
-
-def _words(name):
-    return name.replace("_", " ")
 
 
 DEMOS = collect(globals())
