@@ -101,22 +101,47 @@ def label_ends(ax, ends):
     2
     """
     ax.autoscale_view()
-    ends = sorted(ends, key=lambda end: end[1])
     line = mpl.rcParams["font.size"] * 1.25
     points = 72 / ax.figure.dpi
     heights = [ax.transData.transform((x, y))[1] * points for x, y, *_ in ends]
-    places = list(heights)
-    for _ in range(50):  # neighbours that are too near push each other apart
-        for i in range(len(places) - 1):
-            push = max(0, line - (places[i + 1] - places[i])) / 2
-            places[i], places[i + 1] = places[i] - push, places[i + 1] + push
     return [
         ax.annotate(
             text, (x, y), xytext=(6, place - height), textcoords="offset points", color=color,
             va="center", annotation_clip=False,
         )
-        for (x, y, text, color), place, height in zip(ends, places, heights, strict=True)
+        for (x, y, text, color), place, height in zip(ends, apart(heights, line), heights, strict=True)
     ]  # fmt: skip
+
+
+def apart(levels, room, low=-np.inf, high=np.inf):
+    """The levels, moved as little as need be so that labels stand ``room`` apart, between ``low`` and ``high``.
+
+    Parameters
+    ----------
+    levels : sequence of float
+        Where each label would stand if it were alone.
+    room : float
+        What each label takes up, half of it to either side.
+
+    Returns
+    -------
+    array of float, in the order of ``levels``
+
+    Examples
+    --------
+    >>> apart([5.0, 1.0, 5.5], room=1.0, low=0.0, high=10.0)
+    array([4.75, 1.  , 5.75])
+    """
+    order, count = np.argsort(levels, kind="stable"), len(levels)
+    steps = room * np.arange(count)
+    wanted = (np.asarray(levels)[order] - steps).tolist()  # without the room: now they may touch, but not cross
+    mean = {(a, b): sum(wanted[a:b]) / (b - a) for a in range(count) for b in range(a + 1, count + 1)}
+    nearest = [  # isotonic regression, by its min-max formula (Barlow et al. 1972)
+        max(min(mean[a, b] for b in range(i + 1, count + 1)) for a in range(i + 1)) for i in range(count)
+    ]
+    moved = np.empty(count)
+    moved[order] = np.clip(nearest, low + room / 2, high - room * (count - 0.5)) + steps
+    return moved
 
 
 def lines(x, curves, ax=None, *, errors=None, xlabel="", ylabel="", title="", logx=False, logy=False):

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from matplotlib.text import Text
+from sklearn.isotonic import isotonic_regression
 
 from nnlib import plots
 from nnlib.monitoring import History
@@ -189,6 +192,32 @@ def test_labels_at_the_same_end_do_not_overlap():
     assert all(below.y1 <= above.y0 + 1 for below, above in zip(boxes, boxes[1:], strict=False))
 
 
+levels = st.lists(st.floats(-5, 15), min_size=1, max_size=6)
+
+
+@given(levels)
+@settings(deadline=None)
+def test_labels_stand_apart_in_the_order_of_their_levels_and_inside_the_panel(levels):
+    moved = plots.apart(levels, 1.0, 0.0, 10.0)
+    order = np.argsort(levels, kind="stable")
+    assert np.all(np.diff(moved[order]) >= 1 - 1e-9)
+    assert moved.min() >= 0.5 - 1e-9
+    assert moved.max() <= 9.5 + 1e-9
+
+
+@given(levels)
+@settings(deadline=None)
+def test_no_other_places_lie_nearer_to_the_levels(levels):
+    """scikit-learn's isotonic regression is the judge: places in order are what it fits to the levels."""
+    order, room = np.argsort(levels, kind="stable"), 1.0
+    steps = room * np.arange(len(levels))
+    wanted = np.empty(len(levels))
+    wanted[order] = steps + isotonic_regression(
+        np.asarray(levels)[order] - steps, y_min=0.5, y_max=9.5 - room * (len(levels) - 1)
+    )
+    np.testing.assert_allclose(plots.apart(levels, room, 0.0, 10.0), wanted, atol=1e-9)
+
+
 def test_a_curve_that_ends_in_nan_is_labelled_at_its_last_number():
     figure = plots.lines([0, 1, 2], {"diverged": [1.0, 2.0, np.nan]})
     (label,) = [text for text in figure.axes[0].texts]
@@ -307,4 +336,4 @@ def test_pyplot_and_its_global_state_are_left_alone():
 def test_every_public_function_is_drawn_here():
     source = Path(plots.__file__).read_text(encoding="utf-8")
     public = set(re.findall(r"^def ([a-z]\w+)", source, re.MULTILINE))
-    assert public - {"figure", "label_ends", "images", "runs", "tiles", "symmetric", "plane"} == set(FUNCTIONS)
+    assert public - {"figure", "label_ends", "apart", "images", "runs", "tiles", "symmetric", "plane"} == set(FUNCTIONS)

@@ -1,6 +1,4 @@
-"""What a demo says, and where it writes it: numbers, names, and labels that stand apart."""
-
-import numpy as np
+"""How demos write numbers and names."""
 
 
 def signed(number, digits=1, plus=False):
@@ -24,23 +22,3 @@ def words(name):
     'batch size'
     """
     return str(name).replace("_", " ")
-
-
-def apart(levels, room, low, high):
-    """The levels, moved as little as need be so that they stand ``room`` apart, between ``low`` and ``high``.
-
-    Examples
-    --------
-    >>> apart([5.0, 1.0, 5.5], room=1.0, low=0.0, high=10.0)
-    array([4.75, 1.  , 5.75])
-    """
-    order, count = np.argsort(levels, kind="stable"), len(levels)
-    steps = room * np.arange(count)
-    wanted = (np.asarray(levels)[order] - steps).tolist()  # without the room: now they may touch, but not cross
-    mean = {(a, b): sum(wanted[a:b]) / (b - a) for a in range(count) for b in range(a + 1, count + 1)}
-    nearest = [  # isotonic regression, by its min-max formula (Barlow et al. 1972)
-        max(min(mean[a, b] for b in range(i + 1, count + 1)) for a in range(i + 1)) for i in range(count)
-    ]
-    moved = np.empty(count)
-    moved[order] = np.clip(nearest, low + room / 2, high - room / 2 - steps[-1]) + steps
-    return moved

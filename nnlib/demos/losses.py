@@ -5,9 +5,9 @@ import numpy as np
 from nnlib.activations import softmax
 from nnlib.datasets import regression_line
 from nnlib.demos._live import Choice, Demo, LogSlider, Slider, collect
-from nnlib.demos._words import apart, signed
+from nnlib.demos._words import signed
 from nnlib.losses import MulticlassSVM, SoftmaxCrossEntropy
-from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, RED
+from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, RED, apart
 
 PALE = "#D9D9D9"
 CLASSES = ("cat", "dog", "ship")

@@ -4,9 +4,9 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
 from nnlib.demos._live import Choice, LiveDemo, LogSlider, Slider, collect
-from nnlib.demos._words import apart, signed
+from nnlib.demos._words import signed
 from nnlib.optimizers import SGD, Adam, Momentum, Nesterov, RMSprop
-from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, RED
+from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, RED, apart
 
 PALE = "#D9D9D9"
 
