@@ -16,7 +16,8 @@ TEST := $(VENV)/test-$(HERE)
 LIGHT := not notebook and not browser and not slow and not deep
 QUICK := $(LIGHT) and not course
 # A file stays on one worker: a notebook's cells need each other. Files go out in their order, the longest first.
-PYTEST := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+PYTEST := $(ONE_THREAD) $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 UV := $(RUN) -m uv --quiet pip
 OLD := $(VENV)/lowest/bin/python
 
@@ -64,14 +65,14 @@ coverage: $(TEST)  ## show the branches that no test takes which needs no notebo
 
 mutants: $(TEST)  ## plant thousands of faults in the mathematics: do the tests see them? (about an hour)
 	$(PIP) install --editable ".[mutants]"
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(RUN) tests/mutants.py
+	$(ONE_THREAD) $(RUN) tests/mutants.py
 
 bench: $(TEST)  ## measure the library beside its peers, in turns (about ten minutes; PyTorch is a large download)
 	$(PIP) install --editable ".[bench]"
 	$(RUN) -m benchmarks $(BENCH_ARGS)
 
 refresh: $(TEST)  ## run the notebooks and store their outputs (NB=notebooks/02_activations.ipynb for one)
-	$(RUN) tests/notebooks/refresh.py $(NB)
+	$(ONE_THREAD) $(RUN) tests/notebooks/refresh.py $(NB)
 
 lock: $(TEST)  ## pin versions with hashes again (UPGRADE=--upgrade for the newest)
 	cd requirements && ../$(UV) compile ../pyproject.toml --group ../pyproject.toml:build \

@@ -40,6 +40,11 @@ def dark_lab(tmp_path_factory, browser):
     yield from _served(tmp_path_factory.mktemp("dark"), theme="JupyterLab Dark")
 
 
+@pytest.fixture(scope="session")
+def slides_lab(tmp_path_factory, browser):
+    yield from _served(tmp_path_factory.mktemp("slides"), windowing="full")
+
+
 @pytest.fixture
 def page(browser):
     """A fresh page, 1100 pixels wide; an error in its console fails the test."""

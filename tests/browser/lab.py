@@ -29,11 +29,14 @@ def sandbox():
 
 
 class Lab:
-    """A JupyterLab server with settings, workspaces and progress of its own."""
+    """A JupyterLab server with settings, workspaces and progress of its own.
 
-    def __init__(self, folder, theme="JupyterLab Light"):
+    With ``windowing="none"`` the cells out of sight are on the page too; JupyterLab's own setting is "full".
+    """
+
+    def __init__(self, folder, theme="JupyterLab Light", windowing="none"):
         self.folder = folder
-        self._setting("@jupyterlab/notebook-extension/tracker", windowingMode="none")
+        self._setting("@jupyterlab/notebook-extension/tracker", windowingMode=windowing)
         self._setting("@jupyterlab/apputils-extension/notification", fetchNews="false", checkForUpdates=False)
         self._setting("@jupyterlab/apputils-extension/themes", theme=theme)
         with socket.socket() as free:
@@ -117,9 +120,18 @@ class Notebook:
             "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
         )
 
+    def command(self, name):
+        """Run a command of JupyterLab."""
+        self._in_app(f"await app.commands.execute('{name}')")
+
+    @property
+    def active(self):
+        """The number of the active cell."""
+        return self._in_app("return notebook.content.activeCellIndex")
+
     def run_all(self):
         """Run all cells and wait until they are done; a cell that fails fails the test."""
-        self._in_app("await app.commands.execute('notebook:run-all-cells')")
+        self.command("notebook:run-all-cells")
         self.wait_until_idle()
         assert self.errors() == []
         return self
@@ -143,7 +155,7 @@ class Notebook:
 
     def interrupt(self):
         """Interrupt the running cell and wait for its end."""
-        self._in_app("await app.commands.execute('notebook:interrupt-kernel')")
+        self.command("notebook:interrupt-kernel")
         self.wait_until_idle()
 
     def save(self):

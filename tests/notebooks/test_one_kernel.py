@@ -1,5 +1,10 @@
-"""No hidden state: all notebooks in one kernel, each of them twice, print what they print on their own."""
+"""No hidden state: all notebooks in one kernel, each of them twice, print what they print on their own.
 
+The kernel computes as on an old processor, where it can be told to: other instructions round in another order, and
+what is printed must hold on every machine.
+"""
+
+import os
 from pathlib import Path
 
 import nbformat
@@ -8,6 +13,7 @@ from nbclient import NotebookClient
 
 pytestmark = pytest.mark.notebook
 ROOT = Path(__file__).parents[2]
+OLD_PROCESSOR = {"OPENBLAS_CORETYPE": "Nehalem", "NPY_DISABLE_CPU_FEATURES": "X86_V3"}
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
@@ -18,7 +24,7 @@ def client():
         nbformat.v4.new_notebook(), timeout=300, kernel_name="python3", store_widget_state=False,
         coalesce_streams=True, resources={"metadata": {"path": ROOT / "notebooks"}},
     )  # fmt: skip
-    with client.setup_kernel():
+    with client.setup_kernel(env=os.environ | OLD_PROCESSOR):
         yield client
 
 
