@@ -188,7 +188,7 @@ class DistillationLoss(Loss):
         return value, slope * scores.dtype.type(self.temperature / scores.shape[-2])
 
 
-def distill(teacher, student, X, optimizer, *, epochs, temperature=2.0, batch_size=64, seed=0):
+def distill(teacher, student, X, optimizer, *, epochs, temperature=2.0, batch_size=64, seed=0, progress=None):
     """Train ``student`` to answer as ``teacher`` does, on data that need no labels.
 
     Parameters
@@ -203,6 +203,8 @@ def distill(teacher, student, X, optimizer, *, epochs, temperature=2.0, batch_si
         As for :class:`~nnlib.training.Trainer`.
     temperature : float, positive
         Above 1, the classes that the teacher finds second best count for more.
+    progress : bool, optional
+        As for :meth:`Trainer.fit <nnlib.training.Trainer.fit>`.
 
     Returns
     -------
@@ -225,4 +227,4 @@ def distill(teacher, student, X, optimizer, *, epochs, temperature=2.0, batch_si
     probabilities = teacher.predict_proba(X)
     targets = softmax(np.log(np.maximum(probabilities, np.finfo(probabilities.dtype).tiny)) / temperature)
     trainer = Trainer(student, DistillationLoss(temperature), optimizer, batch_size=batch_size, seed=seed)
-    return trainer.fit(X, targets, epochs)
+    return trainer.fit(X, targets, epochs, progress=progress)

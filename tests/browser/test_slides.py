@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 SHOWN = """
     () => [...document.querySelectorAll(".jp-Notebook .jp-Cell")]
         .filter(cell => cell.checkVisibility({ visibilityProperty: true }) && cell.getBoundingClientRect().height > 1)
@@ -23,8 +23,7 @@ class Slides:
 
     def shown(self):
         """The numbers of the cells on the screen, once the active one is there."""
-        active = self.notebook.active
-        self.notebook.page.wait_for_function(f"({SHOWN})().includes({active})")
+        self.notebook.page.wait_for_function(f"({SHOWN})().includes({self.notebook.active})")
         return set(self.notebook.page.evaluate(SHOWN))
 
     def go(self):
@@ -43,22 +42,32 @@ class Slides:
         return seen
 
 
-def for_the_class(path):
-    """The numbers of the cells that are neither skipped nor notes."""
+@pytest.fixture
+def slides(opened, slides_lab):
+    """Open a notebook and its slides; JupyterLab would open the next one as slides too, unless they are ended."""
+    notebooks = []
+
+    def open_(*cells, run=False):
+        notebooks.append(opened(*cells, lab=slides_lab))
+        return Slides(notebooks[-1].run_all() if run else notebooks[-1])
+
+    yield open_
+    for notebook in notebooks:
+        notebook.command("deck:stop")
+
+
+@pytest.mark.parametrize("name", ["01_neurons", "06_losses"])
+def test_the_slides_show_what_is_for_the_class_and_nothing_else(slides, name):
+    path = NOTEBOOKS / f"{name}.ipynb"
     kinds = [cell.metadata["slideshow"]["slide_type"] for cell in nbformat.read(path, as_version=4).cells]
-    return {number for number, kind in enumerate(kinds) if kind not in ("skip", "notes")}
+    assert slides(path).all() == {number for number, kind in enumerate(kinds) if kind not in ("skip", "notes")}
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
-def test_the_slides_show_what_is_for_the_class_and_nothing_else(opened, slides_lab, path):
-    assert Slides(opened(path, lab=slides_lab)).all() == for_the_class(path)
-
-
-def test_a_demo_on_a_slide_moves_and_is_reset_by_one_click(opened, slides_lab):
-    notebook = opened("from nnlib.demos import losses as demos", "demos.losses()", lab=slides_lab).run_all()
-    slides = Slides(notebook)
-    slides.go()
-    begun = notebook.demo.picture()
-    notebook.demo.changes(lambda: notebook.demo.slider().press("ArrowRight"))
-    notebook.demo.press("Reset")
-    notebook.demo.until(lambda: notebook.demo.picture() == begun, "the picture of the beginning")
+def test_a_demo_on_a_slide_moves_and_is_reset_by_one_click(slides):
+    shown = slides("from nnlib.demos import losses as demos", "demos.losses()", run=True)
+    shown.go()
+    demo = shown.notebook.demo
+    begun = demo.picture()
+    demo.changes(lambda: demo.slider().press("ArrowRight"))
+    demo.press("Reset")
+    demo.until(lambda: demo.picture() == begun, "the picture of the beginning")

@@ -5,6 +5,7 @@ The checked cells of each notebook are run by nbval, which `make test` asks for.
 
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -78,10 +79,12 @@ def test_storing_again_would_drop_nothing(path):
 
 @each_notebook
 def test_every_cell_has_its_place_in_the_slideshow(path):
-    kinds = {"slide", "subslide", "fragment", "skip", "notes", ""}  # Deck never shows a cell of type "-"
-    assert [
-        cell.id for cell in read(path).cells if cell.metadata.get("slideshow", {}).get("slide_type") not in kinds
-    ] == []
+    kinds = {cell.id: cell.metadata.get("slideshow", {}).get("slide_type") for cell in read(path).cells}
+    allowed = {"slide", "subslide", "fragment", "skip", "notes", ""}  # Deck never shows a cell of type "-"
+    assert {name: kind for name, kind in kinds.items() if kind not in allowed} == {}
+    shown = [kind for kind in kinds.values() if kind not in ("skip", "notes")]
+    assert shown[0] == "slide"
+    assert ("subslide", "subslide") not in pairwise(shown)  # Deck would leave out the first of the two
 
 
 @each_notebook
