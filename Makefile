@@ -42,8 +42,8 @@ lab: $(LAB)  ## open the course in JupyterLab
 test: $(TEST) lint  ## run every test: library, notebooks, browser (up to 25 minutes)
 	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 -m "not deep" $(PYTEST_ARGS)
 
-quick: $(TEST)  ## run the library's tests (under a minute)
-	$(PYTEST) -m "$(QUICK)" $(PYTEST_ARGS) nnlib tests
+quick: $(TEST)  ## run the tests of the library alone (about a minute)
+	$(PYTEST) -m "$(QUICK)" --ignore-glob="*/test_demos_*" --ignore-glob="*/test_exercise*" $(PYTEST_ARGS) nnlib tests
 
 deep: $(TEST)  ## run what takes longer: many seeds, many faults
 	$(PYTEST) -m deep $(PYTEST_ARGS)

@@ -1,5 +1,6 @@
 """What all tests share: a progress file that is not the reader's, and the marks of slow tests."""
 
+import itertools
 import os
 import tempfile
 
@@ -16,15 +17,24 @@ def pytest_configure(config):
     os.environ["NNLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
 
 
+COURSE = (  # files about what stands on the library; `make quick` leaves them out
+    "test_demos_", "test_exercise", "test_live", "test_plots", "test_course", "test_notebooks", "test_glossary",
+    "test_setup", "test_benchmarks",
+)  # fmt: skip
+numbers = itertools.count()
+
+
 @pytest.fixture(autouse=True)
-def _progress_of_its_own(tmp_path, monkeypatch):
-    monkeypatch.setenv("NNLIB_PROGRESS", str(tmp_path / "progress.json"))
+def _progress_of_its_own(monkeypatch):
+    """A file in a folder that does not exist yet: most tests never write it."""
+    folder = os.path.join(os.path.dirname(os.environ["NNLIB_PROGRESS"]), str(next(numbers)))
+    monkeypatch.setenv("NNLIB_PROGRESS", os.path.join(folder, "progress.json"))
 
 
 def pytest_collection_modifyitems(items):
     """Marks that a file or a folder gives its tests."""
     for item in items:
-        if item.path.name.startswith(("test_demos_", "test_exercises")):
+        if item.path.name.startswith(COURSE):
             item.add_marker("course")
         kind = "notebook" if item.path.suffix == ".ipynb" else item.path.parent.name
         if kind in ("notebook", "browser"):
