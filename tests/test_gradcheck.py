@@ -276,12 +276,12 @@ def test_entries_that_cross_a_kink_are_counted_and_left_out(name):
 
 @pytest.mark.parametrize("members", [None, 2])
 @pytest.mark.parametrize(
-    "loss, targets", [(losses.MulticlassSVM(), [0, 1]), (losses.AbsoluteError(), [[0.0, -9.0]] * 2)], ids=repr
+    "loss, targets", [(losses.MulticlassSVM(), [0, 1]), (losses.AbsoluteError(), [[3.0, -9.0]] * 2)], ids=repr
 )
 def test_the_kinks_of_a_loss_are_counted_too(loss, targets, members):
-    """Scores 0 and -1 for the first sample: just one margin apart, and the first just on its target."""
+    """Scores 3 and 2 for the first sample: just one margin apart, and the first just on its target."""
     made = Network([Dense(2, init="zeros")], features=1, dtype=np.float64, members=members)
-    made.parameters[...] = [0, -1, 0, 0]
+    made.parameters[...] = [0, -1, 3, 3]
     report = check_gradients(made, loss, [[1.0], [5.0]], targets)
     assert sum(check.kinks for check in report) == (4 if loss.classifies else 2)
 
