@@ -63,7 +63,7 @@ lint: $(TEST)  ## check style with ruff
 coverage: $(TEST)  ## show the branches that no test takes which needs no notebook, browser or cluster
 	$(PYTEST) -m "$(LIGHT)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
 
-mutants: $(TEST)  ## plant thousands of faults in the mathematics: do the tests see them? (about an hour)
+mutants: $(TEST)  ## plant thousands of faults in the mathematics: do the tests see them? (one to two hours)
 	$(PIP) install --editable ".[mutants]"
 	$(ONE_THREAD) $(RUN) tests/mutants.py
 
