@@ -257,8 +257,8 @@ class Shown:
         )
 
     def until(self, condition, what):
-        """Wait until a condition of this demo holds."""
-        for _ in range(600):
+        """Wait until a condition of this demo holds, on a slow machine for two minutes and more."""
+        for _ in range(4800):
             if condition():
                 return
             self.page.evaluate("() => new Promise(requestAnimationFrame)")
