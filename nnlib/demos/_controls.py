@@ -155,7 +155,7 @@ class Choice(Control):
 
     def widget(self, value):
         options = [(words(option), option) for option in self.options]
-        if sum(len(words) + 4 for words, _ in options) <= 36:
+        if sum(len(text) + 4 for text, _ in options) <= 36:
             return ipywidgets.RadioButtons(options=options, value=value, orientation="horizontal")
         return ipywidgets.Dropdown(options=options, value=value)
 

@@ -164,7 +164,7 @@ class outlier(Demo):
         self.now.set_xdata([y, y])
         slopes = ", ".join(f"{signed(float(slope[0]), 2)} with {name}" for name, (slope, _) in fits.items())
         return (
-            f"Without the star the slope is {self.without:.2f}. With the star at ({signed(x, 1)}, {signed(y, 1)}) it "
+            f"Without the star the slope is {self.without:.2f}. With the star at ({signed(x)}, {signed(y)}) it "
             f"is {slopes}."
         )
 

@@ -31,6 +31,7 @@ def client():
 def run(client, path):
     """What the checked cells print: {cell id: text}. Cells are run in the client's kernel, whatever it holds."""
     client.nb = nbformat.read(path, as_version=4)
+    client.reset_execution_trackers()  # or the pictures of all demos so far stay in memory
     for i, cell in enumerate(client.nb.cells):
         client.execute_cell(cell, i)
     return printed(client.nb)
