@@ -43,7 +43,7 @@ test: $(TEST) lint  ## run every test: library, notebooks, browser (up to 25 min
 	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 -m "not deep" $(PYTEST_ARGS)
 
 quick: $(TEST)  ## run the tests of the library alone (about a minute)
-	$(PYTEST) -m "$(QUICK)" --ignore-glob="*/test_demos_*" --ignore-glob="*/test_exercise*" $(PYTEST_ARGS) nnlib tests
+	$(PYTEST) -p no:nbval -m "$(QUICK)" $(PYTEST_ARGS) nnlib tests
 
 deep: $(TEST)  ## run what takes longer: many seeds, many faults
 	$(PYTEST) -m deep $(PYTEST_ARGS)
@@ -61,7 +61,7 @@ lint: $(TEST)  ## check style with ruff
 	$(RUN) -m ruff check --quiet
 
 coverage: $(TEST)  ## show the branches that no test takes which needs no notebook, browser or cluster
-	$(PYTEST) -m "$(LIGHT)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
+	$(PYTEST) -p no:nbval -m "$(LIGHT)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
 
 mutants: $(TEST)  ## plant thousands of faults in the mathematics: do the tests see them? (one to two hours)
 	$(PIP) install --editable ".[mutants]"

@@ -17,9 +17,9 @@ def pytest_configure(config):
     os.environ["NNLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
 
 
-COURSE = (  # files about what stands on the library; `make quick` leaves them out
-    "test_demos_", "test_exercise", "test_live", "test_plots", "test_course", "test_notebooks", "test_glossary",
-    "test_setup", "test_benchmarks",
+COURSE = (  # files about what stands on the library; `make quick` does not even import them
+    "test_demos_", "test_exercise", "test_live", "test_words", "test_plots", "test_progress", "test_course",
+    "test_notebooks", "test_one_kernel", "test_glossary", "test_setup", "test_benchmarks",
 )  # fmt: skip
 numbers = itertools.count()
 
@@ -29,6 +29,10 @@ def _progress_of_its_own(monkeypatch):
     """A file in a folder that does not exist yet: most tests never write it."""
     folder = os.path.join(os.path.dirname(os.environ["NNLIB_PROGRESS"]), str(next(numbers)))
     monkeypatch.setenv("NNLIB_PROGRESS", os.path.join(folder, "progress.json"))
+
+
+def pytest_ignore_collect(collection_path, config):
+    return "not course" in config.option.markexpr and collection_path.name.startswith(COURSE) or None
 
 
 def pytest_collection_modifyitems(items):
