@@ -45,7 +45,7 @@ test: $(TEST) lint  ## run every test: library, notebooks, browser (up to 25 min
 quick: $(TEST)  ## run the tests of the library alone (about a minute)
 	$(PYTEST) -p no:nbval -m "$(QUICK)" $(PYTEST_ARGS) nnlib tests
 
-deep: $(TEST)  ## run what takes longer: many seeds, many faults
+deep: $(TEST)  ## run what takes longer: many seeds, many faults, every notebook twice in one kernel
 	$(PYTEST) -m deep $(PYTEST_ARGS)
 
 lowest: $(TEST)  ## run what needs no notebook, browser or cluster with the oldest versions that pyproject.toml accepts
