@@ -116,6 +116,11 @@ def test_dense_is_a_matrix_product_plus_a_bias():
     assert np.array_equal(layer.forward(np.array([[1.0, 0, 1], [0, 1, 0]])), [[16, 28], [13, 24]])
 
 
+def test_dense_takes_a_stack_of_batches():
+    layer, x = built(Dense(2), features=3), np.random.default_rng(0).normal(size=(5, 4, 3))
+    assert np.array_equal(layer.forward(x), [layer.forward(batch) for batch in x])
+
+
 def test_a_bias_starts_where_it_is_told():
     assert np.array_equal(built(Dense(3, bias=0.01)).parameters["bias"], [0.01] * 3)
 

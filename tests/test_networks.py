@@ -85,10 +85,12 @@ def test_the_weights_mask_marks_weights_alone():
     marked = {name: bool(view.all()) for name, view in network.named_parameters()}
     assert {name for name, all_true in marked.items() if all_true} == {"0.weight", "5.weight", "9.weight"}
     assert network.weights_mask.sum() == 4 * 6 + 6 * 15 + 5 * 3
+    assert network.weights_mask.dtype == bool
 
 
 def test_float32_is_the_default():
-    assert mlp([4, 3]).parameters.dtype == mlp([4, 3]).forward(X).dtype == np.float32
+    network = mlp([4, 3])
+    assert network.parameters.dtype == network.gradients.dtype == network.forward(X).dtype == np.float32
 
 
 # Making a network
@@ -126,6 +128,11 @@ def test_members_of_one_generator_start_apart():
 
 def test_member_i_starts_the_same_however_many_members_there_are():
     assert np.array_equal(mlp([4, 5, 3], members=5).parameters[:2], mlp([4, 5, 3], members=2).parameters)
+
+
+def test_layers_may_come_one_by_one():
+    network = Network((Dense(outputs) for outputs in (5, 3)), features=4)
+    assert [layer.outputs for layer in network.layers] == [5, 3]
 
 
 def test_a_layer_given_twice_becomes_two_layers():
@@ -193,7 +200,8 @@ def test_members_may_share_their_input_or_have_one_each():
 
 
 def test_scores_have_a_members_axis_even_before_the_first_parameter():
-    assert Network([Activation("tanh")], features=4, members=3).forward(X).shape == (3, 30, 4)
+    scores = Network([Activation("tanh")], features=4, members=3, dtype=np.float64).forward(X)
+    assert np.array_equal(scores, [np.tanh(X)] * 3)
 
 
 def test_lists_and_integers_are_taken_as_samples():
