@@ -39,7 +39,7 @@ help:  ## show this list
 lab: $(LAB)  ## open the course in JupyterLab
 	$(RUN) -m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(LAB_ARGS)
 
-test: $(TEST) lint  ## run every test: library, notebooks, browser (up to 25 minutes)
+test: $(TEST) lint  ## run every test: library, notebooks, browser (15 to 30 minutes)
 	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 -m "not deep" $(PYTEST_ARGS)
 
 quick: $(TEST)  ## run the tests of the library alone (about a minute)
