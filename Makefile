@@ -15,8 +15,8 @@ LAB := $(VENV)/lab-$(HERE)
 TEST := $(VENV)/test-$(HERE)
 LIGHT := not notebook and not browser and not slow and not deep
 QUICK := $(LIGHT) and not course
-# A file stays on one worker: a notebook's cells need each other. Files go out in their order, the longest first.
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+# A file stays on one worker: a notebook's cells need each other. Files go out in their order, the longest first.
 PYTEST := $(ONE_THREAD) $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 UV := $(RUN) -m uv --quiet pip
 OLD := $(VENV)/lowest/bin/python

@@ -32,6 +32,7 @@ def _progress_of_its_own(monkeypatch):
 
 
 def pytest_ignore_collect(collection_path, config):
+    """Files of which `-m "not course"` would run nothing are not imported; None leaves the others to pytest."""
     return "not course" in config.option.markexpr and collection_path.name.startswith(COURSE) or None
 
 
