@@ -18,7 +18,9 @@ QUICK := $(LIGHT) and not course
 ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 # A file stays on one worker: a notebook's cells need each other. Files go out in their order, the longest first.
 PYTEST := $(ONE_THREAD) $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
-UV := $(RUN) -m uv --quiet pip
+UV := $(RUN) -m uv --quiet --no-cache pip
+# uv takes seconds where pip takes a minute; where it finds nothing (a mirror that only pip was told of), pip installs.
+install = $(UV) install --python $(RUN) $(1) || $(PIP) install $(1)
 OLD := $(VENV)/lowest/bin/python
 
 # Jupyter, IPython and Matplotlib keep their files in .venv; .jupyter holds the course's settings of JupyterLab.
@@ -31,7 +33,7 @@ export IPYTHONDIR := $(STATE)/ipython
 export MPLCONFIGDIR := $(STATE)/matplotlib
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test quick deep lowest lint coverage mutants bench refresh lock clean
+.PHONY: help lab test quick landing deep lowest lint coverage mutants bench refresh lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -39,14 +41,18 @@ help:  ## show this list
 lab: $(LAB)  ## open the course in JupyterLab
 	$(RUN) -m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(LAB_ARGS)
 
-test: $(TEST) lint  ## run every test: library, notebooks, browser (15 to 30 minutes)
-	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 -m "not deep" $(PYTEST_ARGS)
+test: $(TEST) lint  ## prove that all of it works: library, notebooks, a real browser (ten minutes at most)
+	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 --durations=10 \
+		-m "not landing and not deep" $(PYTEST_ARGS)
 
-quick: $(TEST)  ## run the tests of the library alone (about a minute)
+quick: $(TEST)  ## run the tests of the library alone (half a minute)
 	$(PYTEST) -p no:nbval -m "$(QUICK)" $(PYTEST_ARGS) nnlib tests
 
+landing: $(TEST)  ## run what a landing needs too: every notebook with another seed, and all of them in one kernel
+	$(PYTEST) -p no:nbval -m landing --durations=10 $(PYTEST_ARGS) tests
+
 deep: $(TEST)  ## run what takes longer: many seeds, many faults, every notebook twice in one kernel
-	$(PYTEST) -m deep $(PYTEST_ARGS)
+	$(PYTEST) -p no:nbval -m "landing or deep" --durations=10 $(PYTEST_ARGS) tests
 
 lowest: $(TEST)  ## run what needs no notebook, browser or cluster with the oldest versions that pyproject.toml accepts
 	rm -rf $(VENV)/lowest
@@ -79,6 +85,7 @@ lock: $(TEST)  ## pin versions with hashes again (UPGRADE=--upgrade for the newe
 		--extra test $(PIN) --output-file test.txt $(UPGRADE)
 	cd requirements && ../$(UV) compile ../pyproject.toml --group ../pyproject.toml:build \
 		--constraint test.txt $(PIN) --output-file lab.txt $(UPGRADE)
+	cd requirements && echo uv | ../$(UV) compile - --constraint test.txt $(PIN) --output-file uv.txt $(UPGRADE)
 PIN := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
 
@@ -92,14 +99,15 @@ $(RUN):
 		echo 'or name the one to use: make lab PYTHON=/path/to/python3.12'; exit 1; }
 	"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
 
-$(LAB): requirements/lab.txt pyproject.toml | $(RUN)
-	@echo "Installing JupyterLab and the course's packages into $(VENV): about a minute, once."
-	$(PIP) install --no-deps --require-hashes -r requirements/lab.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+$(LAB): requirements/uv.txt requirements/lab.txt pyproject.toml | $(RUN)
+	@echo "Installing JupyterLab and the course's packages into $(VENV): a minute at most, once."
+	$(PIP) install --no-deps --require-hashes -r requirements/uv.txt
+	$(call install,--no-deps --require-hashes -r requirements/lab.txt)
+	$(call install,--no-deps --no-build-isolation --editable .)
 	$(RUN) -c "import matplotlib.font_manager"
 	touch $@
 
 $(TEST): requirements/test.txt $(LAB)
 	@echo "Installing what the tests need into $(VENV)."
-	$(PIP) install --no-deps --require-hashes -r requirements/test.txt
+	$(call install,--no-deps --require-hashes -r requirements/test.txt)
 	touch $@

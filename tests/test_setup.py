@@ -70,6 +70,7 @@ def test_what_the_course_needs_is_pinned_and_the_tests_need_more():
     assert names(PROJECT["dependencies"]) <= lab.keys()
     assert names(PROJECT["optional-dependencies"]["test"]) <= test.keys()
     assert lab.items() <= test.items()
+    assert pinned(ROOT / "requirements" / "uv.txt").items() == {"uv": test["uv"]}.items()  # what installs the rest
 
 
 def test_no_reader_needs_torch():

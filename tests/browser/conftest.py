@@ -45,25 +45,47 @@ def slides_lab(tmp_path_factory, browser):
     yield from _served(tmp_path_factory.mktemp("slides"), windowing="full")
 
 
+@pytest.fixture(scope="module")
+def tab(browser):
+    """One tab for all tests of a file: JupyterLab's page is loaded once, notebooks come and go in it."""
+    tab = browser.new_page()
+    tab.set_default_timeout(300 * SECONDS)
+    yield tab
+    tab.close()
+
+
 @pytest.fixture
-def page(browser):
-    """A fresh page, 1100 pixels wide; an error in its console fails the test."""
-    page = browser.new_page(viewport={"width": 1100, "height": 900})
-    page.set_default_timeout(120 * SECONDS)
+def page(tab):
+    """The tab, 1100 pixels wide; an error in its console fails the test."""
     said = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    page.close()
+
+    def hear(message):
+        # A notebook that is closed ends its kernel, whatever the page was still asking it.
+        if message.type == "error" and "Canceled future" not in message.text:
+            said.append(message.text)
+
+    def hear_error(error):
+        said.append(str(error))
+
+    tab.set_viewport_size({"width": 1100, "height": 900})
+    tab.on("console", hear)
+    tab.on("pageerror", hear_error)
+    yield tab
+    tab.remove_listener("console", hear)
+    tab.remove_listener("pageerror", hear_error)
     assert said == []
 
 
 @pytest.fixture
 def opened(page, lab):
-    """Open a notebook of the given cells, or a copy of a notebook file."""
+    """Open a notebook of the given cells, or a copy of a notebook file; it is closed after the test."""
+    notebooks = []
 
     def open_(*cells, name="notebook.ipynb", lab=lab):
         is_file = len(cells) == 1 and isinstance(cells[0], Path)
-        return Notebook(page, lab, lab.copy(cells[0]) if is_file else lab.write(name, *cells))
+        notebooks.append(Notebook(page, lab, lab.copy(cells[0]) if is_file else lab.write(name, *cells)))
+        return notebooks[-1]
 
-    return open_
+    yield open_
+    for notebook in notebooks:
+        notebook.close()

@@ -10,7 +10,6 @@ import sys
 import urllib.request
 from pathlib import Path
 
-import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +78,8 @@ class Lab:
 
     def write(self, name, *cells):
         """A notebook of code cells; returns its name."""
+        import nbformat  # slow to import, and not needed to find that no browser test runs
+
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         nbformat.write(notebook, self.notebooks / name)
@@ -103,12 +104,34 @@ class Notebook:
         self.open(name)
 
     def open(self, name):
-        """Open a notebook, and wait for its kernel."""
+        """Open a notebook in place of the one before, and wait for its kernel; the page is loaded once."""
+        if self.page.url.startswith(self.lab.url("").partition("?")[0]):
+            self.close()
+            self._in_app(f"await app.commands.execute('docmanager:open', {{ path: {name!r} }})")
+        else:
+            self.load(name)
+        self._wait_for_kernel()
+
+    def load(self, name):
+        """Load the page anew, with this notebook."""
         self.page.goto(self.lab.url(f"doc/tree/{name}"))
-        self.page.wait_for_selector(".jp-Notebook .jp-Cell")
+        self._wait_for_kernel()
+
+    def _wait_for_kernel(self):
+        self.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
         self.page.wait_for_function("window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel")
         self._in_app("await notebook.context.ready; await notebook.sessionContext.ready")
         self.wait_until_idle()
+
+    def close(self):
+        """Close all notebooks without saving, and end their kernels."""
+        self._in_app(
+            """for (const open of [...app.shell.widgets("main")].filter(widget => widget.sessionContext)) {
+                await open.sessionContext.shutdown();
+                open.context.model.dirty = false;
+                open.dispose();
+            }"""
+        )
 
     def _in_app(self, code):
         start = "const app = window.jupyterapp, notebook = app.shell.currentWidget"

@@ -8,7 +8,7 @@ import pytest
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 TRAINING = "from nnlib.demos import start_here as demos", "demos.training()"
 DRAWING = "from nnlib.demos import start_here as demos", "demos.drawing()"
-ZERO = [[(0.5 + 0.25 * math.sin(t / 6), 0.5 - 0.4 * math.cos(t / 6)) for t in range(39)]]
+ZERO = [[(0.5 + 0.25 * math.sin(t / 2), 0.5 - 0.4 * math.cos(t / 2)) for t in range(14)]]
 ONE = [[(0.35, 0.3), (0.52, 0.1), (0.5, 0.9)]]
 SEVEN_WITH_A_BAR = [[(0.25, 0.14), (0.75, 0.14), (0.45, 0.9)], [(0.33, 0.52), (0.7, 0.5)]]
 
@@ -23,7 +23,7 @@ def draw(demo, strokes):
         demo.page.mouse.move(*places[0])
         demo.page.mouse.down()
         for place in places[1:]:
-            demo.page.mouse.move(*place, steps=4)
+            demo.page.mouse.move(*place, steps=2)
         demo.page.mouse.up()
 
 
@@ -46,7 +46,7 @@ def test_a_drawing_survives_a_reload_of_the_page_and_goes_on(opened):
     notebook.demo.changes(lambda: draw(notebook.demo, ZERO))
     notebook.demo.until(lambda: "your drawing as 0 " in notebook.demo.readout, "the network to read 0")
     notebook.save()
-    notebook.open("notebook.ipynb")
+    notebook.load("notebook.ipynb")
     demo = notebook.demo
     place = "canvas => canvas.getContext('2d').getImageData(0.75 * canvas.width, canvas.height / 2, 1, 1).data[3]"
     demo.until(lambda: demo.element.locator("canvas").evaluate(place) == 255, "the ink to come back")
@@ -84,13 +84,16 @@ def test_another_test_image_takes_the_place_of_a_drawing(opened):
 
 
 def test_a_network_learns_while_it_plays_and_waits_while_it_is_paused(opened):
-    demo = opened(*TRAINING).run_all().demo
+    notebook = opened(TRAINING[0], "demo = demos.training(); demo", "print(demo.readout)").run_all()
+    demo = notebook.demo
     assert demo.readout.startswith("Untrained")
     demo.press("Play")
     demo.until(lambda: "In epoch 3 " in demo.readout, "the third epoch")
     demo.press("Pause")
     demo.until(lambda: demo.has_button("Play"), "the button to say Play")
-    held = demo.readout
+    notebook.run_cell(2)
+    held = notebook.output(2)
+    demo.until(lambda: demo.readout == held, "the last frame of the run")
     demo.page.wait_for_function("() => new Promise(done => requestIdleCallback(() => done(true)))")
     assert demo.readout == held
     demo.press("Step")
