@@ -9,7 +9,7 @@ Source: CS231n, Neural Networks Part 2, "Loss functions"; Linear classification 
 
 import numpy as np
 
-from nnlib import _checks
+from nnlib import _checks, _remedies
 
 
 class Loss:
@@ -38,9 +38,10 @@ class Loss:
         """The targets, checked against scores of that shape (..., N, C)."""
         if self.classifies:
             return _checks.labels(targets, shape[-2], shape[-1])
-        targets = _checks.array("targets", targets)
+        given, targets = targets, _checks.array("targets", targets)
         if targets.shape not in (shape, shape[-2:]):
-            raise ValueError(f"targets must have the scores' shape {shape}; got {targets.shape}")
+            remedy = _remedies.targets(given, targets, shape)
+            raise ValueError(f"targets must have the scores' shape {shape}; got {targets.shape}{remedy}")
         return targets
 
     def forward(self, scores, targets):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from nnlib import _checks, _files, activations
+from nnlib import _checks, _files, _remedies, activations
 from nnlib._tables import Table
 from nnlib.activations import named, softmax
 from nnlib.initialization import MAKERS, Initializer
@@ -208,12 +208,14 @@ class Network:
             yield self._forward(X[..., start : start + ROWS_AT_ONCE, :], training=False)
 
     def _inputs(self, X):
-        X = _checks.array("X", X, dtype=self.dtype)
+        given, X = X, _checks.array("X", X, dtype=self.dtype)
         wanted = "(samples, features)" + (" or (members, samples, features)" if self.members else "")
         if X.ndim != 2 and not (self.members and X.ndim == 3 and len(X) == self.members):
-            raise ValueError(f"X must have shape {wanted}; got {X.shape}")
+            remedy = _remedies.samples(given, X.shape, self.features)
+            raise ValueError(f"X must have shape {wanted}; got {X.shape}{remedy}")
         if X.shape[-1] != self.features:
-            raise ValueError(f"X has {X.shape[-1]} features, this network takes {self.features}")
+            remedy = _remedies.samples(given, X.shape, self.features)
+            raise ValueError(f"X has {X.shape[-1]} features, this network takes {self.features}{remedy}")
         return X
 
     def named_parameters(self):

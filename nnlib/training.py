@@ -146,7 +146,7 @@ class Trainer:
         return self._run(X, y, epochs, validation)
 
     def _run(self, X, y, epochs, validation):
-        batch = np.empty((self.batch_size, X.shape[1]), X.dtype)
+        batch = np.empty((min(self.batch_size, len(X)), X.shape[1]), X.dtype)
         slopes = self._slopes_by_halves() if self._is_large_population() else self._slopes
         while self.epoch < epochs and not (self.early_stopping and self.early_stopping.stopped):
             if self._position == 0:
