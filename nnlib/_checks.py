@@ -17,7 +17,10 @@ def number(name, value, interval="(-inf, inf)", *, members=False, nan=False):
     if isinstance(value, (bool, np.bool_, str)) or value is None:
         raise TypeError(f"{accepted}; got {value!r}")
     try:
-        values = np.array(value, dtype=np.float64)  # a copy: the caller's array stays the caller's
+        given = value if isinstance(value, (int, float)) else plain(name, value)
+        if getattr(given, "dtype", np.dtype(float)).kind not in "fiu":
+            raise TypeError
+        values = np.array(given, dtype=np.float64)  # a copy: the caller's array stays the caller's
     except (TypeError, ValueError):
         raise TypeError(f"{accepted}; got {value!r}") from None
     if values.ndim > (1 if members else 0) or values.size == 0:
@@ -71,8 +74,8 @@ def plain(name, value):
         raise TypeError(f"{name} is sparse; dense arrays are accepted, such as its toarray()")
     masked = _masked(value)
     if masked:
-        accepted = f"{name} must have no masked entries; got {masked} of {np.size(value)}"
-        raise ValueError(f"{accepted}: leave their samples out, or put numbers there with filled()")
+        remedy = "leave their samples out, or put numbers there with filled()"
+        raise ValueError(f"{name} must have no masked entries; got {masked}: {remedy}")
     try:
         given = np.asarray(value)
     except Exception as error:  # arrays of other libraries have errors of their own
@@ -95,6 +98,11 @@ def columns(value):
     return None if names is None else list(names)
 
 
+def are_names(columns):
+    """Whether the columns of a table have names, and are not counted: what scikit-learn calls feature names."""
+    return bool(columns) and all(isinstance(column, str) for column in columns)
+
+
 def same_columns(name, found, wanted, place):
     """Refuse columns in another order than those of ``place``, or with other names; None is of an array."""
     if found is None or wanted is None or found == wanted:
@@ -103,11 +111,11 @@ def same_columns(name, found, wanted, place):
     unknown = [column for column in found if column not in wanted]
     if not missing and not unknown:
         problem = f"are those of {place} in another order"
-    elif all(isinstance(column, str) for column in found + wanted):
+    elif are_names(found) or are_names(wanted):
         parts = [f"{verb} {_listed(those)}" for verb, those in (("lack", missing), ("hold", unknown)) if those]
         problem = f"{' and '.join(parts)}, unlike those of {place}"
     else:
-        return  # not names, but numbers that were counted
+        return  # no names, but numbers that were counted
     raise ValueError(f"the columns of {name} {problem}; accepted are {_listed(wanted)}, in this order")
 
 
@@ -165,14 +173,16 @@ def labels(y, samples=None, classes=2**63, *, name="labels"):
         raise ValueError(f"{name} has {len(y)} entries for {samples} samples")
     if y.min() < 0 or y.max() >= classes:
         wrong = y.min() if y.min() < 0 else y.max()
-        raise ValueError(f"{name} must be in 0 … {classes - 1}; got {wrong}{_remedies.classes(given, y, classes)}")
+        accepted = f"in 0 … {classes - 1}" if classes < 2**63 else "0 or more"
+        raise ValueError(f"{name} must be {accepted}; got {wrong}{_remedies.classes(given, y, classes)}")
     return np.ascontiguousarray(y, np.int64)
 
 
 def _masked(value):
     """How many entries a mask hides, in an array or in a list of arrays."""
     if isinstance(value, (list, tuple)):
-        return sum(_masked(entry) for entry in value if isinstance(entry, (list, tuple, np.ndarray)))
+        nested = any(issubclass(kind, (list, tuple, np.ndarray)) for kind in set(map(type, value)))
+        return sum(map(_masked, value)) if nested else 0
     if type(value) is np.ndarray or not isinstance(value, np.ndarray):
         return 0
     return int(np.count_nonzero(np.ma.getmaskarray(value)))

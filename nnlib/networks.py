@@ -58,6 +58,8 @@ class Network:
     (308310,)
     """
 
+    columns = None  # of the table, such as a DataFrame, that it was trained on
+
     def __init__(self, layers, *, features, seed=0, dtype=np.float32, members=None):
         layers = list(layers) if isinstance(layers, Iterable) else layers
         if not layers or not isinstance(layers, list) or not all(isinstance(layer, Layer) for layer in layers):
@@ -208,6 +210,7 @@ class Network:
             yield self._forward(X[..., start : start + ROWS_AT_ONCE, :], training=False)
 
     def _inputs(self, X):
+        _checks.same_columns("X", _checks.columns(X), self.columns, "the training data")
         given, X = X, _checks.array("X", X, dtype=self.dtype)
         wanted = "(samples, features)" + (" or (members, samples, features)" if self.members else "")
         if X.ndim != 2 and not (self.members and X.ndim == 3 and len(X) == self.members):
@@ -254,6 +257,7 @@ class Network:
         for (_, theirs), (_, ours) in zip(twin.named_state(), self.named_state(), strict=True):
             theirs[...] = ours[part]
         twin.generators[:] = copy.deepcopy(generators)
+        twin.columns = self.columns
         return twin
 
     __copy__ = copy
@@ -262,7 +266,7 @@ class Network:
         return self.copy()
 
     def __getstate__(self):
-        kept = ("features", "dtype", "members", "generators")
+        kept = ("features", "dtype", "members", "generators", "columns")
         arrays = {"parameters": self.parameters, "gradients": self.gradients, "state": dict(self.named_state())}
         layers = {"layers": [layer.fresh() for layer in self.layers]}
         return {name: getattr(self, name) for name in kept} | layers | arrays

@@ -134,15 +134,19 @@ class Trainer:
             Before any step, for data that do not fit the network, each other, or the run so far.
         """
         epochs = _checks.integer("epochs", epochs, at_least=0)
+        columns, known = _checks.columns(X), self.network.columns if self._order.size else None
+        _checks.same_columns("training X", columns, known, "this run")
         X, y = self._checked(X, y, "training")
         if validation is not None:
             if not isinstance(validation, (tuple, list)) or len(validation) != 2:
                 raise TypeError(f"validation must be a pair (X, y); got {type(validation).__name__}")
+            _checks.same_columns("validation X", _checks.columns(validation[0]), columns, "training X")
             validation = self._checked(*validation, "validation")
         elif self.early_stopping is not None:
             raise ValueError("early stopping needs validation data: validation=(X, y)")
         if self._order.size not in (0, len(X)):
             raise ValueError(f"this run began with {self._order.size} samples; got {len(X)}")
+        self.network.columns = columns
         return self._run(X, y, epochs, validation)
 
     def _run(self, X, y, epochs, validation):
