@@ -119,6 +119,16 @@ def same_columns(name, found, wanted, place):
     raise ValueError(f"the columns of {name} {problem}; accepted are {_listed(wanted)}, in this order")
 
 
+def same_rows(name, X, y):
+    """Refuse a ``y`` whose rows are named as those of X, but in another order: by place they would be mixed up."""
+    rows, others = getattr(X, "index", None), getattr(y, "index", None)
+    if rows is None or others is None or callable(rows) or callable(others) or len(rows) != len(others):
+        return
+    rows, others = list(rows), list(others)
+    if rows != others and set(rows) == set(others):
+        raise ValueError(f"the rows of {name} are those of X in another order: put them in order with y.loc[X.index]")
+
+
 def array(name, value, *, ndim=None, dtype=None, finite=True, empty=False):
     """The value as a floating array, checked to be numeric, finite and not empty.
 
@@ -142,7 +152,7 @@ def array(name, value, *, ndim=None, dtype=None, finite=True, empty=False):
         first = tuple(np.argwhere(~np.isfinite(floating))[0].tolist())
         names = columns(value)
         place = f"{list(first)}" + (f", column {names[first[-1]]!r}" if names else "")
-        remedy = _remedies.finite(given[first]) if name.endswith("X") else ""
+        remedy = _remedies.finite(given[first]) if name.endswith(("X", "targets")) else ""
         accepted = f"{name} must be finite in {np.dtype(dtype)}, without NaN or infinity"
         raise ValueError(f"{accepted}; got {floating[first]} at {place}{remedy}")
     return floating

@@ -18,7 +18,7 @@ def real_numbers(given):
 
 
 def finite(before):
-    """For an entry of X that is not finite in the type of the computation, as it was before."""
+    """For an entry of X or of targets that is not finite in the type of the computation, as it was before."""
     return ": scale it down first" if np.isfinite(before) else ": leave such samples out, or fill them in"
 
 

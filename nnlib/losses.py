@@ -2,7 +2,8 @@
 
 Each is called as ``loss(scores, targets)`` and returns ``(value, dscores)``. The value is the mean over
 the samples: a float, or an array (M,) when the scores carry a members axis. ``dscores`` has the
-scores' shape and already holds the ``1 / N`` of the mean.
+scores' shape and already holds the ``1 / N`` of the mean. Labels may be integers of any type, scores are
+computed in float32 or float64.
 
 Source: CS231n, Neural Networks Part 2, "Loss functions"; Linear classification notes.
 """

@@ -199,6 +199,7 @@ class Network:
 
     def accuracy(self, X, y):
         """The share of samples (0 to 1) whose label is predicted: a float, or (M,) with members."""
+        _checks.same_rows("y", X, y)
         X = self._inputs(X)
         y = _checks.labels(y, X.shape[-2], self.outputs, name="y")
         shares = (self.predict(X) == y).mean(axis=-1)

@@ -63,7 +63,7 @@ class Trainer:
     schedule : callable, optional
         ``schedule(epoch)`` sets the learning rate before each step; epochs count from 0, in fractions.
     batch_size : int
-        Samples in a step; the last of an epoch may be smaller.
+        Samples in a step; the last of an epoch may be smaller. All of them where there are not that many.
     augment : callable, optional
         ``augment(X, rng)`` changes each batch.
     seed : int or numpy.random.Generator
@@ -118,7 +118,7 @@ class Trainer:
         Parameters
         ----------
         X : array (N, D)
-        y : int array (N,) of labels, or for a regression loss an array (N, C)
+        y : array (N,) of labels, ints of any type, or for a regression loss an array (N, C)
         epochs : int
             Passes over the data, counted from the start of the run.
         validation : pair (X, y), optional
@@ -343,6 +343,7 @@ class Trainer:
             ours[...] = arrays[name]
 
     def _checked(self, X, y, name):
+        _checks.same_rows(f"{name} y", X, y)
         X = _checks.samples(X, self.network.features, name=f"{name} X", dtype=self.network.dtype)
         if not self.loss.classifies and np.ndim(y) and len(y) != len(X):
             raise ValueError(f"{name} y has {len(y)} entries for {len(X)} samples")

@@ -333,6 +333,25 @@ def test_a_network_knows_the_columns_that_it_was_trained_on():
         trainer.fit(table(INPUTS)[NAMES[::-1]], LABELS, 2, progress=False)
 
 
+JUDGED = {
+    "training": trained,
+    "validation": lambda X, y: trained(INPUTS, LABELS, validation=(X, y)),
+    "accuracy": lambda X, y: network().accuracy(X, y),
+    "accuracy of an ensemble": lambda X, y: ensemble("votes").accuracy(X, y),
+    "gradient check": lambda X, y: checked(CROSS_ENTROPY, X, y),
+}
+
+
+@pytest.mark.parametrize("call", JUDGED.values(), ids=JUDGED)
+def test_labels_whose_rows_are_named_in_another_order_are_refused(call):
+    X, y = table(INPUTS), Column(LABELS)
+    X.index, y.index = np.arange(SAMPLES), np.arange(SAMPLES)[::-1]
+    with pytest.raises(ValueError, match=r"y are those of X in another order: .* y.loc\[X.index\]"):
+        call(X, y)
+    y.index = np.arange(SAMPLES) + 1  # other names say nothing of the order
+    call(X, y)
+
+
 NO_NUMBERS = {
     "text": ("red", "'red' in row 2 of column 'height'"),
     "a number as text": ("1.5", "'1.5' in row 2 of column 'height'"),
@@ -438,6 +457,7 @@ REMEDIES = {
         CROSS_ENTROPY, SCORES, Table(dict(zip("abcde", ROWS.T > 0, strict=True))), "np.asarray(y).argmax(axis=1)",
     ),
     "labels as probabilities": (CROSS_ENTROPY, SCORES, activations.softmax(SCORES), "y.argmax(axis=1)"),
+    "labels in a list of columns": (CROSS_ENTROPY, SCORES, LABELS[:, None].tolist(), "np.asarray(y).ravel()"),
     "labels in a column": (CROSS_ENTROPY, SCORES, LABELS[:, None], "y.ravel()"),
     "labels in a row": (CROSS_ENTROPY, SCORES, LABELS[None], "y.ravel()"),
     "labels in a row of a matrix": (CROSS_ENTROPY, SCORES, LABELS.view(np.matrix), "np.asarray(y).ravel()"),
