@@ -85,9 +85,9 @@ def plain(name, value):
     names = columns(value)
     if names and given.ndim == 2 and given.dtype.kind not in "fiu":
         return _table(name, given, names, getattr(value, "dtypes", ()))
-    if given.dtype == object and hasattr(value, "__array__") and all(map(_is_real, given.flat)):  # nullable numbers
-        return np.array(given.tolist()) if not isinstance(value, np.ndarray) else given
-    return given
+    is_column = given.ndim and not isinstance(value, (np.ndarray, list, tuple))
+    nullable = is_column and given.dtype == object and all(map(_is_real, given.flat))
+    return np.array(given.tolist()) if nullable else given
 
 
 def columns(value):
@@ -121,8 +121,10 @@ def same_columns(name, found, wanted, place):
 
 def same_rows(name, X, y):
     """Refuse a ``y`` whose rows are named as those of X, but in another order: by place they would be mixed up."""
+    if isinstance(X, (np.ndarray, list, tuple)) or isinstance(y, (np.ndarray, list, tuple)):
+        return
     rows, others = getattr(X, "index", None), getattr(y, "index", None)
-    if rows is None or others is None or callable(rows) or callable(others) or len(rows) != len(others):
+    if rows is None or others is None or len(rows) != len(others):
         return
     rows, others = list(rows), list(others)
     if rows != others and set(rows) == set(others):
