@@ -4,6 +4,8 @@ import numbers
 
 import numpy as np
 
+from nnlib import _remedies
+
 
 def number(name, value, interval="(-inf, inf)", *, members=False, nan=False):
     """The value as a float, checked to lie in an interval such as ``"(0, 1]"``.
@@ -15,7 +17,10 @@ def number(name, value, interval="(-inf, inf)", *, members=False, nan=False):
     if isinstance(value, (bool, np.bool_, str)) or value is None:
         raise TypeError(f"{accepted}; got {value!r}")
     try:
-        values = np.array(value, dtype=np.float64)  # a copy: the caller's array stays the caller's
+        given = value if isinstance(value, (int, float)) else plain(name, value)
+        if getattr(given, "dtype", np.dtype(float)).kind not in "fiu":
+            raise TypeError
+        values = np.array(given, dtype=np.float64)  # a copy: the caller's array stays the caller's
     except (TypeError, ValueError):
         raise TypeError(f"{accepted}; got {value!r}") from None
     if values.ndim > (1 if members else 0) or values.size == 0:
@@ -58,56 +63,167 @@ def function(name, value, *, optional=False):
     raise TypeError(f"{name} must be a function{' or None' if optional else ''}; got {value!r}")
 
 
-def array(name, value, *, ndim=None, dtype=None, finite=True, empty=False):
-    """The value as a floating array (integers become float64), checked to be numeric, finite and not empty."""
+def plain(name, value):
+    """The value as a plain array of its own type; what NumPy would drop in silence, such as a mask, is refused.
+
+    Columns of a table may differ in type: yes and no, and nullable numbers without gaps, are numbers there.
+    """
+    if type(value) is np.ndarray:
+        return value
     if hasattr(value, "toarray"):
         raise TypeError(f"{name} is sparse; dense arrays are accepted, such as its toarray()")
+    masked = _masked(value)
+    if masked:
+        remedy = "leave their samples out, or put numbers there with filled()"
+        raise ValueError(f"{name} must have no masked entries; got {masked}: {remedy}")
     try:
         given = np.asarray(value)
-    except ValueError:
-        raise ValueError(f"{name} must be an array of real numbers; got rows that differ in length") from None
+    except Exception as error:  # arrays of other libraries have errors of their own
+        found = "rows that differ in length" if isinstance(value, (list, tuple)) else f"{type(value).__name__}: {error}"
+        refusal = ValueError if isinstance(error, ValueError) else TypeError
+        raise refusal(f"{name} must be an array of real numbers; got {found}") from None
+    names = columns(value)
+    if names and given.ndim == 2 and given.dtype.kind not in "fiu":
+        return _table(name, given, names, getattr(value, "dtypes", ()))
+    is_column = given.ndim and not isinstance(value, (np.ndarray, list, tuple))
+    nullable = is_column and given.dtype == object and all(map(_is_real, given.flat))
+    return np.array(given.tolist()) if nullable else given
+
+
+def columns(value):
+    """The names of a table's columns; None for an array, whose columns have none."""
+    if isinstance(value, (np.ndarray, list, tuple)):
+        return None
+    names = getattr(value, "columns", None) if hasattr(value, "dtypes") else getattr(value, "column_names", None)
+    return None if names is None else list(names)
+
+
+def are_names(columns):
+    """Whether the columns of a table have names, and are not counted: what scikit-learn calls feature names."""
+    return bool(columns) and all(isinstance(column, str) for column in columns)
+
+
+def same_columns(name, found, wanted, place):
+    """Refuse columns in another order than those of ``place``, or with other names; None is of an array."""
+    if found is None or wanted is None or found == wanted:
+        return
+    missing = [column for column in wanted if column not in found]
+    unknown = [column for column in found if column not in wanted]
+    if not missing and not unknown:
+        problem = f"are those of {place} in another order"
+    elif are_names(found) or are_names(wanted):
+        parts = [f"{verb} {_listed(those)}" for verb, those in (("lack", missing), ("hold", unknown)) if those]
+        problem = f"{' and '.join(parts)}, unlike those of {place}"
+    else:
+        return  # no names, but numbers that were counted
+    raise ValueError(f"the columns of {name} {problem}; accepted are {_listed(wanted)}, in this order")
+
+
+def same_rows(name, X, y):
+    """Refuse a ``y`` whose rows are named as those of X, but in another order: by place they would be mixed up."""
+    if isinstance(X, (np.ndarray, list, tuple)) or isinstance(y, (np.ndarray, list, tuple)):
+        return
+    rows, others = getattr(X, "index", None), getattr(y, "index", None)
+    if rows is None or others is None or len(rows) != len(others):
+        return
+    rows, others = list(rows), list(others)
+    if rows != others and set(rows) == set(others):
+        raise ValueError(f"the rows of {name} are those of X in another order: put them in order with y.loc[X.index]")
+
+
+def array(name, value, *, ndim=None, dtype=None, finite=True, empty=False):
+    """The value as a floating array, checked to be numeric, finite and not empty.
+
+    Without a ``dtype``, float32 is kept, float16 becomes float32, and everything else float64. Rows lie one
+    behind the other: the same numbers give the same results, however they were stored.
+    """
+    given = plain(name, value)
     if given.dtype.kind not in "fiu":
-        raise TypeError(f"{name} must be an array of real numbers; got dtype {given.dtype}")
+        remedy = _remedies.real_numbers(given)
+        raise TypeError(f"{name} must be an array of real numbers; got dtype {given.dtype}{remedy}")
     if ndim is not None and given.ndim not in np.atleast_1d(ndim):
         accepted = " or ".join(str(n) for n in np.atleast_1d(ndim))
         raise ValueError(f"{name} must have {accepted} dimensions; got shape {given.shape}")
     if not empty and given.size == 0:
         raise ValueError(f"{name} is empty: shape {given.shape}")
-    dtype = dtype or (given.dtype if given.dtype.kind == "f" else np.float64)
+    if dtype is None:
+        dtype = np.float32 if given.dtype.kind == "f" and given.itemsize <= 4 else np.float64
     with np.errstate(over="ignore"):
-        given = given.astype(dtype, copy=False)
-    if finite and not np.isfinite(given).all():
-        first = np.argwhere(~np.isfinite(given))[0]
-        place = ", ".join(str(i) for i in first)
+        floating = given.astype(dtype, order="C", copy=False)
+    if finite and not np.isfinite(floating).all():
+        first = tuple(np.argwhere(~np.isfinite(floating))[0].tolist())
+        names = columns(value)
+        place = f"{list(first)}" + (f", column {names[first[-1]]!r}" if names else "")
+        remedy = _remedies.finite(given[first]) if name.endswith(("X", "targets")) else ""
         accepted = f"{name} must be finite in {np.dtype(dtype)}, without NaN or infinity"
-        raise ValueError(f"{accepted}; got {given[tuple(first)]} at [{place}]")
-    return given
+        raise ValueError(f"{accepted}; got {floating[first]} at {place}{remedy}")
+    return floating
 
 
 def samples(X, features=None, *, name="X", dtype=None):
     """``X`` as a finite floating array (N, features)."""
-    X = array(name, X, dtype=dtype)
+    given, X = X, array(name, X, dtype=dtype)
     if X.ndim != 2:
-        raise ValueError(f"{name} must have shape (samples, features); got {X.shape}")
+        remedy = _remedies.samples(given, X.shape, features)
+        raise ValueError(f"{name} must have shape (samples, features); got {X.shape}{remedy}")
     if features is not None and X.shape[1] != features:
-        raise ValueError(f"{name} has {X.shape[1]} features, {features} are accepted")
+        remedy = _remedies.samples(given, X.shape, features)
+        raise ValueError(f"{name} has {X.shape[1]} features, {features} are accepted{remedy}")
     return X
 
 
-def labels(y, samples=None, classes=None, *, name="labels"):
-    """``y`` as an integer array (N,) of classes 0 … classes - 1."""
-    y = np.asarray(y)
+def labels(y, samples=None, classes=2**63, *, name="labels"):
+    """``y`` as an int64 array (N,) of classes 0 … classes - 1, whatever type of integers it came in."""
+    given, y = y, plain(name, y)
     if y.dtype.kind not in "iu":
-        raise TypeError(f"{name} must be whole numbers (the class of each sample); got dtype {y.dtype}")
+        accepted = f"{name} must be whole numbers (the class of each sample)"
+        raise TypeError(f"{accepted}; got dtype {y.dtype}{_remedies.labels(given, y)}")
     if y.ndim != 1 or y.size == 0:
-        raise ValueError(f"{name} must have shape (samples,) with at least one sample; got {y.shape}")
+        accepted = f"{name} must have shape (samples,) with at least one sample"
+        raise ValueError(f"{accepted}; got {y.shape}{_remedies.labels(given, y)}")
     if samples is not None and len(y) != samples:
         raise ValueError(f"{name} has {len(y)} entries for {samples} samples")
-    if y.min() < 0 or (classes is not None and y.max() >= classes):
+    if y.min() < 0 or y.max() >= classes:
         wrong = y.min() if y.min() < 0 else y.max()
-        accepted = "0 or more" if classes is None else f"in 0 … {classes - 1}"
-        raise ValueError(f"{name} must be {accepted}; got {wrong}")
-    return y
+        accepted = f"in 0 … {classes - 1}" if classes < 2**63 else "0 or more"
+        raise ValueError(f"{name} must be {accepted}; got {wrong}{_remedies.classes(given, y, classes)}")
+    return np.ascontiguousarray(y, np.int64)
+
+
+def _masked(value):
+    """How many entries a mask hides, in an array or in a list of arrays."""
+    if isinstance(value, (list, tuple)):
+        nested = any(issubclass(kind, (list, tuple, np.ndarray)) for kind in set(map(type, value)))
+        return sum(map(_masked, value)) if nested else 0
+    if type(value) is np.ndarray or not isinstance(value, np.ndarray):
+        return 0
+    return int(np.count_nonzero(np.ma.getmaskarray(value)))
+
+
+def _is_real(value):
+    return isinstance(value, (numbers.Real, np.bool_))
+
+
+def _table(name, given, names, dtypes):
+    """The entries of a table as one array of numbers; TypeError for the first column that holds anything else."""
+    found = None
+    if given.dtype == object:
+        wrong = ((column, row, entry) for column, entries in zip(names, given.T, strict=True)
+                 for row, entry in enumerate(entries) if not _is_real(entry))  # fmt: skip
+        column, row, entry = next(wrong, (None,) * 3)
+        found = row is not None and f"{entry!r} in row {row} of column {column!r}"
+    elif given.dtype.kind != "b":  # all are dates, or one of complex numbers has made all the others complex
+        alike = (column for column, dtype in zip(names, dtypes, strict=False) if str(dtype) == str(given.dtype))
+        found = f"dtype {given.dtype} of column {next(alike, names[0])!r}"
+    if found:
+        accepted = f"{name} must be an array of real numbers; got {found}"
+        raise TypeError(f"{accepted}: leave that column or row out, or put numbers there")
+    return np.array(given.tolist(), dtype=np.float64)
+
+
+def _listed(names):
+    """The first few names, in one line."""
+    return ", ".join(map(repr, names[:5])) + (", …" if len(names) > 5 else "")
 
 
 def floating(name, value):

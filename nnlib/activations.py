@@ -14,8 +14,8 @@ from nnlib import _checks
 class Activation:
     """A function of one number, applied to each entry of an array.
 
-    Called with an array of any shape, it returns an array of that shape. Floating types are kept;
-    integers become float64. nan stays nan. A type that is not a real number raises TypeError.
+    Called with an array of any shape, it returns an array of that shape. float32 is kept, float16 becomes
+    float32, everything else float64. nan stays nan. A type that is not a real number raises TypeError.
 
     Examples
     --------

@@ -67,6 +67,7 @@ class ModelEnsemble:
 
     def accuracy(self, X, y):
         """The share of samples (0 to 1) whose label is predicted."""
+        _checks.same_rows("y", X, y)
         labels = self.predict(X)
         return float((labels == _checks.labels(y, len(labels), self.outputs, name="y")).mean())
 

@@ -174,6 +174,7 @@ def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, see
     h, rng = _checks.number("h", h, "(0, inf)"), _checks.generator(seed)
     if samples is not None:
         samples = _checks.integer("samples", samples)
+    _checks.same_rows("y", X, y)
     x = network._inputs(X)
     lead = () if network.members is None else (network.members,)
     targets = loss.targets(y, (*lead, x.shape[-2], network.outputs))

@@ -2,14 +2,15 @@
 
 Each is called as ``loss(scores, targets)`` and returns ``(value, dscores)``. The value is the mean over
 the samples: a float, or an array (M,) when the scores carry a members axis. ``dscores`` has the
-scores' shape and already holds the ``1 / N`` of the mean.
+scores' shape and already holds the ``1 / N`` of the mean. Labels may be integers of any type, scores are
+computed in float32 or float64.
 
 Source: CS231n, Neural Networks Part 2, "Loss functions"; Linear classification notes.
 """
 
 import numpy as np
 
-from nnlib import _checks
+from nnlib import _checks, _remedies
 
 
 class Loss:
@@ -38,9 +39,10 @@ class Loss:
         """The targets, checked against scores of that shape (..., N, C)."""
         if self.classifies:
             return _checks.labels(targets, shape[-2], shape[-1])
-        targets = _checks.array("targets", targets)
+        given, targets = targets, _checks.array("targets", targets)
         if targets.shape not in (shape, shape[-2:]):
-            raise ValueError(f"targets must have the scores' shape {shape}; got {targets.shape}")
+            remedy = _remedies.targets(given, targets, shape)
+            raise ValueError(f"targets must have the scores' shape {shape}; got {targets.shape}{remedy}")
         return targets
 
     def forward(self, scores, targets):

@@ -231,7 +231,7 @@ def activation_statistics(network, X):
     >>> [layer.dead for layer in activation_statistics(network, np.eye(2))]
     [1.0, 1.0, 1.0, 1.0, 1.0]
     """
-    statistics, before = ActivationStatistics(), np.asarray(X)
+    statistics, before = ActivationStatistics(), network._inputs(X)
     for i, (layer, out) in enumerate(zip(network.layers, network.activations(X), strict=True)):
         activation = getattr(layer, "activation", None)
         name = f"{i} {getattr(activation, 'name', type(layer).__name__)}"
@@ -288,7 +288,7 @@ def diagnose(history):
     >>> [finding.name for finding in diagnose(History(loss=[2.3] * 20))]
     ['not learning']
     """
-    loss = np.asarray(history.loss, dtype=np.float64)
+    loss = _checks.array("history.loss", history.loss, dtype=np.float64, finite=False, empty=True)
     if loss.ndim != 1 or len(loss) < 10:
         raise ValueError(f"diagnose needs one run of at least 10 iterations; got losses of shape {loss.shape}")
     names = _shape_of_loss(loss)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from nnlib import _checks, _files, activations
+from nnlib import _checks, _files, _remedies, activations
 from nnlib._tables import Table
 from nnlib.activations import named, softmax
 from nnlib.initialization import MAKERS, Initializer
@@ -57,6 +57,8 @@ class Network:
     >>> network.parameters.shape  # 3072 * 100 + 100 + 100 * 10 + 10
     (308310,)
     """
+
+    columns = None  # of the table, such as a DataFrame, that it was trained on
 
     def __init__(self, layers, *, features, seed=0, dtype=np.float32, members=None):
         layers = list(layers) if isinstance(layers, Iterable) else layers
@@ -197,6 +199,7 @@ class Network:
 
     def accuracy(self, X, y):
         """The share of samples (0 to 1) whose label is predicted: a float, or (M,) with members."""
+        _checks.same_rows("y", X, y)
         X = self._inputs(X)
         y = _checks.labels(y, X.shape[-2], self.outputs, name="y")
         shares = (self.predict(X) == y).mean(axis=-1)
@@ -208,12 +211,15 @@ class Network:
             yield self._forward(X[..., start : start + ROWS_AT_ONCE, :], training=False)
 
     def _inputs(self, X):
-        X = _checks.array("X", X, dtype=self.dtype)
+        _checks.same_columns("X", _checks.columns(X), self.columns, "the training data")
+        given, X = X, _checks.array("X", X, dtype=self.dtype)
         wanted = "(samples, features)" + (" or (members, samples, features)" if self.members else "")
         if X.ndim != 2 and not (self.members and X.ndim == 3 and len(X) == self.members):
-            raise ValueError(f"X must have shape {wanted}; got {X.shape}")
+            remedy = _remedies.samples(given, X.shape, self.features)
+            raise ValueError(f"X must have shape {wanted}; got {X.shape}{remedy}")
         if X.shape[-1] != self.features:
-            raise ValueError(f"X has {X.shape[-1]} features, this network takes {self.features}")
+            remedy = _remedies.samples(given, X.shape, self.features)
+            raise ValueError(f"X has {X.shape[-1]} features, this network takes {self.features}{remedy}")
         return X
 
     def named_parameters(self):
@@ -252,6 +258,7 @@ class Network:
         for (_, theirs), (_, ours) in zip(twin.named_state(), self.named_state(), strict=True):
             theirs[...] = ours[part]
         twin.generators[:] = copy.deepcopy(generators)
+        twin.columns = self.columns
         return twin
 
     __copy__ = copy
@@ -260,7 +267,7 @@ class Network:
         return self.copy()
 
     def __getstate__(self):
-        kept = ("features", "dtype", "members", "generators")
+        kept = ("features", "dtype", "members", "generators", "columns")
         arrays = {"parameters": self.parameters, "gradients": self.gradients, "state": dict(self.named_state())}
         layers = {"layers": [layer.fresh() for layer in self.layers]}
         return {name: getattr(self, name) for name in kept} | layers | arrays

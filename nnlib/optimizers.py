@@ -106,9 +106,12 @@ class Optimizer:
 
     def _accept(self, parameters):
         """Refuse parameters that can't be changed in place, or that the hyperparameters do not fit."""
-        if not isinstance(parameters, np.ndarray) or parameters.dtype.kind != "f":
+        floating = isinstance(parameters, np.ndarray) and parameters.dtype.kind == "f"
+        if not floating or parameters.dtype == np.float16:  # which an epsilon of 1e-8 is below
             kind = getattr(parameters, "dtype", type(parameters).__name__)
-            raise TypeError(f"parameters must be a floating array, to be changed in place; got {kind}")
+            accepted = "a floating array of float32 or more, to be changed in place"
+            raise TypeError(f"parameters must be {accepted}; got {kind}")
+        _checks.plain("parameters", parameters)
         for name, value in self.hyperparameters().items():
             if np.ndim(value) and value.shape != parameters.shape[:-1]:
                 raise ValueError(

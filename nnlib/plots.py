@@ -16,6 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
+from nnlib import _checks
 from nnlib.activations import softmax
 
 BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = COLORS = (
@@ -160,13 +161,15 @@ def lines(x, curves, ax=None, *, errors=None, xlabel="", ylabel="", title="", lo
     """
     fig, ax = _axes(ax)
     ends = []
+    x = _checks.plain("x", x)
     for i, (name, values) in enumerate(curves.items()):
+        values = _checks.plain(name, values)
         color = SERIES[i % len(SERIES)]
         ax.plot(x, values, color=color, linestyle=STYLES[i % len(STYLES)])
         if errors and name in errors:
             ax.errorbar(x, values, errors[name], color=color, fmt=MARKERS[i % len(MARKERS)], markersize=5, capsize=4,
                         elinewidth=1.5)  # fmt: skip
-        shown = np.flatnonzero(np.isfinite(np.asarray(values, float)))
+        shown = np.flatnonzero(np.isfinite(values.astype(float)))
         if len(shown):
             ends.append((x[shown[-1]], values[shown[-1]], name, color))
     if logx:
@@ -258,7 +261,9 @@ def images(X, image_shape, titles=None, *, columns=10, cmap="gray_r", limits=Non
     --------
     >>> fig = images(np.eye(4), (2, 2), titles=["a", "b", "c", "d"], columns=4)
     """
-    X = np.asarray(X)
+    X = _checks.plain("X", X)
+    if X.dtype.kind == "f":  # whole numbers stay: they are colours from 0 to 255
+        X = _checks.array("X", X, finite=False)
     columns = min(columns, len(X))
     rows = -(-len(X) // columns)
     height = 9.0 / columns * rows * (1.25 if titles is not None else 1.02)
@@ -281,7 +286,7 @@ def weight_images(weights, image_shape, ax=None, *, columns=10):
     >>> len(weight_images(np.eye(4), (2, 2)).axes)
     1
     """
-    weights = np.asarray(weights)
+    weights = _checks.array("weights", weights, finite=False)
     if ax is None:
         ax = figure(height=9.0 / columns * -(-weights.shape[1] // columns))[1]
     ax.imshow(tiles(weights.T, image_shape, columns), cmap=DIVERGING, interpolation="nearest", **symmetric(weights))
@@ -297,7 +302,7 @@ def tiles(X, image_shape, columns=10, gap=1):
     >>> tiles(np.ones((3, 4)), (2, 2), columns=3).shape  # three of 2 by 2, and two gaps
     (2, 8)
     """
-    X, (height, width) = np.asarray(X), image_shape[:2]
+    X, (height, width) = _checks.plain("X", X), image_shape[:2]
     rows = -(-len(X) // columns)
     sheet = np.full((rows * (height + gap) - gap, columns * (width + gap) - gap), np.nan)
     for i, image in enumerate(X):
@@ -314,7 +319,7 @@ def symmetric(values):
     >>> symmetric([-3.0, 1.0])
     {'vmin': -3.0, 'vmax': 3.0}
     """
-    largest = float(np.nanmax(np.abs(values))) or 1.0
+    largest = float(np.nanmax(np.abs(_checks.array("values", values, finite=False)))) or 1.0
     return {"vmin": -largest, "vmax": largest}
 
 
@@ -325,7 +330,7 @@ def confusion_matrix(matrix, classes=None, ax=None):
     --------
     >>> fig = confusion_matrix([[9, 1], [0, 10]], classes=["cat", "dog"])
     """
-    matrix = np.asarray(matrix)
+    matrix = _checks.plain("matrix", matrix)
     names = [str(name) for name in (range(len(matrix)) if classes is None else classes)]
     if ax is None:
         ax = figure(width=6, height=5.4)[1]
@@ -354,9 +359,10 @@ def scatter(X, y, ax=None, *, size=22):
     1.0
     """
     fig, ax = _axes(ax)
+    X = _checks.samples(X, 2)
+    y = _checks.labels(y, len(X), name="y")
     for label in np.unique(y):
-        own = np.asarray(y) == label
-        ax.scatter(*np.asarray(X)[own].T, s=size, color=SERIES[label % len(SERIES)], edgecolors="white",
+        ax.scatter(*X[y == label].T, s=size, color=SERIES[label % len(SERIES)], edgecolors="white",
                    marker=MARKERS[label % len(MARKERS)], linewidths=0.6, zorder=3)  # fmt: skip
     ax.set_aspect("equal", adjustable="datalim")
     return fig
@@ -428,7 +434,7 @@ def path(points, ax=None, *, goal=None, xlabel="", ylabel="", title=""):
     >>> fig = path([[0, 0], [1, 0], [1, 1]], goal=(2, 2))
     """
     fig, ax = _axes(ax)
-    points = np.asarray(points)
+    points = _checks.plain("points", points)
     if goal is not None:
         ax.plot(*goal, "*", color=RED, markersize=18, zorder=1)
     ax.plot(*points.T, "o-", color=BLUE, markersize=4, linewidth=1.5)
@@ -447,7 +453,8 @@ def plane(X, resolution=150, margin=0.15):
     >>> xs, points.shape
     (array([0. , 0.5, 1. ]), (9, 2))
     """
-    low, high = np.min(X, axis=0), np.max(X, axis=0)
+    X = _checks.samples(X, 2)
+    low, high = X.min(axis=0), X.max(axis=0)
     room = margin * (high - low)
     xs, ys = np.linspace(low - room, high + room, resolution).T
     return xs, ys, np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
@@ -463,7 +470,7 @@ def histograms(arrays, names, axes=None, *, bins=40, limits=None, color=BLUE):
     if axes is None:
         fig, axes = figure(1, len(arrays), height=2.4, squeeze=False)
     for ax, values, name in zip(np.ravel(axes), arrays, names, strict=True):
-        values = np.ravel(values)
+        values = _checks.array(name, values, finite=False).ravel()
         ax.hist(values, bins=bins, range=limits, color=color)
         ax.set_title(f"{name}\nstd {values.std():.2g}", fontsize=11, fontweight="normal")
         ax.set_yticks([])
@@ -502,7 +509,7 @@ def probability_bars(scores, classes=None, ax=None):
     >>> fig = probability_bars(np.array([2.0, 1.0, 0.0]), classes=["cat", "dog", "frog"])
     """
     fig, ax = _axes(ax)
-    probabilities = softmax(np.asarray(scores, float))
+    probabilities = softmax(_checks.array("scores", scores, dtype=np.float64))
     names = [str(name) for name in (range(len(probabilities)) if classes is None else classes)]
     best = int(np.argmax(probabilities))
     ax.barh(names, probabilities, color=[RED if i == best else BLUE for i in range(len(names))])

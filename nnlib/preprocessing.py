@@ -8,6 +8,7 @@ Source: CS231n, Neural Networks Part 2, "Data Preprocessing".
 """
 
 import inspect
+import warnings
 
 import numpy as np
 
@@ -31,8 +32,11 @@ class Transformer:
     """``fit(X)``, ``transform(X)``, ``fit_transform(X)``, ``inverse_transform(X)``.
 
     Constructor arguments are kept as they are given and checked by ``fit``, as scikit-learn wants it.
-    Floating types are kept, integers become float64; X itself is never changed. ValueError for data
-    that is not (samples, features), not finite, or of another number of features than ``fit`` saw.
+    float32 is kept, float16 becomes float32, everything else float64; X itself is never changed.
+    ValueError for data that is not (samples, features), not finite, or of another number of features than
+    ``fit`` saw. Of a table, such as a DataFrame, ``fit`` remembers the columns, with names in
+    ``feature_names_in_``; ValueError for others, or another order, later, and a warning for an array, which
+    names none.
 
     Examples
     --------
@@ -44,14 +48,18 @@ class Transformer:
 
     def fit(self, X, y=None):
         """Learn the statistics of ``X`` (N, D); returns the transformer. ``y`` is ignored."""
-        X = self._samples(X)
+        columns, X = _checks.columns(X), self._samples(X)
         self._learn(X)
-        self.n_features_in_ = X.shape[1]
+        self.n_features_in_, self._columns = X.shape[1], columns
+        vars(self).pop("feature_names_in_", None)
+        if _checks.are_names(columns):
+            self.feature_names_in_ = np.array(columns, dtype=object)
         return self
 
     def transform(self, X):
         """``X`` changed by the statistics that ``fit`` learned; an array (N, D), or (N, K) after a reduction."""
         self._fitted()
+        self._compare(_checks.columns(X))
         return self._apply(self._samples(X, self.n_features_in_))
 
     def fit_transform(self, X, y=None):
@@ -61,6 +69,9 @@ class Transformer:
     def inverse_transform(self, X):
         """The way back from what ``transform`` gave."""
         self._fitted()
+        columns = _checks.columns(X)
+        if columns is not None and set(columns) == set(self._columns or ()):
+            self._compare(columns)
         return self._undo(self._samples(X, self._transformed_features()))
 
     def get_params(self, deep=True):
@@ -90,6 +101,13 @@ class Transformer:
     def _fitted(self):
         if not self.__sklearn_is_fitted__():
             raise NotFittedError(f"this {type(self).__name__} is not fitted yet: call fit with training data first")
+
+    def _compare(self, columns):
+        """Refuse other columns than ``fit`` saw, and warn where only one of the two has names."""
+        _checks.same_columns("X", columns, self._columns, "fit")
+        if (columns is None) != (self._columns is None) and _checks.are_names(columns or self._columns):
+            which = "no column names, fit had some" if columns is None else "column names, fit had none"
+            warnings.warn(f"X has {which}: its columns are taken by place", stacklevel=3)
 
     def _transformed_features(self):
         return self.n_features_in_

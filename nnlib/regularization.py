@@ -35,7 +35,7 @@ class ElasticNet:
 
     def __call__(self, parameters, mask):
         parameters = _checks.array("parameters", parameters, ndim=(1, 2))
-        mask = np.asarray(mask)
+        mask = _checks.plain("mask", mask)
         if mask.shape != parameters.shape[-1:]:
             raise ValueError(f"mask must have shape {parameters.shape[-1:]}; got {mask.shape}")
         for name, value in vars(self).items():

@@ -63,7 +63,7 @@ class Trainer:
     schedule : callable, optional
         ``schedule(epoch)`` sets the learning rate before each step; epochs count from 0, in fractions.
     batch_size : int
-        Samples in a step; the last of an epoch may be smaller.
+        Samples in a step; the last of an epoch may be smaller. All of them where there are not that many.
     augment : callable, optional
         ``augment(X, rng)`` changes each batch.
     seed : int or numpy.random.Generator
@@ -118,7 +118,7 @@ class Trainer:
         Parameters
         ----------
         X : array (N, D)
-        y : int array (N,) of labels, or for a regression loss an array (N, C)
+        y : array (N,) of labels, ints of any type, or for a regression loss an array (N, C)
         epochs : int
             Passes over the data, counted from the start of the run.
         validation : pair (X, y), optional
@@ -134,19 +134,23 @@ class Trainer:
             Before any step, for data that do not fit the network, each other, or the run so far.
         """
         epochs = _checks.integer("epochs", epochs, at_least=0)
+        columns, known = _checks.columns(X), self.network.columns if self._order.size else None
+        _checks.same_columns("training X", columns, known, "this run")
         X, y = self._checked(X, y, "training")
         if validation is not None:
             if not isinstance(validation, (tuple, list)) or len(validation) != 2:
                 raise TypeError(f"validation must be a pair (X, y); got {type(validation).__name__}")
+            _checks.same_columns("validation X", _checks.columns(validation[0]), columns, "training X")
             validation = self._checked(*validation, "validation")
         elif self.early_stopping is not None:
             raise ValueError("early stopping needs validation data: validation=(X, y)")
         if self._order.size not in (0, len(X)):
             raise ValueError(f"this run began with {self._order.size} samples; got {len(X)}")
+        self.network.columns = columns
         return self._run(X, y, epochs, validation)
 
     def _run(self, X, y, epochs, validation):
-        batch = np.empty((self.batch_size, X.shape[1]), X.dtype)
+        batch = np.empty((min(self.batch_size, len(X)), X.shape[1]), X.dtype)
         slopes = self._slopes_by_halves() if self._is_large_population() else self._slopes
         while self.epoch < epochs and not (self.early_stopping and self.early_stopping.stopped):
             if self._position == 0:
@@ -339,6 +343,7 @@ class Trainer:
             ours[...] = arrays[name]
 
     def _checked(self, X, y, name):
+        _checks.same_rows(f"{name} y", X, y)
         X = _checks.samples(X, self.network.features, name=f"{name} X", dtype=self.network.dtype)
         if not self.loss.classifies and np.ndim(y) and len(y) != len(X):
             raise ValueError(f"{name} y has {len(y)} entries for {len(X)} samples")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import forms
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -337,3 +338,47 @@ def test_every_public_function_is_drawn_here():
     source = Path(plots.__file__).read_text(encoding="utf-8")
     public = set(re.findall(r"^def ([a-z]\w+)", source, re.MULTILINE))
     assert public - {"figure", "label_ends", "apart", "images", "runs", "tiles", "symmetric", "plane"} == set(FUNCTIONS)
+
+
+# Functions of arrays, called with samples X of four features and labels y of five classes.
+OF_ARRAYS = {
+    "images": lambda X, y: plots.images(X[:6], (2, 2)),
+    "weight_images": lambda X, y: plots.weight_images(X, (20, 15)),
+    "histograms": lambda X, y: plots.histograms([X], ["X"]),
+    "lines": lambda X, y: plots.lines(y, {"a line": y}),
+    "scatter": lambda X, y: plots.scatter(X[:, :2], y),
+    "decision_regions": lambda X, y: plots.decision_regions(mlp([2, 3]), X[:, :2], y, resolution=9),
+    "path": lambda X, y: plots.path(X[:, :2]),
+    "confusion_matrix": lambda X, y: plots.confusion_matrix(y[:9].reshape(3, 3)),
+    "probability_bars": lambda X, y: plots.probability_bars(y[:5]),
+}
+each_of_arrays = pytest.mark.parametrize("draw", OF_ARRAYS.values(), ids=OF_ARRAYS)
+
+
+def pixels(figure):
+    figure.canvas.draw()
+    return np.array(figure.canvas.buffer_rgba())
+
+
+@each_of_arrays
+def test_narrow_types_are_drawn_as_wide_ones(draw):
+    narrow = forms.INPUTS.astype(np.float16)
+    expected = pixels(draw(narrow.astype(np.float32), forms.LABELS))
+    for name in ("uint8", "int8", "uint64"):
+        assert np.array_equal(pixels(draw(narrow, forms.LABELS.astype(name))), expected), name
+
+
+@each_of_arrays
+def test_masked_arrays_are_not_drawn(draw):
+    masked = forms.hidden(forms.INPUTS, (1, 0)), forms.hidden(forms.LABELS, 1)
+    with pytest.raises(ValueError, match="no masked entries; got 1: "):
+        draw(*masked)
+
+
+def test_the_limits_of_int8_are_symmetric():
+    assert plots.symmetric(np.array([-128, 5], np.int8)) == {"vmin": -128, "vmax": 128}
+
+
+def test_points_without_whole_labels_are_not_drawn():
+    with pytest.raises(TypeError, match=r"y must be whole numbers .* convert with y.astype\(int\)"):
+        plots.scatter(POINTS, LABELS + 0.0)
