@@ -32,6 +32,11 @@ export JUPYTER_RUNTIME_DIR := $(STATE)/runtime
 export IPYTHONDIR := $(STATE)/ipython
 export MPLCONFIGDIR := $(STATE)/matplotlib
 
+# Python finds this folder by a file that it reads in the locale's encoding: a name with an umlaut needs UTF-8.
+ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
+export LC_ALL := C.UTF-8
+endif
+
 .DEFAULT_GOAL := help
 .PHONY: help lab test quick landing deep lowest lint coverage mutants bench refresh lock clean
 
