@@ -320,7 +320,7 @@ class gradcheck(Demo):
         worst = max((check.error for check in report if check.verdict != "inconclusive"), default=float("nan"))
         are = "is" if len(red) == 1 else "are"
         found = f"{len(red)} of 6 bars {are} too high ({', '.join(red)})" if red else "No bar is too high"
-        found += f", and {', '.join(lost)} lost in rounding" if lost else ""
+        found += f" (lost in rounding: {', '.join(lost)})" if lost else ""
         where = f"with {words(fault)!r} in {self.BOXES[place]}" if place else "with nothing broken"
         return f"{found}, {where}; the largest relative error is {worst:.0e}.{self._remark(fault, place, red)}"
 
