@@ -239,7 +239,7 @@ def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, see
 
 
 def _report(probe, h, samples, rng):
-    report, start, steepest = GradientReport(), 0, np.abs(probe.analytic).max(axis=-1, initial=0)
+    report, start = GradientReport(), 0
     for name, view in probe.network.named_parameters():
         end = start + view.size // (probe.network.members or 1)
         picked = np.arange(start, end)
@@ -249,8 +249,8 @@ def _report(probe, h, samples, rng):
         error, word = float("nan"), "not checked"
         if measured:
             largest = np.abs(probe.analytic[..., start:end]).max(axis=-1)
-            # Slopes that are 0 but for rounding, as of a bias before batch normalization, are judged by the others.
-            largest = np.where(largest <= 100 * EPSILON * steepest, steepest, largest)
+            # Slopes that are 0 but for rounding, as of a bias before batch normalization: 0 beside the scores' slopes.
+            largest = np.where(largest <= 100 * EPSILON * probe.steepness, probe.steepness, largest)
             numerical, rounding = zip(*measured.values(), strict=True)
             error, word = _judged([probe.analytic[..., i] for i in measured], numerical, rounding, largest)
         report.append(ParameterCheck(name, picked.size, picked.size - len(measured), error, word))
@@ -291,6 +291,7 @@ class _Probe:
         self.restore_randomness, self.mask = restore_randomness, network.weights_mask.astype(network.dtype)
         _, self.sides, scores, dscores = self.evaluate()
         self.summed = np.abs(scores * dscores).sum(axis=(-2, -1), dtype=np.float64)  # the scores' rounding, in the loss
+        self.steepness = np.abs(dscores).sum(axis=(-2, -1), dtype=np.float64)
         network.backward(dscores)
         self.analytic = network.gradients.astype(np.float64)
         if penalty is not None:

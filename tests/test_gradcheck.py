@@ -571,6 +571,16 @@ def test_slopes_that_are_0_but_for_rounding_agree():
     assert {check.name: check.verdict for check in report}["0.bias"] == "excellent"
 
 
+@each_form
+def test_where_all_slopes_are_0_they_are_measured_as_0(members):
+    """Zero weights and two classes in balance: a loss of ln 2, and not a single slope."""
+    made = Network([Dense(5, init="zeros"), Activation("tanh"), Dense(2, init="zeros")], features=4, dtype=np.float64,
+                   members=members)  # fmt: skip
+    report = check_gradients(made, CROSS_ENTROPY, X, [0, 1] * 3)
+    assert report.passed, report
+    assert not check_gradients(made, CROSS_ENTROPY, X, [0, 1] * 3, h=1e-15).passed
+
+
 @pytest.mark.filterwarnings("error")
 def test_a_run_that_diverged_is_wrong():
     made = network(Dense(5), Activation("relu"))
