@@ -258,7 +258,7 @@ class _Bench:
         report = gradcheck.check_gradients(self.network(dtype=np.float64), self.loss, X[:10], y[:10], samples=50)
         worst = max((check.error for check in report if check.verdict != "not checked"), default=float("nan"))
         broken = ", ".join(check.name for check in report if check.verdict in ("wrong", "suspicious"))
-        words = "the backward pass is the slope of the forward pass"
+        words = report.note or "the backward pass is the slope of the forward pass"
         return report.passed, f"{worst:.0e}", f"look at the backward pass of {broken}" if broken else words
 
     def initial_loss(self):

@@ -3,16 +3,21 @@
 Source: CS231n, Neural Networks Part 3, "Gradient Checks".
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from nnlib import _checks
 from nnlib._tables import Table
+from nnlib.activations import ELU, LeakyReLU, ReLU
 from nnlib.layers import Activation, Maxout, PReLU
-from nnlib.losses import AbsoluteError, MulticlassSVM
+from nnlib.losses import AbsoluteError, Huber, MulticlassSVM
+from nnlib.regularization import ElasticNet
 
+EPSILON = np.finfo(np.float64).eps
 BANDS = ((1e-7, "excellent"), (1e-4, "good"), (1e-2, "suspicious"), (np.inf, "wrong"))
+PASSING = {"excellent", "good"}
 
 
 def numerical_gradient(f, x, h=1e-5, method="centered"):
@@ -21,40 +26,70 @@ def numerical_gradient(f, x, h=1e-5, method="centered"):
     Parameters
     ----------
     f : callable
-        Takes an array of the shape of ``x`` and returns one number.
+        Takes an array of the shape of ``x``, a copy of its own, and returns one number, in float64. Its
+        rounding, about ``1e-16 * |f(x)| / h``, is what a slope cannot be told apart from.
     x : array of any shape
         Left as it is.
     h : float, positive
         Length of the step; near 1e-5 the centred difference in float64 is at its best.
     method : "centered" or "forward"
         ``(f(x + h) - f(x - h)) / 2h``, whose error shrinks with ``h**2``, or
-        ``(f(x + h) - f(x)) / h``, whose error shrinks only with ``h``.
+        ``(f(x + h) - f(x)) / h``, whose error shrinks only with ``h``. What is divided by is the step that was
+        taken: beside a large ``x``, ``x + h`` is rounded.
 
     Returns
     -------
     float64 array of the shape of ``x``
+
+    Raises
+    ------
+    TypeError, ValueError
+        Where ``f`` returns anything but one finite number, or ``h`` is lost beside a large ``x``.
 
     Examples
     --------
     >>> numerical_gradient(lambda x: (x**2).sum(), [1.0, 2.0]).round(6)
     array([2., 4.])
     """
-    x = _checks.array("x", x, dtype=np.float64).copy()
-    h = _checks.number("h", h, "(0, inf)")
-    method = _checks.choice("method", method, ("centered", "forward"))
-    slope, flat = np.zeros_like(x), x.reshape(-1)
-    at_x = f(x) if method == "forward" else None
-    for i in range(flat.size):
-        here = flat[i]
-        flat[i] = here + h
-        above = f(x)
-        if method == "centered":
-            flat[i] = here - h
-            slope.reshape(-1)[i] = (above - f(x)) / (2 * h)
-        else:
-            slope.reshape(-1)[i] = (above - at_x) / h
-        flat[i] = here
+    f, x, h = _checks.function("f", f), _checks.array("x", x, dtype=np.float64), _checks.number("h", h, "(0, inf)")
+    back = h if _checks.choice("method", method, ("centered", "forward")) == "centered" else 0.0
+    slope, at_x = np.empty(x.shape), None if back else _value(f, x.copy(), h)
+    for place in np.ndindex(x.shape):
+        above, below = x.copy(), x.copy()
+        above[place] += h
+        below[place] -= back
+        step = _step(x[place], above[place], below[place])  # 2 * h, or h, but for the rounding of x + h
+        slope[place] = (_value(f, above, h) - (_value(f, below, h) if back else at_x)) / step
     return slope
+
+
+def _step(here, above, below):
+    """From below to above; ValueError for a step of so few floats that a slope is all rounding."""
+    if not math.isfinite(above - below):
+        raise ValueError(f"x + h must be finite; got {above:g} for x={here:g}: take a smaller h")
+    if above - here < 100 * math.ulp(here):
+        apart = f"floats lie {math.ulp(here):.0e} apart there"
+        raise ValueError(f"h must not be lost beside x={here:g}; {apart}: take a larger h, or a larger unit for x")
+    return above - below
+
+
+def _value(f, x, h):
+    """``f(x)``, as a number that no later call can change."""
+    value = f(x)
+    return value if isinstance(value, float) and math.isfinite(value) else _number(np.asarray(value), h)
+
+
+def _number(value, h):
+    if value.size != 1:
+        raise ValueError(f"f must return one number; got an array of shape {value.shape}: return its sum()")
+    if value.dtype.kind not in "fiu":
+        raise TypeError(f"f must return one real number; got {value.item()!r}")
+    if value.dtype in (np.float16, np.float32) and h < (coarse := np.finfo(value.dtype).eps ** (1 / 3)):
+        remedy = f"compute in float64, or take h={coarse:.0e} at least"
+        raise ValueError(f"f must return float64 for h={h:g}; got {value.dtype}, which is too coarse: {remedy}")
+    if not np.isfinite(value).all():
+        raise ValueError(f"f must return a finite number; got {value.item()} within h={h:g} of x")
+    return float(value.item())
 
 
 def relative_error(analytic, numerical):
@@ -66,7 +101,7 @@ def relative_error(analytic, numerical):
 
     Returns
     -------
-    float64 of that shape, 0 to 2
+    float64 of that shape, 0 to 2, or nan where one of both is nan or infinite: that is no slope
 
     Examples
     --------
@@ -78,7 +113,9 @@ def relative_error(analytic, numerical):
     if analytic.shape != numerical.shape:
         raise ValueError(f"analytic and numerical must have one shape; got {analytic.shape} and {numerical.shape}")
     larger = np.maximum(np.abs(analytic), np.abs(numerical))
-    return (np.abs(analytic - numerical) / np.where(larger == 0, 1, larger))[()]
+    larger = np.where(larger == 0, 1, larger)
+    with np.errstate(invalid="ignore"):  # infinite / infinite
+        return np.abs(analytic / larger - numerical / larger)[()]  # first divided: a difference could overflow
 
 
 def verdict(error):
@@ -89,6 +126,7 @@ def verdict(error):
     >>> verdict(1e-9), verdict(1e-3), verdict(float("nan"))
     ('excellent', 'suspicious', 'wrong')
     """
+    error = _checks.number("error", error, "[0, inf]", nan=True)
     return next((name for bound, name in BANDS if error <= bound), "wrong")
 
 
@@ -109,7 +147,9 @@ class ParameterCheck(NamedTuple):
 
 
 class GradientReport(list):
-    """A list of :class:`ParameterCheck`, shown as a table; ``passed`` when none is suspicious or wrong.
+    """A list of :class:`ParameterCheck`, shown as a table; ``passed`` when all that was checked is good or excellent.
+
+    ``note`` says why a check has not passed, where the backward pass may be innocent.
 
     Examples
     --------
@@ -117,15 +157,21 @@ class GradientReport(list):
     False
     """
 
+    def __init__(self, checks=(), note=""):
+        super().__init__(checks)
+        self.note = note
+
     @property
     def passed(self):
-        """Whether every parameter is good or excellent."""
-        return all(check.verdict in ("good", "excellent", "not checked") for check in self)
+        """Whether something was checked, and every parameter that was is good or excellent."""
+        verdicts = {check.verdict for check in self} - {"not checked"}
+        return bool(verdicts) and verdicts <= PASSING
 
     def table(self):
         """The table: one row for each parameter array."""
         rows = [[c.name, c.checked, c.kinks, f"{c.error:.1e}", c.verdict] for c in self]
-        title = "gradient check: " + ("passed" if self.passed else "FAILED")
+        failed = "FAILED" if {c.verdict for c in self} & {"suspicious", "wrong"} else "inconclusive"
+        title = "gradient check: " + ("passed" if self.passed else failed) + (f"; {self.note}" if self.note else "")
         return Table(["parameter", "checked", "kinks crossed", "largest relative error", "verdict"], rows, title)
 
     def __repr__(self):
@@ -142,8 +188,9 @@ def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, see
 
     The training pass is checked: dropout draws the same masks for every evaluation, batch
     normalization uses the batch. Where ``w - h`` and ``w + h`` lie on two sides of a kink (a ReLU
-    switched, a margin was just kept), the difference says nothing about the slope: such entries are
-    counted and left out of the error. A difference within the rounding of the loss counts as 1e-7 at most.
+    switched, a margin was just kept, a weight under L1 changed its sign), the difference says nothing about
+    the slope: such entries are counted and left out of the error. A difference within the rounding of the
+    loss counts as 1e-7 at most, as long as that rounding is far below the slopes of the array.
 
     Parameters
     ----------
@@ -161,7 +208,10 @@ def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, see
     Returns
     -------
     GradientReport
-        For each parameter array the largest relative error and a verdict; ``.passed``.
+        For each parameter array the largest relative error and a verdict; ``.passed``. "inconclusive": in this
+        array rounding could hide a wrong slope, since h is too small, or the loss too large, for slopes like
+        these. "not checked": every entry crossed a kink. A report is no pass when it is inconclusive, or when
+        nothing was checked; its title says what to change.
 
     Examples
     --------
@@ -179,57 +229,108 @@ def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, see
     lead = () if network.members is None else (network.members,)
     targets = loss.targets(y, (*lead, x.shape[-2], network.outputs))
     before = _Snapshot(network)
-    mask = network.weights_mask.astype(network.dtype)
-
-    def evaluate():
-        """The loss, and on which side of each kink the pass went."""
-        before.restore_randomness()
-        scores = network._forward(x, training=True)
-        value, dscores = loss.forward(scores, targets)
-        if penalty is not None:
-            value = value + penalty.forward(network.parameters, mask)[0]
-        return value, [*map(_sides, network.layers), _margins(loss, scores, targets)], dscores
-
     try:
-        network.backward(evaluate()[2])
-        analytic = network.gradients.copy()
-        if penalty is not None:
-            analytic += penalty.forward(network.parameters, mask)[1]
-        report, start = GradientReport(), 0
-        for name, view in network.named_parameters():
-            size = view.size // (network.members or 1)
-            picked = np.arange(size) if samples is None or samples >= size else rng.choice(size, samples, replace=False)
-            errors, kinks = [], 0
-            for i in start + np.sort(picked):
-                here = network.parameters[..., i].copy()
-                network.parameters[..., i] = here + h
-                above, sides_above, _ = evaluate()
-                network.parameters[..., i] = here - h
-                below, sides_below, _ = evaluate()
-                network.parameters[..., i] = here
-                if all(np.array_equal(a, b) for a, b in zip(sides_above, sides_below, strict=True)):
-                    errors.append(_error(analytic[..., i], (above - below) / (2 * h), np.max(np.abs(above)) / h))
-                else:
-                    kinks += 1
-            error = float(np.max(errors)) if errors else float("nan")
-            report.append(ParameterCheck(name, len(picked), kinks, error, verdict(error) if errors else "not checked"))
-            start += size
+        with np.errstate(over="ignore", invalid="ignore"):  # a run that diverged is wrong, and its verdict says so
+            report = _report(_Probe(network, loss, x, targets, penalty, before.restore_randomness), h, samples, rng)
     finally:
         before.restore()
+    report.note = _note(report, network.dtype, h)
     return report
 
 
-def _error(analytic, numerical, steepness):
-    """The relative error, at most 1e-7 where the rounding of the values explains the difference."""
-    analytic, numerical = np.float64(analytic), np.float64(numerical)
-    rounding = np.abs(analytic - numerical) <= 8 * np.finfo(np.float64).eps * steepness
-    error = relative_error(analytic, numerical)
-    return np.where(rounding, np.minimum(error, 1e-7), error)
+def _report(probe, h, samples, rng):
+    report, start = GradientReport(), 0
+    for name, view in probe.network.named_parameters():
+        end = start + view.size // (probe.network.members or 1)
+        picked = np.arange(start, end)
+        if samples is not None and samples < picked.size:
+            picked = np.sort(rng.choice(picked, samples, replace=False))
+        measured = {i: entry for i in picked if (entry := probe.measure(i, h)) is not None}
+        error, word = float("nan"), "not checked"
+        if measured:
+            largest = np.abs(probe.analytic[..., start:end]).max(axis=-1)
+            # Slopes that are 0 but for rounding, as of a bias before batch normalization: 0 beside the scores' slopes.
+            largest = np.where(largest <= 100 * EPSILON * probe.steepness, probe.steepness, largest)
+            numerical, rounding = zip(*measured.values(), strict=True)
+            error, word = _judged([probe.analytic[..., i] for i in measured], numerical, rounding, largest)
+        report.append(ParameterCheck(name, picked.size, picked.size - len(measured), error, word))
+        start = end
+    return report
+
+
+def _judged(analytic, numerical, rounding, largest):
+    """The largest relative error and its verdict; what rounding explains counts as 1e-7 at most.
+
+    Where the rounding is no longer small beside the largest slope, it explains wrong slopes too: no agreement then.
+    """
+    analytic, numerical, rounding = map(np.asarray, (analytic, numerical, rounding))
+    errors, explained = relative_error(analytic, numerical), np.abs(analytic - numerical) <= rounding
+    error = float(np.max(np.where(explained, np.minimum(errors, 1e-7), errors)))
+    if verdict(error) in PASSING and np.any(rounding > 1e-2 * largest):
+        return float(np.max(errors)), "inconclusive"
+    return error, verdict(error)
+
+
+def _note(report, dtype, h):
+    """Why a check has not passed, where the backward pass may be innocent."""
+    verdicts = {check.verdict for check in report}
+    if report.passed:
+        return ""
+    if dtype != np.float64:
+        return f"{dtype} is too coarse for h={h:g}: make the network with dtype=np.float64"
+    if "inconclusive" in verdicts:
+        return f"rounding could hide a wrong slope: take a larger h than {h:g}, or a smaller loss"
+    return "every entry crossed a kink: take a smaller h, or other samples" if verdicts == {"not checked"} else ""
+
+
+class _Probe:
+    """The training pass of a network, to be repeated with one parameter moved; backward's slopes are ``analytic``."""
+
+    def __init__(self, network, loss, x, targets, penalty, restore_randomness):
+        self.network, self.loss, self.x, self.targets, self.penalty = network, loss, x, targets, penalty
+        self.restore_randomness, self.mask = restore_randomness, network.weights_mask.astype(network.dtype)
+        _, self.sides, scores, dscores = self.evaluate()
+        self.summed = np.abs(scores * dscores).sum(axis=(-2, -1), dtype=np.float64)  # the scores' rounding, in the loss
+        self.steepness = np.abs(dscores).sum(axis=(-2, -1), dtype=np.float64)
+        network.backward(dscores)
+        self.analytic = network.gradients.astype(np.float64)
+        if penalty is not None:
+            self.analytic += penalty.forward(network.parameters, self.mask)[1]
+
+    def evaluate(self):
+        """The loss, on which side of each kink the pass went, the scores and their slopes."""
+        self.restore_randomness()
+        scores = self.network._forward(self.x, training=True)
+        value, dscores = self.loss.forward(scores, self.targets)
+        sides = [*map(_sides, self.network.layers), _margins(self.loss, scores, self.targets)]
+        if self.penalty is not None:
+            value = value + self.penalty.forward(self.network.parameters, self.mask)[0]
+            sides.append(_signs(self.penalty, self.network.parameters * self.mask))
+        return np.float64(value), sides, scores, dscores
+
+    def measure(self, i, h):
+        """The slope at parameter i and how far it may be rounded, without end where i cannot move; None at a kink."""
+        parameters, ends = self.network.parameters, []
+        here = parameters[..., i].copy()
+        for step in (-h, h):
+            parameters[..., i] = here + step
+            ends.append((parameters[..., i].astype(np.float64), *self.evaluate()[:2]))
+        parameters[..., i] = here
+        (low, below, sides_below), (high, above, sides_above) = ends
+        if not (_same(self.sides, sides_below) and _same(self.sides, sides_above)):
+            return None
+        lost = ~((low < here) & (here < high))
+        step = np.where(lost, 1, high - low)  # 2 * h, but for the rounding of w + h
+        return (above - below) / step, np.where(lost, np.inf, 16 * EPSILON * (np.abs(above) + self.summed) / step)
+
+
+def _same(sides, others):
+    return all(np.array_equal(a, b) for a, b in zip(sides, others, strict=True))
 
 
 def _sides(layer):
     """On which side of its kinks each unit of a layer was in the latest forward pass; None without kinks."""
-    kinked = isinstance(layer, Activation) and layer.activation.name in ("relu", "leaky_relu", "elu")
+    kinked = isinstance(layer, Activation) and isinstance(layer.activation, (ReLU, LeakyReLU, ELU))
     if kinked or isinstance(layer, PReLU):
         return layer.x > 0
     return layer.winner.copy() if isinstance(layer, Maxout) else None
@@ -240,7 +341,14 @@ def _margins(loss, scores, targets):
     if isinstance(loss, MulticlassSVM):
         true = np.take_along_axis(scores, np.broadcast_to(targets, scores.shape[:-1])[..., None], axis=-1)
         return scores - true + loss.margin > 0
+    if isinstance(loss, Huber):
+        return np.sign(scores - targets) * (np.abs(scores - targets) > loss.delta)
     return scores > targets if isinstance(loss, AbsoluteError) else None
+
+
+def _signs(penalty, weights):
+    """The same for the kinks of a penalty: an L1 strength's are where a weight changes its sign."""
+    return (weights > 0) & (np.asarray(penalty.l1)[..., None] > 0) if isinstance(penalty, ElasticNet) else None
 
 
 class _Snapshot:

@@ -7,12 +7,15 @@ scikit-learn's protocol and work inside its ``Pipeline``.
 Source: CS231n, Neural Networks Part 2, "Data Preprocessing".
 """
 
+import copy
 import inspect
 import warnings
 
 import numpy as np
 
 from nnlib import _checks
+
+SMALLEST, ROUNDING = np.finfo(np.float64).tiny, np.finfo(np.float64).eps
 
 
 class NotFittedError(ValueError, AttributeError):
@@ -36,7 +39,8 @@ class Transformer:
     ValueError for data that is not (samples, features), not finite, or of another number of features than
     ``fit`` saw. Of a table, such as a DataFrame, ``fit`` remembers the columns, with names in
     ``feature_names_in_``; ValueError for others, or another order, later, and a warning for an array, which
-    names none.
+    names none. Statistics are learned, and applied, in float64; only the result is rounded to the type of X,
+    and ValueError is raised where that type cannot hold it.
 
     Examples
     --------
@@ -49,7 +53,7 @@ class Transformer:
     def fit(self, X, y=None):
         """Learn the statistics of ``X`` (N, D); returns the transformer. ``y`` is ignored."""
         columns, X = _checks.columns(X), self._samples(X)
-        self._learn(X)
+        self._take_in(X)
         self.n_features_in_, self._columns = X.shape[1], columns
         vars(self).pop("feature_names_in_", None)
         if _checks.are_names(columns):
@@ -60,7 +64,7 @@ class Transformer:
         """``X`` changed by the statistics that ``fit`` learned; an array (N, D), or (N, K) after a reduction."""
         self._fitted()
         self._compare(_checks.columns(X))
-        return self._apply(self._samples(X, self.n_features_in_))
+        return self._rounded(self._apply, self._samples(X, self.n_features_in_))
 
     def fit_transform(self, X, y=None):
         """``fit`` and ``transform`` on the same data."""
@@ -72,7 +76,7 @@ class Transformer:
         columns = _checks.columns(X)
         if columns is not None and set(columns) == set(self._columns or ()):
             self._compare(columns)
-        return self._undo(self._samples(X, self._transformed_features()))
+        return self._rounded(self._undo, self._samples(X, self._transformed_features()))
 
     def get_params(self, deep=True):
         """The constructor's arguments, by name."""
@@ -112,6 +116,26 @@ class Transformer:
     def _transformed_features(self):
         return self.n_features_in_
 
+    def _take_in(self, X):
+        """Learn, or refuse and keep the last fit."""
+        learner = copy.copy(self)
+        with np.errstate(over="ignore", invalid="ignore"):
+            learner._learn(X)
+        learned = [value for value in vars(learner).values() if getattr(value, "dtype", None) == np.float64]
+        if not all(np.isfinite(value).all() for value in learned):
+            raise ValueError(f"X reaches too far for {type(self).__name__} in float64: divide it by a power of ten")
+        vars(self).update(vars(learner))
+
+    def _rounded(self, change, X):
+        rows = max(256, 2**14 // X.shape[1])  # at once: float64 takes twice the room of float32
+        with np.errstate(over="ignore", invalid="ignore"):
+            pieces = [change(X[i : i + rows]).astype(X.dtype, copy=False) for i in range(0, len(X), rows)]
+        result = np.concatenate(pieces)
+        if not np.isfinite(result).all():
+            name = type(self).__name__
+            raise ValueError(f"{name} makes numbers of X that {X.dtype} cannot hold: divide X by a power of ten")
+        return result
+
     def _samples(self, X, features=None):
         return _checks.samples(X, features)
 
@@ -138,20 +162,25 @@ class MeanCenterer(Transformer):
         self.per_feature = per_feature
 
     def _learn(self, X):
-        mean = _mean(X)
-        self.mean_ = mean if self.per_feature else np.full_like(mean, mean.mean())
+        self._centre = _Centre(X, self.per_feature)
+        self.mean_ = self._centre.mean
 
     def _apply(self, X):
-        return X - self.mean_
+        return self._centre.take_away(X)
 
     def _undo(self, X):
-        return X + self.mean_
+        return self._centre.give_back(X)
 
 
 class Standardizer(Transformer):
     """Subtract each feature's mean and divide by its standard deviation.
 
     A constant feature has no spread to divide by: it becomes 0.
+
+    Attributes
+    ----------
+    mean_, scale_ : float64 arrays (D,)
+        What is subtracted, and what is divided by: 1 for a constant feature.
 
     Examples
     --------
@@ -161,17 +190,16 @@ class Standardizer(Transformer):
     """
 
     def _learn(self, X):
-        self.mean_ = _mean(X)
-        deviation = np.sqrt(_mean((X - self.mean_) ** 2))
-        # The mean of equal numbers may be off by rounding, and the deviation then tiny instead of 0.
-        constant = deviation <= 10 * np.finfo(X.dtype).eps * np.abs(self.mean_)
-        self.scale_ = np.where(constant, X.dtype.type(1), deviation)
+        self._centre = _Centre(X)
+        self.mean_ = self._centre.mean
+        deviation = _root_mean_square(self._centre.take_away(X))
+        self.scale_ = np.where(deviation < SMALLEST, 1, deviation)
 
     def _apply(self, X):
-        return (X - self.mean_) / self.scale_
+        return self._centre.take_away(X) / self.scale_
 
     def _undo(self, X):
-        return X * self.scale_ + self.mean_
+        return self._centre.give_back(X * self.scale_)
 
 
 class MinMaxScaler(Transformer):
@@ -199,9 +227,9 @@ class MinMaxScaler(Transformer):
         low, high = _checks.number("low", self.low), _checks.number("high", self.high)
         if low >= high:
             raise ValueError(f"low must be below high; got low={low:g}, high={high:g}")
-        self.low_, self.height_, self.minimum_ = low, high - low, X.min(axis=0)
+        self.low_, self.height_, self.minimum_ = low, high - low, X.min(axis=0).astype(np.float64)
         width = X.max(axis=0) - self.minimum_
-        self.width_ = np.where(width > 0, width, X.dtype.type(1))
+        self.width_ = np.where(width > 0, width, 1)
 
     def _apply(self, X):
         return (X - self.minimum_) / self.width_ * self.height_ + self.low_
@@ -223,9 +251,10 @@ class PCA(Transformer):
     ----------
     mean_ : array (D,)
     components_ : array (K, D)
-        Unit vectors in rows, largest variance first. Each is turned so that its largest entry is positive.
+        Unit vectors in rows, largest variance first. Each is turned so that its largest entry is positive, the
+        first of them where several are equally large. Between directions of equal variance the choice is free.
     variance_ : array (K,)
-        Variance (divided by N) along each.
+        Variance (divided by N) along each; 0 where it is lost in the rounding of the largest, about 1e-15 of it.
     variance_ratio_ : array (K,)
         Its share of the whole variance.
 
@@ -240,13 +269,13 @@ class PCA(Transformer):
         self.components = components
 
     def _learn(self, X):
-        mean = _mean(X)
-        directions, variance = _principal_directions(X - mean)
-        total = variance.sum()
-        ratio = variance / total if total > 0 else np.zeros_like(variance)
+        self._centre = _Centre(X)
+        directions, spread = _principal_directions(self._centre.take_away(X))
+        ratio = np.square(spread / (spread[0] or 1))
+        ratio /= ratio.sum() or 1
         kept = self._kept(ratio)
-        self.mean_, self.components_ = mean, directions[:kept]
-        self.variance_, self.variance_ratio_ = variance[:kept], ratio[:kept]
+        self.mean_, self.components_ = self._centre.mean, directions[:kept]
+        self.variance_, self.variance_ratio_ = np.square(spread[:kept]), ratio[:kept]
 
     def _kept(self, ratio):
         if self.components is None:
@@ -260,10 +289,10 @@ class PCA(Transformer):
         return kept
 
     def _apply(self, X):
-        return (X - self.mean_) @ self.components_.T
+        return self._centre.take_away(X) @ self.components_.T
 
     def _undo(self, X):
-        return X @ self.components_ + self.mean_
+        return self._centre.give_back(X @ self.components_)
 
     def _transformed_features(self):
         return len(self.components_)
@@ -296,33 +325,69 @@ class Whitener(Transformer):
     def _learn(self, X):
         kind = _checks.choice("kind", self.kind, ("pca", "zca"))
         epsilon = _checks.number("epsilon", self.epsilon, "[0, inf)")
-        mean = _mean(X)
-        directions, variance = _principal_directions(X - mean)
-        spread = np.sqrt(variance + X.dtype.type(epsilon))[:, None]
+        self._centre = _Centre(X)
+        directions, spread = _principal_directions(self._centre.take_away(X))
+        self.mean_, self.variance_ = self._centre.mean, np.square(spread)
+        spread = np.hypot(spread, np.sqrt(epsilon))[:, None]
         if not spread.all():
             raise ValueError("a direction of the data has no variance at all: epsilon must be above 0; got 0")
-        self.mean_, self.variance_ = mean, variance
         self.whitening_, self.coloring_ = (directions / spread).T, directions * spread
         if kind == "zca":
             self.whitening_, self.coloring_ = self.whitening_ @ directions, directions.T @ self.coloring_
 
     def _apply(self, X):
-        return (X - self.mean_) @ self.whitening_
+        return self._centre.take_away(X) @ self.whitening_
 
     def _undo(self, X):
-        return X @ self.coloring_ + self.mean_
+        return self._centre.give_back(X @ self.coloring_)
 
 
-def _mean(X):
-    """The mean of each feature, summed in float64: in float32 the sum of many large numbers drifts."""
-    return X.mean(axis=0, dtype=np.float64).astype(X.dtype)
+class _Centre:
+    """The mean of each feature, or of all of them, kept as an offset from the first sample.
+
+    Where the data lie close together far from 0, the mean as one number would be rounded by as much as they
+    differ. The offset is small where they are close: nothing is lost, and equal numbers become exactly 0.
+
+    Examples
+    --------
+    >>> X = np.array([[1e16], [1e16 + 2]])
+    >>> (X - X.mean()).ravel(), _Centre(X).take_away(X).ravel()
+    (array([0., 2.]), array([-1.,  1.]))
+    """
+
+    def __init__(self, X, per_feature=True):
+        self.first = X[0].astype(np.float64) if per_feature else np.full(X.shape[1], X[0, 0], np.float64)
+        self.offset = (X - self.first).mean(axis=0 if per_feature else None)
+        self.mean = self.first + self.offset
+
+    def take_away(self, X):
+        """``X`` minus the mean, in float64."""
+        centred = X - self.first
+        centred -= self.offset
+        return centred
+
+    def give_back(self, X):
+        """``X`` plus the mean, in float64."""
+        return (X + self.offset) + self.first
+
+
+def _root_mean_square(centred):
+    """Of each feature; squared in units of its largest number, so that no square overflows or vanishes."""
+    largest = np.maximum(centred.max(axis=0), -centred.min(axis=0))
+    unit = np.where(largest > 0, largest, 1)
+    centred = centred / unit
+    return unit * np.sqrt(np.multiply(centred, centred, out=centred).mean(axis=0))
 
 
 def _principal_directions(centred):
-    """Unit vectors in rows and the variance along each, largest first; of the covariance, by SVD."""
+    """Unit vectors in rows and the standard deviation along each, largest first; of the covariance, by SVD."""
+    unit = max(centred.max(), -centred.min()) or 1  # in which no square overflows or vanishes
+    centred = centred / unit
     covariance = centred.T @ centred / len(centred)
     directions, variance, _ = np.linalg.svd(covariance, hermitian=True)
-    largest = np.abs(directions).argmax(axis=0)
+    variance[variance < 10 * ROUNDING * variance[0]] = 0
+    sizes = np.abs(directions)
+    largest = (sizes > (1 - 1e-6) * sizes.max(axis=0)).argmax(axis=0)  # the first of those that tie
     signs = np.sign(directions[largest, np.arange(len(largest))])
     directions = directions * signs  # the sign of a direction is free
-    return directions.T, variance
+    return directions.T, unit * np.sqrt(variance)

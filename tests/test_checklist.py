@@ -41,6 +41,15 @@ def test_a_wrong_backward_pass_fails_the_gradient_check_by_name():
     assert report[0].passed is False and report[0].words == "look at the backward pass of 0.bias"
 
 
+def deep(**options):
+    return mlp([64, *20 * [10], 10], "sigmoid", **options)
+
+
+def test_a_gradient_check_that_rounding_hides_has_not_passed_and_says_why():
+    report = checklist.run(deep, cross_entropy, data, items=["gradient check"], progress=False)
+    assert report[0].passed is False and report[0].words.startswith("rounding could hide a wrong slope: take a larger")
+
+
 @pytest.mark.parametrize(
     ("item", "factory"),
     [

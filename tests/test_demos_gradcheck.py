@@ -92,6 +92,12 @@ def test_a_coarse_measurement_accuses_a_network_without_a_fault(settings):
     assert "No bar is too high" not in demos.gradcheck(fault="none", **settings).readout
 
 
+def test_a_bar_that_rounding_has_swallowed_is_grey_and_named():
+    demo = demos.gradcheck(fault="none", scale=0.001, h=1e-7)
+    assert "No bar is too high (lost in rounding: W 1, b 1, W 2, W 3), with nothing broken" in demo.readout
+    assert demo.bars[0].get_hatch() == ".."
+
+
 def gradients(network):
     network.backward(SoftmaxCrossEntropy()(network.forward(X), Y)[1])
     return dict(network.named_gradients())

@@ -1,5 +1,7 @@
 """Preprocessing: scikit-learn is the judge, of values and of manners."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 import sklearn
@@ -144,8 +146,221 @@ def test_zca_is_the_inverse_root_of_the_covariance():
 def test_large_float32_numbers_are_standardized_as_exactly_as_they_are_stored():
     X = np.random.default_rng(0).normal(1000, 1, size=(50_000, 2)).astype(np.float32)
     exact = judges.StandardScaler().fit_transform(X.astype(np.float64))
-    # The mean itself is rounded to float32: 3e-5 at 1000.
-    np.testing.assert_allclose(Standardizer().fit_transform(X), exact, atol=1e-4)
+    np.testing.assert_allclose(Standardizer().fit_transform(X), exact, rtol=1e-6, atol=1e-9)
+
+
+# Every type and every scale
+
+
+def exactly(X):
+    """The numbers as fractions: arithmetic without rounding."""
+    return np.array([[Fraction(float(number)) for number in row] for row in X], dtype=object)
+
+
+def exactly_centred(X):
+    return (exactly(X) - exactly(X).sum(axis=0) / Fraction(len(X))).astype(np.float64)
+
+
+def exactly_standardized(X):
+    """Standardized in units of the largest number of each feature, which standardization does not see."""
+    centred = exactly(X) - exactly(X).sum(axis=0) / Fraction(len(X))
+    largest = np.abs(centred).max(axis=0)
+    centred = (centred / np.where(largest > 0, largest, Fraction(1))).astype(np.float64)
+    deviation = np.sqrt(np.square(centred).mean(axis=0))
+    return centred / np.where(deviation > 0, deviation, 1)
+
+
+def exactly_stretched(X):
+    moved = exactly(X) - exactly(X).min(axis=0)
+    width = moved.max(axis=0)
+    return (2 * moved / np.where(width > 0, width, Fraction(1)) - 1).astype(np.float64)
+
+
+EXACT = {
+    "MeanCenterer": (MeanCenterer(), exactly_centred),
+    "Standardizer": (Standardizer(), exactly_standardized),
+    "MinMaxScaler": (MinMaxScaler(), exactly_stretched),
+}
+each_exact = pytest.mark.parametrize("ours, exact", EXACT.values(), ids=EXACT)
+HOUR = 1.7e9 + np.arange(0, 3600, 200.0)
+SPREADS = {
+    "unix seconds of an hour": np.stack([HOUR, HOUR**0.5, HOUR - 1.7e9], axis=1),
+    "spreads of 1e-30": 1e-30 * drawn.normal(size=(9, 3)),
+    "spreads of 1e-30 beside 1 and 1e30": drawn.normal(size=(9, 3)) * [1e-30, 1, 1e30],
+    "huge numbers": 1e38 * drawn.random(size=(9, 3)),
+    "the least that float32 can tell apart": np.float32(1000) + np.spacing(np.float32(1000)) * np.arange(9.0)[:, None],
+    "constants whose mean rounds": np.full((7, 3), [0.1, 1 / 3, 1e20]),
+    "one sample": np.array([[0.1, -3e30, 5e-31]]),
+    "half in one place": np.array([[1.7e9], [1.7e9], [1.7e9], [1.7e9 + 128]]),
+}
+
+
+@each_exact
+@each_dtype
+@pytest.mark.parametrize("X", SPREADS.values(), ids=SPREADS)
+def test_any_spread_is_treated_as_in_exact_arithmetic(ours, exact, X, dtype):
+    X = X.astype(dtype)
+    spread = np.abs(exact(X)).max(axis=0) + np.finfo(dtype).tiny
+    error = np.abs(sklearn.clone(ours).fit_transform(X).astype(np.float64) - exact(X)) / spread
+    assert error.max() < 4 * np.finfo(dtype).eps
+
+
+@st.composite
+def tables_of_any_type(draw):
+    bits = draw(st.sampled_from([16, 32, 64]))
+    shape = draw(st.tuples(st.integers(1, 6), st.integers(1, 3)))
+    numbers = st.floats(-1e150, 1e150) if bits == 64 else st.floats(width=bits, allow_nan=False, allow_infinity=False)
+    base, step = draw(arrays.arrays(f"f{bits // 8}", (2, shape[1]), elements=numbers))
+    places = draw(arrays.arrays(np.int64, shape, elements=st.integers(-3, 3)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        X = base + places.astype(base.dtype) * (step if draw(st.booleans()) else np.spacing(base))
+    return np.where(np.isfinite(X), X, base)
+
+
+@each_exact
+@given(X=tables_of_any_type())
+def test_any_numbers_are_treated_as_in_exact_arithmetic_or_refused(ours, exact, X):
+    expected, width = exact(X), np.ptp(X.astype(np.float64), axis=0)
+    try:
+        Z = sklearn.clone(ours).fit_transform(X)
+    except ValueError as error:
+        assert "float32 cannot hold" in str(error) and np.abs(expected).max() > np.finfo(np.float32).max
+        return
+    decided = (width == 0) | (width > 4 * np.finfo(np.float64).tiny)  # below this, a spread counts as none
+    rounding = 8 * np.finfo(Z.dtype).eps * np.abs(expected).max(axis=0) + 2 * np.finfo(Z.dtype).smallest_subnormal
+    assert (np.abs(Z - expected) <= rounding)[:, decided].all()
+
+
+@each_transformer
+@given(number=st.floats(-1e150, 1e150), samples=st.integers(1, 9), dtype=st.sampled_from(["f2", "f4", "f8", "g"]))
+def test_a_constant_becomes_0_to_the_last_digit(make, number, samples, dtype):
+    with np.errstate(over="ignore"):
+        X = np.full((samples, 2), number).astype(dtype)
+    if np.isfinite(X).all():
+        assert set(make().fit_transform(X).ravel()) == {-1 if type(make()) is MinMaxScaler else 0}
+
+
+@each_transformer
+def test_the_order_of_the_samples_changes_nothing_but_roundings(make):
+    X = TRAIN + [1e6, 0, -1e3, 0, 1e-3]
+    expected = make().fit(X).transform(TEST)
+    for seed in range(5):
+        shuffled = np.random.default_rng(seed).permutation(X)
+        np.testing.assert_allclose(make().fit(shuffled).transform(TEST), expected, rtol=1e-8, atol=1e-8)
+
+
+def twins(rng):
+    x = rng.normal(size=60)
+    return np.stack([x, x], axis=1)
+
+
+def mirrored(rng):
+    x = rng.normal(size=60)
+    return np.stack([x, -x, rng.normal(size=60)], axis=1)
+
+
+def standardized_pair(rng):
+    """Two standardized features: both principal components lie on a diagonal, whatever the data are."""
+    x = rng.normal(size=60)
+    return Standardizer().fit_transform(np.stack([x, rng.normal(size=60) - 0.5 * x], axis=1))
+
+
+def three_of_a_kind(rng):
+    return rng.normal(size=(60, 1)) * [1, -1, 1]
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@pytest.mark.parametrize("data", [twins, mirrored, standardized_pair, three_of_a_kind])
+def test_a_component_whose_entries_tie_keeps_its_sign_when_samples_are_shuffled(data, dtype):
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        X = data(rng).astype(dtype)
+        first = PCA(1).fit(X).components_[0]
+        for _ in range(10):
+            np.testing.assert_allclose(PCA(1).fit(rng.permutation(X)).components_[0], first, atol=1e-6)
+
+
+def test_of_entries_that_tie_the_first_is_positive():
+    x = np.random.default_rng(0).normal(size=50)
+    assert PCA().fit(np.stack([x, -x], axis=1)).components_[0] == pytest.approx([0.5**0.5, -(0.5**0.5)])
+
+
+@pytest.mark.parametrize("make", [Standardizer, MinMaxScaler], ids=["Standardizer", "MinMaxScaler"])
+@given(X=tables_of_any_type(), power=st.integers(-300, 300))
+def test_another_unit_changes_nothing(make, X, power):
+    X = np.where(np.abs(X.astype(np.float64)) < 1e-100, 0, X.astype(np.float64))
+    np.testing.assert_allclose(make().fit_transform(X * 2.0**power), make().fit_transform(X), rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("unit, dtype", [
+    (1e-30, np.float32), (1e30, np.float32), (1e-200, np.float64), (1e150, np.float64), (100, np.float16),
+])  # fmt: skip
+def test_principal_components_do_not_depend_on_the_unit(unit, dtype):
+    judge, ours = decomposition.PCA().fit(TRAIN), PCA().fit((unit * TRAIN).astype(dtype))
+    rounding = 100 * np.finfo(dtype).eps
+    np.testing.assert_allclose(ours.variance_ratio_, judge.explained_variance_ratio_, atol=rounding)
+    np.testing.assert_allclose(signed_like(ours.components_, judge.components_), judge.components_, atol=rounding)
+    assert len(PCA(0.9).fit((unit * TRAIN).astype(dtype)).components_) == len(PCA(0.9).fit(TRAIN).components_)
+
+
+@pytest.mark.parametrize("unit", [1e-200, 1e-30, 1, 1e30, 1e150])
+@pytest.mark.parametrize("kind", ["pca", "zca"])
+def test_whitened_data_do_not_depend_on_the_unit_but_for_epsilon(kind, unit):
+    expected = Whitener(kind, epsilon=0).fit_transform(TRAIN)
+    np.testing.assert_allclose(Whitener(kind, epsilon=0).fit_transform(unit * TRAIN), expected, rtol=1e-9, atol=1e-9)
+
+
+@each_transformer
+@pytest.mark.parametrize("dtype, answer", [("f2", "f4"), (">f4", "f4"), ("g", "f8"), (">f8", "f8"), ("i8", "f8")])
+def test_every_other_type_is_answered_in_one_that_holds_it(make, dtype, answer):
+    X = np.round(300 * TRAIN).clip(-6e4, 6e4).astype(dtype)
+    Z, expected = make().fit_transform(X), make().fit_transform(X.astype(answer))
+    assert Z.dtype == answer and np.array_equal(Z, expected)
+    assert np.ptp(Z, axis=0).all()
+
+
+@each_transformer
+def test_the_answer_has_the_type_of_the_data_whatever_fit_saw(make):
+    for seen, asked in (("f4", "f8"), ("f8", "f4")):
+        transformer = make().fit(TRAIN.astype(seen))
+        Z = transformer.transform(TEST.astype(asked))
+        assert Z.dtype == asked == transformer.inverse_transform(Z).dtype
+
+
+FAR = np.float32([[3e38, 3e38], [-3e38, -3e38], [-3e38, 3e38]])
+TOO_FAR = {
+    "centred": (MeanCenterer(), FAR, "float32 cannot hold"),
+    "turned": (PCA(), FAR, "float32 cannot hold"),
+    "new data": (Standardizer().fit(np.float32([[0], [1e-30]])), np.float32([[1e30]]), "float32 cannot hold"),
+    "to ends that float32 has not": (MinMaxScaler(0, 1e39), np.float32([[0], [1]]), "float32 cannot hold"),
+    "wider than float64": (Standardizer(), np.array([[1.7e308], [-1.7e308]]), "too far for Standardizer in float64"),
+    "stretched": (MinMaxScaler(), np.array([[1.7e308], [-1.7e308]]), "too far for MinMaxScaler in float64"),
+    "variance": (PCA(), 1e200 * TRAIN, "too far for PCA in float64"),
+    "whitened": (Whitener(), 1e200 * TRAIN, "too far for Whitener in float64"),
+}
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("transformer, X, words", TOO_FAR.values(), ids=TOO_FAR)
+def test_what_no_float_can_hold_is_refused_with_the_remedy(transformer, X, words):
+    change = transformer.transform if transformer.__sklearn_is_fitted__() else transformer.fit_transform
+    with pytest.raises(ValueError, match=f"{words}: divide"):
+        change(X)
+
+
+def test_a_direction_that_is_mere_rounding_has_no_variance():
+    X = np.column_stack([TRAIN, TRAIN.sum(axis=1)])
+    assert PCA().fit(X).variance_[-1] == 0
+    with pytest.raises(ValueError, match="epsilon must be above 0"):
+        Whitener(epsilon=0).fit(X)
+
+
+@each_transformer
+def test_many_samples_are_changed_as_a_few_of_them_alone(make):
+    X = np.random.default_rng(0).normal(size=(10_000, 5)) * 100
+    transformer = make().fit(X)
+    alone = np.concatenate([transformer.transform(some) for some in np.array_split(X, 30)])
+    np.testing.assert_allclose(transformer.transform(X), alone, rtol=1e-12, atol=1e-12)
 
 
 # Manners

@@ -237,7 +237,10 @@ class gradcheck(Demo):
 
     SIZES, SAMPLES = (6, 6, 6, 6), 8
     LEAST = -11.0  # the power of ten at which bars begin
-    LOOKS = {"excellent": (BLUE, ""), "good": (BLUE, ""), "suspicious": (ORANGE, "//"), "wrong": (RED, "xx")}
+    LOOKS = {
+        "excellent": (BLUE, ""), "good": (BLUE, ""), "suspicious": (ORANGE, "//"), "wrong": (RED, "xx"),
+        "inconclusive": (GREY, ".."),
+    }  # fmt: skip
     BOXES = ("input", "dense 1", "tanh 1", "dense 2", "tanh 2", "dense 3", "loss")
 
     def draw(self, figure):
@@ -313,9 +316,11 @@ class gradcheck(Demo):
     def _in_words(self, report, fault, place):
         names = [f"{kind} {number}" for number in (1, 2, 3) for kind in ("W", "b")]
         red = [name for name, check in zip(names, report, strict=True) if check.verdict in ("suspicious", "wrong")]
-        worst = max(check.error for check in report)
+        lost = [name for name, check in zip(names, report, strict=True) if check.verdict == "inconclusive"]
+        worst = max((check.error for check in report if check.verdict != "inconclusive"), default=float("nan"))
         are = "is" if len(red) == 1 else "are"
         found = f"{len(red)} of 6 bars {are} too high ({', '.join(red)})" if red else "No bar is too high"
+        found += f" (lost in rounding: {', '.join(lost)})" if lost else ""
         where = f"with {words(fault)!r} in {self.BOXES[place]}" if place else "with nothing broken"
         return f"{found}, {where}; the largest relative error is {worst:.0e}.{self._remark(fault, place, red)}"
 
