@@ -42,7 +42,7 @@ def printed(notebook):
     return {
         cell.id: "".join(output.get("text") or output.get("data", {}).get("text/plain", "") for output in cell.outputs)
         for cell in notebook.cells
-        if cell.cell_type == "code" and cell.source.startswith("# NBVAL_CHECK_OUTPUT")
+        if cell.cell_type == "code" and "nbval-check-output" in cell.metadata.get("tags", [])
     }
 
 
