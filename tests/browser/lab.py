@@ -107,7 +107,7 @@ class Notebook:
         """Open a notebook in place of the one before, and wait for its kernel; the page is loaded once."""
         if self.page.url.startswith(self.lab.url("").partition("?")[0]):
             self.close()
-            self._in_app(f"await app.commands.execute('docmanager:open', {{ path: {name!r} }})")
+            self.in_app(f"await app.commands.execute('docmanager:open', {{ path: {name!r} }})")
         else:
             self.load(name)
         self._wait_for_kernel()
@@ -120,12 +120,12 @@ class Notebook:
     def _wait_for_kernel(self):
         self.page.locator(".jp-Notebook .jp-Cell").first.wait_for()
         self.page.wait_for_function("window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel")
-        self._in_app("await notebook.context.ready; await notebook.sessionContext.ready")
+        self.in_app("await notebook.context.ready; await notebook.sessionContext.ready")
         self.wait_until_idle()
 
     def close(self):
         """Close all notebooks without saving, and end their kernels."""
-        self._in_app(
+        self.in_app(
             """for (const open of [...app.shell.widgets("main")].filter(widget => widget.sessionContext)) {
                 await open.sessionContext.shutdown();
                 open.context.model.dirty = false;
@@ -133,7 +133,8 @@ class Notebook:
             }"""
         )
 
-    def _in_app(self, code):
+    def in_app(self, code):
+        """Run JavaScript with JupyterLab as `app` and the open notebook as `notebook`."""
         start = "const app = window.jupyterapp, notebook = app.shell.currentWidget"
         return self.page.evaluate(f"async () => {{ {start}; {code} }}")
 
@@ -145,12 +146,7 @@ class Notebook:
 
     def command(self, name):
         """Run a command of JupyterLab."""
-        self._in_app(f"await app.commands.execute('{name}')")
-
-    @property
-    def active(self):
-        """The number of the active cell."""
-        return self._in_app("return notebook.content.activeCellIndex")
+        self.in_app(f"await app.commands.execute('{name}')")
 
     def run_all(self):
         """Run all cells and wait until they are done; a cell that fails fails the test."""
@@ -161,11 +157,11 @@ class Notebook:
 
     def start_cell(self, index):
         """Run one cell without waiting for its end."""
-        self._in_app(f"notebook.content.activeCellIndex = {index}; app.commands.execute('notebook:run-cell')")
+        self.in_app(f"notebook.content.activeCellIndex = {index}; app.commands.execute('notebook:run-cell')")
 
     def run_cell(self, index):
         """Run one cell and wait until it is done."""
-        self._in_app(f"notebook.content.activeCellIndex = {index}; await app.commands.execute('notebook:run-cell')")
+        self.in_app(f"notebook.content.activeCellIndex = {index}; await app.commands.execute('notebook:run-cell')")
         assert self.errors() == []
 
     def run_cells(self, *indices):
@@ -182,7 +178,7 @@ class Notebook:
         self.wait_until_idle()
 
     def save(self):
-        self._in_app("await notebook.context.save()")
+        self.in_app("await notebook.context.save()")
 
     def running(self):
         """Whether a cell waits or runs."""

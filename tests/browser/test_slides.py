@@ -6,10 +6,21 @@ import nbformat
 import pytest
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-SHOWN = """
-    () => [...document.querySelectorAll(".jp-Notebook .jp-Cell")]
+WALK = """
+    const shown = () => [...document.querySelectorAll(".jp-Notebook .jp-Cell")]
         .filter(cell => cell.checkVisibility({ visibilityProperty: true }) && cell.getBoundingClientRect().height > 1)
-        .map(cell => window.jupyterapp.shell.currentWidget.content.widgets.findIndex(widget => widget.node === cell))
+        .map(cell => notebook.content.widgets.findIndex(widget => widget.node === cell));
+    const active = () => notebook.content.activeCellIndex;
+    const nextFrame = () => new Promise(requestAnimationFrame);
+    const untilShown = async () => { while (!shown().includes(active())) await nextFrame(); };
+    const go = async () => {  // one step on; false at the end
+        const before = active();
+        for (const direction of ["down", "forward"]) {
+            await app.commands.execute(`deck:${direction}`);
+            if (active() !== before) return true;
+        }
+        return false;
+    };
 """
 
 
@@ -21,25 +32,18 @@ class Slides:
         notebook.command("deck:start")
         notebook.page.wait_for_selector(".jp-Deck")
 
-    def shown(self):
-        """The numbers of the cells on the screen, once the active one is there."""
-        self.notebook.page.wait_for_function(f"({SHOWN})().includes({self.notebook.active})")
-        return set(self.notebook.page.evaluate(SHOWN))
-
     def go(self):
-        """One step on; False at the end."""
-        before = self.notebook.active
-        for direction in ("down", "forward"):
-            self.notebook.command(f"deck:{direction}")
-            if self.notebook.active != before:
-                return True
-        return False
+        """One step on."""
+        self.notebook.in_app(f"{WALK} await untilShown(); await go(); await untilShown();")
 
     def all(self):
-        seen = self.shown()
-        while self.go():
-            seen |= self.shown()
-        return seen
+        """The numbers of the cells that are on the screen at one step or another."""
+        walk = """
+            const seen = new Set();
+            do { await untilShown(); shown().forEach(cell => seen.add(cell)); } while (await go());
+            return [...seen];
+        """
+        return set(self.notebook.in_app(WALK + walk))
 
 
 @pytest.fixture
