@@ -1,0 +1,146 @@
+"""Ranges: where each parameter's values come from."""
+
+import numpy as np
+
+from nnlib import _checks
+
+
+class Uniform:
+    """Numbers from ``low`` to ``high``, each as likely as any other.
+
+    Examples
+    --------
+    >>> Uniform(0.8, 0.999).unit(0.8995).round(6)
+    np.float64(0.5)
+    """
+
+    interval = "(-inf, inf)"
+
+    def __init__(self, low, high):
+        self.low, self.high = _checks.number("low", low, self.interval), _checks.number("high", high, self.interval)
+        if not self.low < self.high:
+            raise ValueError(f"low must be below high; got low={low}, high={high}")
+
+    def value(self, unit):
+        """The value at a share (0 to 1) of the way from low to high."""
+        value = self._from_line(self._low + unit * (self._high - self._low))
+        return float(np.clip(value, self.low, self.high))
+
+    def unit(self, value):
+        """The share (0 to 1) of the way from low to high at which a value lies."""
+        return (self._line(value) - self._low) / (self._high - self._low)
+
+    def draw(self, rng):
+        """One value."""
+        return self.value(rng.random())
+
+    def grid(self, points):
+        """That many values, evenly spread from low to high."""
+        return [self.value(unit) for unit in (np.linspace(0, 1, points) if points > 1 else [0.5])]
+
+    def narrowed(self, around, share):
+        """The same kind of range, ``share`` (0 to 1) as wide, around a value; never outside of this one."""
+        center = self.unit(around)
+        low, high = max(0.0, center - share / 2), min(1.0, center + share / 2)
+        return type(self)(self.value(low), self.value(high))
+
+    # A range is a stretch of a line on which all places are equally likely: the values themselves here,
+    # their logarithms in LogUniform.
+    @staticmethod
+    def _line(value):
+        return np.float64(value)
+
+    @staticmethod
+    def _from_line(place):
+        return place
+
+    @property
+    def _low(self):
+        return self._line(self.low)
+
+    @property
+    def _high(self):
+        return self._line(self.high)
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.low:g}, {self.high:g})"
+
+
+class LogUniform(Uniform):
+    """Positive numbers whose *exponents* are uniform: 0.001 to 0.01 is as likely as 1 to 10.
+
+    Right for what multiplies: learning rates, penalty strengths.
+
+    Examples
+    --------
+    >>> [round(value, 6) for value in LogUniform(1e-6, 10).grid(8)]
+    [1e-06, 1e-05, 0.0001, 0.001, 0.01, 0.1, 1.0, 10.0]
+    """
+
+    interval = "(0, inf)"
+
+    @staticmethod
+    def _line(value):
+        return np.log10(value)
+
+    @staticmethod
+    def _from_line(place):
+        return 10.0**place
+
+
+class IntUniform(Uniform):
+    """Whole numbers from ``low`` to ``high``, both included.
+
+    Examples
+    --------
+    >>> IntUniform(1, 3).grid(3)
+    [1, 2, 3]
+    """
+
+    def __init__(self, low, high):
+        self.low, self.high = (_checks.integer(n, v, at_least=-(2**62)) for n, v in (("low", low), ("high", high)))
+        if self.low > self.high:
+            raise ValueError(f"low must not be above high; got low={low}, high={high}")
+
+    def value(self, unit):
+        return min(self.high, self.low + int(unit * (self.high - self.low + 1)))
+
+    def unit(self, value):
+        return (value - self.low) / max(1, self.high - self.low)
+
+    def grid(self, points):
+        return sorted({round(place) for place in np.linspace(self.low, self.high, points)})
+
+
+class Choice:
+    """One of a few options, each as likely as any other.
+
+    Examples
+    --------
+    >>> Choice("relu", "tanh").grid(2)
+    ['relu', 'tanh']
+    """
+
+    def __init__(self, *options):
+        self.options = list(options[0] if len(options) == 1 and isinstance(options[0], (list, tuple)) else options)
+        if not self.options:
+            raise ValueError("Choice needs at least one option; got none")
+
+    def draw(self, rng):
+        """One option."""
+        return self.options[rng.integers(len(self.options))]
+
+    def grid(self, points):
+        """Every option, whatever ``points`` is."""
+        return list(self.options)
+
+    def narrowed(self, around, share):
+        """All options again: they have no neighbours."""
+        return self
+
+    def unit(self, value):
+        """Always the middle: options have no border."""
+        return 0.5
+
+    def __repr__(self):
+        return f"Choice({', '.join(map(repr, self.options))})"
