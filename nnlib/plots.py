@@ -542,7 +542,7 @@ def search_results(results, axes=None):
         if without:
             ax.plot([t.parameters[name] for t in without], np.zeros(len(without)), "x", color=GREY, clip_on=False,
                     transform=ax.get_xaxis_transform())  # fmt: skip
-        if type(space.get(name)).__name__ == "LogUniform":
+        if name in space and space[name].logarithmic:
             ax.set_xscale("log")
         if hasattr(space.get(name), "low"):
             ax.set_xlim(space[name].low, space[name].high)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -39,9 +40,54 @@ def dies_once(x, rate, seed, *, folder):
     os.kill(os.getpid(), 9)
 
 
-if __name__ == "__main__":  # python search_trials.py RESULTS TRIALS NOTES: a search that a test kills
-    from functools import partial
+def is_guilty(x, rate):
+    return 3 < x < 4.5
 
-    search.random_search(
-        partial(noted_parabola, folder=sys.argv[3]), SPACE, int(sys.argv[2]), results=sys.argv[1], progress=False
-    )
+
+def kills_its_process(x, rate, seed, *, way):
+    """Some trials end their process without a word, each time they are run."""
+    if is_guilty(x, rate):
+        os._exit(3) if way == "os._exit" else os.kill(os.getpid(), 9)
+    return slow_parabola(x, rate, seed)
+
+
+told = []
+
+
+def initialize(word):
+    told.append(word)
+
+
+def kills_or_tells(x, rate, seed):
+    if is_guilty(x, rate):
+        os._exit(3)
+    return {"score": x, "told": told[0]}
+
+
+def fail_to_begin():
+    raise LookupError("a worker's initializer")
+
+
+def returns_a_lock(x, rate, seed):
+    return {"score": x, "lock": threading.Lock()}
+
+
+def exits(x, rate, seed):
+    sys.exit(3)
+
+
+def notes_its_worker(x, rate, seed, *, folder):
+    """Leaves a note of the process it runs in."""
+    (Path(folder) / f"worker-{os.getpid()}").write_text(str(os.getpid()))
+    return slow_parabola(x, rate, seed)
+
+
+if __name__ == "__main__":  # python search_trials.py RESULTS TRIALS NOTES [fork]: a search that a test kills
+    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+    from multiprocessing import get_context
+
+    file, trials, folder, *method = sys.argv[1:]
+    train = partial(notes_its_worker if method else noted_parabola, folder=folder)
+    executor = ProcessPoolExecutor(2, get_context(*method)) if method else None
+    search.random_search(train, SPACE, int(trials), executor=executor, results=file, progress=False)

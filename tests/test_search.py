@@ -1,11 +1,9 @@
 """Hyperparameter search: the same trials whatever runs them, and none lost or run twice."""
 
-import json
 import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from functools import partial
 from multiprocessing import get_context
 
 import numpy as np
@@ -397,32 +395,3 @@ def test_a_killed_search_resumes_with_the_same_trials(tmp_path):
 @pytest.mark.parametrize("seed", range(1, 11))
 def test_a_search_killed_many_times_loses_nothing(tmp_path, seed):
     assert_complete(*killed_search(tmp_path, trials=100, kills=20, seed=seed), trials=100, kills=20)
-
-
-@pytest.mark.slow
-def test_a_pool_that_breaks_loses_no_recorded_trial(tmp_path):
-    path, train = tmp_path / "search.jsonl", partial(search_trials.dies_once, folder=tmp_path)
-    broken = pytest.raises(Exception, match="terminated abruptly")
-    with ProcessPoolExecutor(2, get_context("spawn")) as executor, broken:
-        search.random_search(train, SPACE, 12, executor=executor, results=path)
-    with ProcessPoolExecutor(2, get_context("spawn")) as executor:
-        results = search.random_search(train, SPACE, 12, executor=executor, results=path)
-    assert sorted(t.number for t in results.trials) == list(range(12))
-
-
-@pytest.mark.slow
-@pytest.mark.filterwarnings("ignore")  # Dask's own
-def test_dask_records_every_trial_once_though_a_worker_is_killed(tmp_path):
-    distributed = pytest.importorskip("distributed")
-    train = partial(search_trials.dies_once, folder=tmp_path)
-    with distributed.LocalCluster(2, processes=True, threads_per_worker=1, dashboard_address=None) as cluster:
-        with distributed.Client(cluster) as client:
-            results = search.random_search(
-                train, SPACE, 30, executor=client.get_executor(), results=tmp_path / "search.jsonl"
-            )
-    assert (tmp_path / "died").is_dir()
-    assert sorted(t.number for t in results.trials) == list(range(30))
-    assert drawn(results) == drawn(search.random_search(parabola, SPACE, 30))
-    lines = [json.loads(line) for line in (tmp_path / "search.jsonl").read_text().splitlines()[1:]]
-    assert sorted(line["number"] for line in lines) == list(range(30))
-

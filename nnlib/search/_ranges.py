@@ -1,8 +1,13 @@
 """Ranges: where each parameter's values come from."""
 
+import json
+import re
+from collections.abc import Iterable
+
 import numpy as np
 
 from nnlib import _checks
+from nnlib.search._plain import plain
 
 
 class Uniform:
@@ -15,6 +20,7 @@ class Uniform:
     """
 
     interval = "(-inf, inf)"
+    logarithmic = False
 
     def __init__(self, low, high):
         self.low, self.high = _checks.number("low", low, self.interval), _checks.number("high", high, self.interval)
@@ -43,6 +49,21 @@ class Uniform:
         center = self.unit(around)
         low, high = max(0.0, center - share / 2), min(1.0, center + share / 2)
         return type(self)(self.value(low), self.value(high))
+
+    def recorded(self, value):
+        """The value as a file of results holds it."""
+        return plain(value)
+
+    def restored(self, recorded):
+        """The value that was recorded; ValueError if it is no number."""
+        if isinstance(recorded, bool) or not isinstance(recorded, (int, float)):
+            raise ValueError(f"must be a number; got {recorded!r}")
+        return recorded
+
+    def described(self):
+        """The range in words that tell it from every other."""
+        ends = (f"{end:g}" if float(f"{end:g}") == end else repr(end) for end in (self.low, self.high))
+        return f"{type(self).__name__}({', '.join(ends)})"
 
     # A range is a stretch of a line on which all places are equally likely: the values themselves here,
     # their logarithms in LogUniform.
@@ -78,6 +99,7 @@ class LogUniform(Uniform):
     """
 
     interval = "(0, inf)"
+    logarithmic = True
 
     @staticmethod
     def _line(value):
@@ -115,14 +137,27 @@ class IntUniform(Uniform):
 class Choice:
     """One of a few options, each as likely as any other.
 
+    Parameters
+    ----------
+    *options
+        Anything; a list, a tuple, an array or another series alone stands for its items.
+
     Examples
     --------
     >>> Choice("relu", "tanh").grid(2)
     ['relu', 'tanh']
+    >>> Choice(np.array([10, 20, 30])), Choice((50,), (100, 50))
+    (Choice(10, 20, 30), Choice((50,), (100, 50)))
     """
 
+    logarithmic = False
+
     def __init__(self, *options):
-        self.options = list(options[0] if len(options) == 1 and isinstance(options[0], (list, tuple)) else options)
+        if len(options) == 1 and isinstance(options[0], (set, frozenset)):
+            raise TypeError("a set has no order, so the same seed would draw other options: give sorted(...) of it")
+        if len(options) == 1 and _is_series(options[0]):
+            options = options[0]
+        self.options = [option.item() if isinstance(option, np.generic) else option for option in options]
         if not self.options:
             raise ValueError("Choice needs at least one option; got none")
 
@@ -142,5 +177,37 @@ class Choice:
         """Always the middle: options have no border."""
         return 0.5
 
+    def recorded(self, value):
+        """The option as a file of results holds it: what JSON can't hold, such as a function, by its place."""
+        places = [place for place, option in enumerate(self.options) if option is value]
+        return self._recorded(places[0]) if places else plain(value)
+
+    def _recorded(self, place):
+        foreign = []
+        option = plain(self.options[place], foreign)
+        return f"option {place}: {_named(self.options[place])}" if foreign else option
+
+    def restored(self, recorded):
+        """The option that was recorded."""
+        as_text = json.dumps(recorded)
+        for place, option in enumerate(self.options):
+            if json.dumps(self._recorded(place)) == as_text:
+                return option
+        raise ValueError(f"must be one of {self.described()}; got {recorded!r}")
+
+    def described(self):
+        """The options in words."""
+        return _named(self)
+
     def __repr__(self):
         return f"Choice({', '.join(map(repr, self.options))})"
+
+
+def _is_series(value):
+    is_one = isinstance(value, (str, bytes, bytearray, dict)) or getattr(value, "shape", None) == ()
+    return isinstance(value, Iterable) and not is_one
+
+
+def _named(value):
+    """What it is called, without its place in memory, which differs from run to run."""
+    return re.sub(r" at 0x[0-9A-Fa-f]+", "", repr(value))

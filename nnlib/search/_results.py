@@ -1,21 +1,25 @@
-"""Trials, and the results of a search: in memory and, with a path, in a file of JSON lines."""
+"""The trials of a search, in memory and, with a path, in a file."""
 
 import json
-import os
-from pathlib import Path
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from nnlib import _checks
 from nnlib._tables import Table
+from nnlib.search._file import Appender, absolute, content
+from nnlib.search._plain import plain, recordable
+
+OUTCOMES = ("finished", "diverged", "failed", "out of time")
+HEAD = b'{"search": '
 
 
 class Trial(NamedTuple):
     """One trial, as recorded.
 
     ``outcome`` is "finished", "diverged", "failed" or "out of time"; ``score`` is None but for the first. ``extra``
-    holds what else ``train`` returned, or the error in words.
+    holds what else ``train`` returned, as JSON holds it, or the error in words.
 
     Examples
     --------
@@ -39,14 +43,15 @@ class SearchResults:
     ----------
     path : path, optional
         Every finished trial is appended at once, in a line of its own. A file that is there already is
-        read: its trials are not run again. A last line torn by a crash is dropped, and its trial redone.
+        read: its trials are not run again. Reading never writes: a running search's file can be looked at. A
+        last line torn by a crash does not count; the search that goes on drops it, and does its trial again.
     space : dict, optional
         Name -> distribution; what :meth:`at_border` and :meth:`plot` measure against.
 
     Raises
     ------
     ValueError
-        If the file is not of a search, or one of its lines but the last is damaged.
+        If the file is not of a search, or one of its lines but the last is damaged. It is left as it is.
 
     Examples
     --------
@@ -57,45 +62,117 @@ class SearchResults:
     """
 
     def __init__(self, path=None, space=None):
-        self.path, self.space = None if path is None else Path(path), space
-        self.identity, self.trials = None, []
-        if self.path is not None and self.path.exists():
-            self._read()
+        self.path, self.space = None if path is None else absolute(path), space
+        self._appender = None
+        self._known = self._read() if self.path else _Known(lines=1)
 
-    def _read(self):
-        lines = self.path.read_bytes().split(b"\n")
-        torn = lines.pop()  # what stands after the last end of line: nothing, or a line cut short
+    @property
+    def identity(self):
+        """Which search this is: its kind, space and seed; None before it has begun."""
+        return self._known.identity
+
+    @property
+    def trials(self):
+        """The recorded trials, in the order in which they ended: a list of :class:`Trial`."""
+        return list(self._known.trials)
+
+    def begin(self, identity, space=None):
+        """Open the file to record trials of that search; ValueError if the trials that are there are of another."""
+        header = _line({"search": identity})
+        identity, here = json.loads(header)["search"], self.path or "these results"
+        appender = Appender(self.path) if self.path else None
         try:
-            records = [json.loads(line) for line in lines]
-            self.identity = records[0]["search"] if records else None
-            self.trials = [Trial(**record) for record in records[1:]]
-        except (ValueError, KeyError, TypeError):
-            raise ValueError(f"{self.path} is not a file of a search, or is damaged: remove it to begin anew") from None
-        if torn:
-            with self.path.open("rb+") as file:
-                file.truncate(sum(len(line) + 1 for line in lines))
-
-    def begin(self, identity):
-        """Say which search this is; ValueError if the trials that are there are of another."""
-        identity = json.loads(json.dumps(identity))
-        if self.identity is None:
-            self.identity = identity
-            self._append({"search": identity})
-        elif self.identity != identity:
-            here = self.path or "these results"
-            raise ValueError(f"{here} belong to another search: {self.identity}, not {identity}")
+            known = self._read(space) if self.path else self._known
+            if known.identity not in (None, identity):
+                raise ValueError(f"{here} belong to another search: {known.identity}, not {identity}")
+            if known.identity is None and self.path and not header.startswith(content(self.path)):
+                raise ValueError(f"{here} belong to another search, which recorded no trial: remove it to begin anew")
+        except BaseException:
+            if appender:
+                appender.close()
+            raise
+        self._appender, self._known, self.space = appender, known, space or self.space
+        if known.identity is None and self.path:
+            self._record(header)
+        self._known = self._known._replace(identity=identity)
 
     def add(self, trial):
         """Record a trial: on disk first, then here."""
-        self._append(trial._asdict())
-        self.trials.append(trial)
+        if self.path:
+            if self._appender is None:
+                raise ValueError(f"{self.path} is not open: a search opens it, and records its own trials")
+            self._catch_up()
+        if any(trial.number == known.number for known in self._known.trials):
+            raise ValueError(f"trial {trial.number} is recorded already")
+        space = self.space or {}
+        parameters = {n: space[n].recorded(v) if n in space else plain(v) for n, v in trial.parameters.items()}
+        self._record(_line(trial._replace(parameters=parameters, extra=recordable(trial.extra))._asdict()))
 
-    def _append(self, record):
-        if self.path is not None:
-            with self.path.open("ab") as file:
-                file.write(json.dumps(record).encode() + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
+    def end(self):
+        """Close the file: another search may go on with it."""
+        if self._appender is not None:
+            try:
+                self._catch_up()
+            finally:
+                self._appender.close()
+                self._appender = None
+
+    def _record(self, line):
+        """A line into the file and, as it stands there, into memory."""
+        if self.path:
+            self._appender.append(line, self._known.end)
+            self._catch_up()
+        else:
+            self._known = self._with(self._known, line, self.space)
+
+    def _catch_up(self):
+        """Whole lines of the file that are not in memory yet: an interrupt may have come between the two."""
+        self._known = self._with(self._known, content(self.path, self._known.end), self.space)
+
+    def _read(self, space=None):
+        """What the file holds. A last line without its end counts where it is whole."""
+        lines = content(self.path)
+        if _is_json(lines.rpartition(b"\n")[2]):
+            lines += b"\n"
+        known = self._with(_Known(), lines, space or self.space)
+        if known.identity is None and lines and not (lines.startswith(HEAD) or HEAD.startswith(lines)):
+            raise self._damaged(1, "a search's begins with {\"search\": ...}. Name another file")
+        return known
+
+    def _with(self, known, lines, space):
+        """What is known after whole lines more."""
+        identity, trials, end, number = known.identity, list(known.trials), known.end, known.lines
+        numbers = {trial.number for trial in trials}
+        for line in lines.split(b"\n")[:-1]:
+            end, number = end + len(line) + 1, number + 1
+            if number == 1:
+                identity = self._header(line)
+            elif line.strip():
+                try:
+                    trial = _trial(line, space or {})
+                    if trial.number in numbers:
+                        raise ValueError(f"trial {trial.number} is there already")
+                    if trials and trial.parameters.keys() != trials[0].parameters.keys():
+                        raise ValueError(f"its parameters are {', '.join(trial.parameters)}, and not those above")
+                except ValueError as error:
+                    remedy = "Mend or delete that line: its trial is then done again"
+                    raise self._damaged(number, f"{error}. {remedy}") from None
+                trials.append(trial)
+                numbers.add(trial.number)
+        return _Known(identity, trials, end, number)
+
+    def _header(self, line):
+        try:
+            header = json.loads(line.decode("utf-8-sig"))  # an editor may have put a byte-order mark before it
+            if isinstance(header["search"], dict) and len(header) == 1:
+                return header["search"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            pass
+        raise self._damaged(1, "a search's begins with {\"search\": ...}. Name another file")
+
+    def _damaged(self, number, trouble):
+        here = self.path or "these results"
+        return ValueError(f"{here} is not a file of a search, or is damaged, line {number}: {trouble}")
 
     @property
     def finished(self):
@@ -104,10 +181,16 @@ class SearchResults:
 
     @property
     def best(self):
-        """The trial with the highest score; ValueError if there is none."""
+        """The trial with the highest score; ValueError, with the first trial's reason, if there is none."""
         if not self.finished:
-            raise ValueError(f"no trial has finished: {len(self.trials)} recorded")
+            raise ValueError(f"no trial has finished: {len(self.trials)} recorded{self._first_reason()}")
         return self.finished[0]
+
+    def _first_reason(self):
+        if not self.trials:
+            return ""
+        first = min(self.trials, key=lambda trial: trial.number)
+        return f"; trial {first.number} {first.outcome}: {first.extra.get('error', 'its score was no finite number')}"
 
     def standard_error(self, samples):
         """How far the best score, an accuracy on that many samples, may be off by chance: ``sqrt(p (1 - p) / n)``."""
@@ -126,7 +209,7 @@ class SearchResults:
                 for name, unit in units.items() if unit <= margin or unit >= 1 - margin}  # fmt: skip
 
     def table(self, most=10):
-        """The best trials as a table."""
+        """The best trials as a table; its title says why, if there are none."""
         shown = self.finished[:most]
         names = list(shown[0].parameters) if shown else []
         rows = [
@@ -134,7 +217,7 @@ class SearchResults:
             for t in shown
         ]
         others = len(self.trials) - len(self.finished)
-        title = f"{len(self.finished)} trials finished, {others} did not"
+        title = f"{len(self.finished)} trials finished, {others} did not{'' if shown else self._first_reason()}"
         return Table(["trial", *names, "score", "seconds"], rows, title)
 
     def plot(self, axes=None):
@@ -151,6 +234,68 @@ class SearchResults:
 
     def _repr_html_(self):
         return self.table()._repr_html_()
+
+
+class _Known(NamedTuple):
+    """What has been read: replaced whole, so that an interrupt leaves the old or the new."""
+
+    identity: dict | None = None
+    trials: tuple | list = ()
+    end: int = 0  # in bytes
+    lines: int = 0
+
+
+def _line(record):
+    return json.dumps(record).encode() + b"\n"
+
+
+def _is_json(line):
+    try:
+        return isinstance(json.loads(line.decode("utf-8-sig")), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _is_whole(value):
+    return type(value) is int and value >= 0
+
+
+def _is_number(value):
+    return type(value) in (int, float) and math.isfinite(value)
+
+
+FIELDS = {
+    "number": ("a whole number", _is_whole),
+    "parameters": ("an object", lambda value: isinstance(value, dict)),
+    "seed": ("a whole number", _is_whole),
+    "outcome": (f"one of {', '.join(OUTCOMES)}", lambda value: value in OUTCOMES),
+    "score": ("a number, or null", lambda value: value is None or _is_number(value)),
+    "seconds": ("a number", _is_number),
+    "extra": ("an object", lambda value: isinstance(value, dict)),
+}
+
+
+def _trial(line, space):
+    """The trial that a line holds; ValueError says what is wrong with another line."""
+    try:
+        record = json.loads(line.decode())
+    except (ValueError, RecursionError):
+        record = None
+    if not isinstance(record, dict):
+        raise ValueError("it is no JSON object")
+    if record.keys() != FIELDS.keys():
+        raise ValueError(f"it holds {', '.join(record) or 'nothing'}; a trial holds {', '.join(FIELDS)}")
+    for name, (accepted, is_right) in FIELDS.items():
+        if not is_right(record[name]):
+            raise ValueError(f"{name} must be {accepted}; got {str(record[name])[:80]}")
+    if (record["score"] is None) == (record["outcome"] == "finished"):
+        raise ValueError(f"a trial that is {record['outcome']} can't have the score {record['score']}")
+    for name, value in record["parameters"].items():
+        try:
+            record["parameters"][name] = space[name].restored(value) if name in space else value
+        except ValueError as error:
+            raise ValueError(f"{name} {error}") from None
+    return Trial(**record)
 
 
 def _short(value):

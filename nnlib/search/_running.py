@@ -1,14 +1,15 @@
-"""Running trials: here or on an executor, each recorded as it ends, whatever happens in it."""
+"""Running trials: each is recorded as it ends, whatever happens in it."""
 
 import ctypes
+import inspect
 import threading
 import time
-from concurrent.futures import FIRST_COMPLETED, CancelledError, wait
+from collections.abc import Mapping
 from contextlib import contextmanager
 
 import numpy as np
 
-from nnlib import _checks
+from nnlib.search._plain import recordable
 from nnlib.search._results import SearchResults, Trial
 
 
@@ -50,17 +51,40 @@ def run_trial(train, number, parameters, seed, time_limit=None):
     began = time.perf_counter()
     try:
         with _limited(time_limit):
-            given = train(**parameters, seed=seed)
-        extra = dict(given) if isinstance(given, dict) else {"score": given}
-        score = float(extra.pop("score"))
+            score, extra = _score(train(**parameters, seed=seed))
         outcome, score = ("finished", score) if np.isfinite(score) else ("diverged", None)
-    except Diverged as error:
-        outcome, score, extra = "diverged", None, {"error": str(error)}
-    except OutOfTime:
-        outcome, score, extra = "out of time", None, {"error": f"not done after {time_limit:g} s"}
-    except Exception as error:
-        outcome, score, extra = "failed", None, {"error": f"{type(error).__name__}: {error}"}
+        extra = recordable(extra)
+    except BaseException as error:
+        outcome, extra = outcome_of(error, time_limit)
+        score = None
     return Trial(number, parameters, seed, outcome, score, time.perf_counter() - began, extra)
+
+
+def _score(given):
+    """The score as a float, and what else a trial returned."""
+    extra = dict(given) if isinstance(given, Mapping) else {"score": given}
+    score = extra.pop("score", None)
+    score = score.item() if isinstance(score, np.ndarray) and score.size == 1 else score
+    try:
+        if score is None or isinstance(score, (str, bytes)):
+            raise TypeError
+        return float(score), extra
+    except (TypeError, ValueError):
+        raise TypeError(f"train must return its score, a number, or a dict with it as 'score'; got {given!r}") from None
+
+
+def outcome_of(error, time_limit=None):
+    """How a trial ended that raised an error, and that in words; what is not the trial's is raised on."""
+    if isinstance(error, Diverged):
+        return "diverged", {"error": str(error)}
+    if isinstance(error, OutOfTime) and time_limit is not None:
+        return "out of time", {"error": f"not done after {time_limit:g} s"}
+    if not isinstance(error, (Exception, SystemExit)):
+        raise error
+    try:
+        return "failed", {"error": f"{type(error).__name__}: {error}"}
+    except Exception:  # an error without words
+        return "failed", {"error": type(error).__name__}
 
 
 @contextmanager
@@ -87,62 +111,44 @@ def _limited(seconds):
         timer.cancel()
 
 
-def _run(train, kind, space, seed, planned, executor, results, time_limit, progress, on_trial):
-    """Run the planned trials that are not recorded yet, and record each as it ends."""
+def check_train(train, names):
+    """TypeError if ``train`` can't be called with these names, where its signature tells."""
     if not callable(train):
         raise TypeError(f"train must be callable; got {train!r}")
-    if time_limit is not None:
-        time_limit = _checks.number("time_limit", time_limit, "(0, inf)")
-    results = _results(results, space)
-    results.begin({"kind": kind, "space": _described(space), "seed": seed})
-    done = {trial.number for trial in results.trials}
-    waiting = [trial for trial in planned if trial[0] not in done]
+    try:
+        signature = inspect.signature(train)
+    except (TypeError, ValueError):  # of a built-in, or one that is written by hand
+        return
+    try:
+        signature.bind(**dict.fromkeys(names))
+    except TypeError as error:
+        raise TypeError(
+            f"train must accept {', '.join(names)} by name; it takes {signature}: {error}. "
+            "Give train these names, or space its names"
+        ) from None
 
-    with _bar(len(planned), len(planned) - len(waiting), progress) as bar:
 
-        def record(trial):
-            results.add(trial)
-            bar.update()
-            if on_trial is not None:
-                on_trial(results)
+def run(execute, planned, identity, space, results, progress, on_trial):
+    """Give ``execute`` the planned trials that are not recorded yet, and ``record``, which it calls as each ends."""
+    results = results if isinstance(results, SearchResults) else SearchResults(results)
+    parameters = {number: drawn for number, drawn, _ in planned}
+    results.begin(identity, space)
+    try:
+        done = {trial.number for trial in results.trials}
+        waiting = [trial for trial in planned if trial[0] not in done]
+        with _bar(len(planned), len(planned) - len(waiting), progress) as bar:
 
-        if executor is None:
-            for trial in waiting:
-                record(run_trial(train, *trial, time_limit))
-            return results
-        futures = {executor.submit(run_trial, train, *trial, time_limit) for trial in waiting}
-        try:
-            while futures:
-                ended, futures = wait(futures, return_when=FIRST_COMPLETED)
-                for future in sorted(ended, key=id):
-                    record(future.result())
-        except BaseException:
-            for future in futures:
-                future.cancel()
-            _record_the_rest(futures, record)
-            raise
+            def record(*trials):
+                for trial in trials:
+                    results.add(trial._replace(parameters=parameters[trial.number]))
+                    bar.update()
+                if on_trial is not None:
+                    on_trial(results)
+
+            execute(waiting, record)
+    finally:
+        results.end()
     return results
-
-
-def _record_the_rest(futures, record):
-    """What had already ended when a search is broken off is not lost."""
-    for future in futures:
-        if future.done() and not future.cancelled():
-            try:
-                record(future.result())
-            except (Exception, CancelledError):
-                continue
-
-
-def _results(results, space):
-    if not isinstance(results, SearchResults):
-        results = SearchResults(results)
-    results.space = space
-    return results
-
-
-def _described(space):
-    return {name: repr(range_) for name, range_ in space.items()}
 
 
 def _bar(total, done, progress):
@@ -150,3 +156,9 @@ def _bar(total, done, progress):
 
     hidden = True if progress is False else (False if progress else None)
     return tqdm(total=total, initial=done, unit="trial", leave=False, delay=0 if progress else 2, disable=hidden)
+
+
+def run_here(train, time_limit, waiting, record):
+    """One trial after the other, in this process."""
+    for trial in waiting:
+        record(run_trial(train, *trial, time_limit))

@@ -2,6 +2,7 @@
 
 import itertools
 import time
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,8 +10,8 @@ import numpy as np
 
 from nnlib import _checks
 from nnlib.search._ranges import Choice, Uniform
-from nnlib.search._results import Trial
-from nnlib.search._running import _bar, _described, _results, _run
+from nnlib.search._results import SearchResults, Trial
+from nnlib.search._running import check_train, outcome_of, run, run_here
 
 
 def random_search(
@@ -55,8 +56,8 @@ def random_search(
     """
     trials, seed = _checks.integer("trials", trials), _checks.integer("seed", seed, at_least=0)
     space = _space(space)
-    planned = [(number, *_drawn(space, seed, number)) for number in range(trials)]
-    return _run(train, "random", space, seed, planned, executor, results, time_limit, progress, on_trial)
+    planned = [(number, _drawn(space, seed, number), _trial_seed(seed, number)) for number in range(trials)]
+    return _run_each(train, "random", space, seed, planned, executor, results, time_limit, progress, on_trial)
 
 
 def grid_search(
@@ -86,7 +87,7 @@ def grid_search(
         (number, dict(zip(space, values, strict=True)), _trial_seed(seed, number))
         for number, values in enumerate(itertools.product(*axes))
     ]
-    return _run(train, "grid", space, seed, planned, executor, results, time_limit, progress, on_trial)
+    return _run_each(train, "grid", space, seed, planned, executor, results, time_limit, progress, on_trial)
 
 
 class Stage(NamedTuple):
@@ -142,22 +143,23 @@ def staged_search(
     >>> fine.best.score > -0.5 and fine.space["x"].high - fine.space["x"].low <= 1.0
     True
     """
-    space, stages, found = _space(space), [Stage(*stage) for stage in stages], []
+    space, stages, found = _space(space, ("seed", "epochs")), [Stage(*stage) for stage in stages], []
     if not stages:
         raise ValueError("stages must hold at least one Stage; got none")
     if members is not None and not (executor is None and time_limit is None):
         raise ValueError("members trains trials as populations, which take neither an executor nor a time_limit")
-    for number, stage in enumerate(stages, start=1):
+    check_train(train, [*space, "epochs", "seed"])
+    for stage in stages:
         _checks.number("share", stage.share, "(0, 1]")
-        epochs = _checks.integer("epochs", stage.epochs)
+        _checks.integer("epochs", stage.epochs)
+    files = [SearchResults(_of_stage(results, number)) for number in range(1, len(stages) + 1)]
+    for number, (stage, file) in enumerate(zip(stages, files, strict=True)):
         here = {
             name: range_.narrowed(found[-1].best.parameters[name], stage.share) if found else range_
             for name, range_ in space.items()
         }
-        path = None if results is None else Path(results)
-        path = path and path.with_name(f"{path.stem}-{number}{path.suffix}")
-        given = _WithEpochs(train, epochs), here, stage.trials, seed + number - 1
-        shown = {"results": path, "progress": progress, "on_trial": on_trial}
+        given = _WithEpochs(train, stage.epochs), here, stage.trials, seed + number
+        shown = {"results": file, "progress": progress, "on_trial": on_trial}
         if members is None:
             found.append(random_search(*given, executor, time_limit=time_limit, **shown))
         else:
@@ -188,47 +190,95 @@ def population_search(train, space, trials=100, seed=0, results=None, *, members
     trials, seed = _checks.integer("trials", trials), _checks.integer("seed", seed, at_least=0)
     members = trials if members is None else _checks.integer("members", members)
     space = _space(space)
-    results = _results(results, space)
-    results.begin({"kind": "population", "space": _described(space), "seed": seed, "members": members})
-    done = {trial.number for trial in results.trials}
-    with _bar(trials, len(done), progress) as bar:
-        for start in range(0, trials, members):
-            numbers = [n for n in range(start, min(start + members, trials)) if n not in done]
-            if not numbers:
-                continue
-            drawn = [_drawn(space, seed, number)[0] for number in numbers]
-            began = time.perf_counter()
-            columns = {name: np.array([parameters[name] for parameters in drawn]) for name in space}
-            scores = np.asarray(train(**columns, seed=_trial_seed(seed, start)), dtype=np.float64)
-            if scores.shape != (len(numbers),):
-                raise ValueError(f"train must return {len(numbers)} scores, one a member; got shape {scores.shape}")
-            seconds = (time.perf_counter() - began) / len(numbers)
-            for number, parameters, score in zip(numbers, drawn, scores, strict=True):
-                outcome, score = ("finished", float(score)) if np.isfinite(score) else ("diverged", None)
-                results.add(Trial(number, parameters, _trial_seed(seed, start), outcome, score, seconds, {}))
-                bar.update()
-            if on_trial is not None:
-                on_trial(results)
-    return results
+    check_train(train, [*space, "seed"])
+    planned = [
+        (number, _drawn(space, seed, number), _trial_seed(seed, number - number % members)) for number in range(trials)
+    ]
+    identity = {"kind": "population", "space": _described(space), "seed": seed, "members": members}
+    execute = partial(_run_populations, train, members, planned)
+    return run(execute, planned, identity, space, results, progress, on_trial)
 
 
-def _space(space):
+def _run_populations(train, members, planned, waiting, record):
+    """Train the populations that are not recorded whole: each as it was planned, so that its scores are the same."""
+    missing = {number for number, _, _ in waiting}
+    for start in range(0, len(planned), members):
+        population = planned[start : start + members]
+        if missing.intersection(number for number, _, _ in population):
+            record(*(trial for trial in _run_population(train, population) if trial.number in missing))
+
+
+def _run_population(train, population):
+    began = time.perf_counter()
+    _, drawn, seeds = zip(*population, strict=True)
+    columns = {name: _column([parameters[name] for parameters in drawn]) for name in drawn[0]}
+    try:
+        scores = np.asarray(train(**columns, seed=seeds[0]), dtype=np.float64)
+    except Exception as error:
+        ends = [(*outcome_of(error), None)] * len(population)
+    else:
+        if scores.shape != (len(population),):
+            raise ValueError(f"train must return {len(population)} scores, one a member; got shape {scores.shape}")
+        ends = [("finished", {}, float(score)) if np.isfinite(score) else ("diverged", {}, None) for score in scores]
+    seconds = (time.perf_counter() - began) / len(population)
+    return [Trial(*trial, outcome, score, seconds, extra)
+            for trial, (outcome, extra, score) in zip(population, ends, strict=True)]  # fmt: skip
+
+
+def _column(values):
+    """One value for each member; what is no single number or word stays as it is."""
+    if all(np.ndim(value) == 0 for value in values):
+        return np.array(values)
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    return column
+
+
+def _run_each(train, kind, space, seed, planned, executor, results, time_limit, progress, on_trial):
+    """Run each trial by itself."""
+    check_train(train, [*space, "seed"])
+    if time_limit is not None:
+        time_limit = _checks.number("time_limit", time_limit, "(0, inf)")
+    if executor is None:
+        execute = partial(run_here, train, time_limit)
+    else:
+        from nnlib.search._executors import run_on
+
+        execute = partial(run_on, executor, train, time_limit)
+    identity = {"kind": kind, "space": _described(space), "seed": seed}
+    return run(execute, planned, identity, space, results, progress, on_trial)
+
+
+def _space(space, ours=("seed",)):
     if not isinstance(space, dict) or not space:
         raise TypeError(f"space must be a dict of name -> distribution; got {space!r}")
     for name, range_ in space.items():
+        if not isinstance(name, str) or name in ours:
+            raise ValueError(f"space must name parameters of train, but not {' or '.join(ours)}; got {name!r}")
         if not isinstance(range_, (Uniform, Choice)):
             raise TypeError(f"space[{name!r}] must be LogUniform, Uniform, IntUniform or Choice; got {range_!r}")
     return dict(space)
 
 
 def _drawn(space, seed, number):
-    """The parameters and the seed of one trial, from the search's seed and the trial's number alone."""
+    """The parameters of one trial, from the search's seed and the trial's number alone."""
     rng = np.random.default_rng([seed, number])
-    return {name: range_.draw(rng) for name, range_ in space.items()}, _trial_seed(seed, number)
+    return {name: range_.draw(rng) for name, range_ in space.items()}
 
 
 def _trial_seed(seed, number):
     return int(np.random.SeedSequence([seed, number]).generate_state(1)[0])
+
+
+def _described(space):
+    return {name: range_.described() for name, range_ in space.items()}
+
+
+def _of_stage(results, number):
+    if results is None:
+        return None
+    path = Path(results)
+    return path.with_name(f"{path.stem}-{number}{path.suffix}")
 
 
 class _WithEpochs:
