@@ -4,7 +4,9 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from fractions import Fraction
 from multiprocessing import get_context
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -77,6 +79,56 @@ def test_a_grid_reaches_both_ends():
 def test_a_choice_gives_each_option():
     rng = np.random.default_rng(0)
     assert {search.Choice("relu", "tanh").draw(rng) for _ in range(50)} == {"relu", "tanh"}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [[10, 20, 30], (10, 20, 30), range(10, 31, 10), np.array([10, 20, 30]), np.array([10, 20, 30], np.uint8),
+     dict.fromkeys([10, 20, 30]).keys()],
+    ids=lambda options: type(options).__name__,
+)
+def test_a_choice_of_a_series_is_a_choice_of_its_items(options):
+    for choice in (search.Choice(options), search.Choice(*options)):
+        assert choice.grid(1) == [10, 20, 30] and {type(option) for option in choice.options} == {int}
+
+
+@pytest.mark.parametrize("option", ["relu", {"units": 3}, np.array(7), 7, parabola, list, None])
+def test_a_choice_of_one_thing_is_a_choice_of_that_thing(option):
+    assert search.Choice(option).options == [option]
+
+
+def test_a_choice_of_a_set_is_refused():
+    with pytest.raises(TypeError, match="a set has no order.*give sorted"):
+        search.Choice({"relu", "tanh"})
+
+
+OPTIONS = [(50,), (100, 50), [7], "relu", None, True, 1, 1.0, np.tanh, lambda x: x, lambda x: -x, search.Uniform(0, 1)]
+
+
+def test_an_option_comes_back_from_a_file_as_the_option_it_was(tmp_path):
+    path, space = tmp_path / "search.jsonl", {"option": search.Choice(*OPTIONS)}
+    first = search.random_search(lambda option, seed: 1.0, space, 60, results=path)
+    again = search.random_search(lambda option, seed: 1.0, space, 60, results=path)
+    read = search.SearchResults(path, space)
+    assert {id(t.parameters["option"]) for t in first.trials} == {id(option) for option in OPTIONS}
+    for results in (again, read):
+        for trial, right in zip(results.trials, first.trials, strict=True):
+            assert trial.parameters["option"] is right.parameters["option"]
+
+
+def test_a_population_gets_tuples_as_they_are():
+    seen = []
+    search.population_search(
+        lambda hidden, seed: seen.extend(hidden) or np.zeros(8), {"hidden": search.Choice((50,), (100, 50))}, 8
+    )
+    assert set(seen) == {(50,), (100, 50)}
+
+
+def test_a_search_of_slightly_other_bounds_is_another_search(tmp_path):
+    path = tmp_path / "search.jsonl"
+    search.random_search(lambda x, seed: x, {"x": search.Uniform(0, 0.12345678)}, 2, results=path)
+    with pytest.raises(ValueError, match="belong to another search"):
+        search.random_search(lambda x, seed: x, {"x": search.Uniform(0, 0.12345679)}, 2, results=path)
 
 
 # --- the same trials, whatever runs them -------------------------------------------------------------------------
@@ -177,6 +229,138 @@ def test_trials_without_a_score_are_never_best():
 def test_no_finished_trial_has_no_best():
     with pytest.raises(ValueError, match="no trial has finished: 3 recorded"):
         _ = search.random_search(lambda x, seed: 1 / 0, {"x": search.Uniform(0, 1)}, 3).best
+
+
+class Speechless:
+    def __repr__(self):
+        raise LookupError
+
+
+class Circle(list):
+    pass
+
+
+circle = Circle()
+circle.append(circle)
+
+HELD = {  # what a trial returns -> what is recorded, in memory and in the file
+    "a number of NumPy": (np.float32(0.5), 0.5),
+    "a whole number of NumPy": (np.int64(3), 3),
+    "the smallest whole number": (np.uint8(255), 255),
+    "a long number": (np.longdouble(0.5), 0.5),
+    "a truth of NumPy": (np.bool_(True), True),
+    "a word of NumPy": (np.str_("relu"), "relu"),
+    "an array": (np.arange(4).reshape(2, 2), [[0, 1], [2, 3]]),
+    "a hidden value": (np.ma.masked_array([1, -9999], [0, 1]), [1, None]),
+    "an array without axes": (np.array(2.5), 2.5),
+    "an empty array": (np.zeros((0, 3)), []),
+    "infinity": (np.inf, float("inf")),
+    "a tuple": ((1, np.float64(2)), [1, 2.0]),
+    "a range": (range(3), [0, 1, 2]),
+    "a set": ({7}, [7]),
+    "a path": (Path("runs") / "best.npz", str(Path("runs") / "best.npz")),
+    "numbers as names": ({np.int64(3): np.float32(0.5), 4: None}, {"3": 0.5, "4": None}),
+    "nested": ({"a": [np.float32(1), {"b": (np.array([True]),)}]}, {"a": [1.0, {"b": [[True]]}]}),
+}
+
+
+@pytest.mark.parametrize("on_disk", [True, False])
+@pytest.mark.parametrize("name", HELD)
+def test_what_a_trial_returns_is_recorded_alike_in_memory_and_on_disk(tmp_path, name, on_disk):
+    given, right = HELD[name]
+    path = tmp_path / "search.jsonl" if on_disk else None
+    trial = outcome(lambda x, seed: {"score": np.float32(0.5), "given": given}, results=path)
+    assert (trial.outcome, trial.score, trial.extra) == ("finished", 0.5, {"given": right})
+    assert path is None or search.SearchResults(path).trials == [trial]
+
+
+def test_a_returned_nan_stays_nan(tmp_path):
+    trial = outcome(lambda x, seed: {"score": 0.5, "loss": np.nan}, results=tmp_path / "search.jsonl")
+    (again,) = search.SearchResults(tmp_path / "search.jsonl").trials
+    assert np.isnan([trial.extra["loss"], again.extra["loss"]]).all()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [parabola, 1j, b"bytes", object(), Speechless(), circle, 10**5000, search.Uniform(0, 1)],
+    ids=lambda given: type(given).__name__,
+)
+def test_what_json_can_not_hold_costs_no_trial_and_is_noted(tmp_path, given):
+    path = tmp_path / "search.jsonl"
+    trial = outcome(lambda x, seed: {"score": 0.5, "epochs": 3, "given": given}, results=path)
+    assert trial.score == 0.5 and trial.extra["epochs"] == 3 and isinstance(trial.extra["given"], str)
+    assert f"given: JSON can't hold {type(given).__name__}" in trial.extra["note"]
+    assert search.SearchResults(path).trials == [trial]
+
+
+@pytest.mark.parametrize(
+    "score", [np.float32(0.5), np.float64(0.5), np.array(0.5), np.array([0.5]), np.longdouble(0.5), Fraction(1, 2)]
+)
+def test_any_number_is_a_score(score):
+    for returned in (score, {"score": score}):
+        trial = outcome(lambda x, seed: returned)  # noqa: B023
+        assert trial.score == 0.5 and type(trial.score) is float
+
+
+@pytest.mark.parametrize("score", [None, "0.9", [], {"accuracy": 0.9}, np.array([0.1, 0.2])], ids=str)
+def test_no_number_is_no_score(score):
+    trial = outcome(lambda x, seed: score)
+    assert trial.outcome == "failed" and "train must return its score, a number" in trial.extra["error"]
+
+
+def test_an_error_without_words_is_recorded():
+    class Silent(Exception):
+        def __str__(self):
+            raise LookupError
+
+    def train(x, seed):
+        raise Silent
+
+    assert outcome(train).extra == {"error": "Silent"}
+
+
+def test_a_trial_that_leaves_python_is_recorded_as_failed():
+    assert outcome(lambda x, seed: sys.exit(3)).extra == {"error": "SystemExit: 3"}
+
+
+def test_a_population_that_raises_is_recorded_with_its_reason():
+    def train(x, seed):
+        raise search.Diverged("the loss was nan")
+
+    results = search.population_search(train, {"x": search.Uniform(0, 1)}, 4)
+    assert [(t.outcome, t.extra["error"]) for t in results.trials] == [("diverged", "the loss was nan")] * 4
+
+
+def test_a_population_recorded_in_part_is_trained_whole_again(tmp_path):
+    def train(x, seed):
+        return x / x.sum()  # what a member scores depends on the others
+
+    path, space = tmp_path / "search.jsonl", {"x": search.Uniform(0, 1)}
+    whole = drawn(search.population_search(train, space, 10, members=5, results=path))
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:8]))
+    assert drawn(search.population_search(train, space, 10, members=5, results=path)) == whole
+
+
+# --- what all failed of ------------------------------------------------------------------------------------------
+
+
+def test_what_all_failed_of_is_in_the_title_and_in_the_error_of_best():
+    results = search.random_search(lambda x, seed: 1 / 0, {"x": search.Uniform(0, 1)}, 3)
+    reason = "trial 0 failed: ZeroDivisionError: division by zero"
+    assert results.table().title == f"0 trials finished, 3 did not; {reason}"
+    for ask in (lambda: results.best, results.at_border, results.plot, lambda: results.standard_error(10)):
+        with pytest.raises(ValueError, match=f"no trial has finished: 3 recorded; {reason}"):
+            ask()
+
+
+def test_stages_that_all_fail_say_of_what():
+    with pytest.raises(ValueError, match="trial 0 failed: ZeroDivisionError"):
+        search.staged_search(lambda x, epochs, seed: 1 / 0, {"x": search.Uniform(0, 1)}, [search.Stage(1, 2)] * 2)
+
+
+def test_a_title_names_no_reason_where_some_finished():
+    results = search.random_search(lambda x, seed: 1 / (x > 0.5), {"x": search.Uniform(0, 1)}, 10)
+    assert results.table().title.endswith("did not")
 
 
 # --- what the results say ----------------------------------------------------------------------------------------

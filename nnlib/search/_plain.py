@@ -25,8 +25,7 @@ def plain(value, foreign=None):
     if isinstance(value, numbers.Real):
         return float(value)
     if hasattr(value, "__array__") and not isinstance(value, np.generic):
-        value = np.asarray(value).tolist()
-        return plain(value, foreign)
+        return plain((value if isinstance(value, np.ndarray) else np.asarray(value)).tolist(), foreign)
     if isinstance(value, Mapping):
         return {str(plain(name, foreign)): plain(inside, foreign) for name, inside in value.items()}
     if isinstance(value, (Sequence, Set)) and not isinstance(value, (bytes, bytearray, memoryview)):

@@ -122,10 +122,9 @@ def check_train(train, names):
     try:
         signature.bind(**dict.fromkeys(names))
     except TypeError as error:
-        raise TypeError(
-            f"train must accept {', '.join(names)} by name; it takes {signature}: {error}. "
-            "Give train these names, or space its names"
-        ) from None
+        remedy = "add a parameter seed" if "'seed'" in str(error) else "give it the names that space has"
+        accepted = f"train must accept {', '.join(names)} by name"
+        raise TypeError(f"{accepted}; it takes {signature}, {error}: {remedy}") from None
 
 
 def run(execute, planned, identity, space, results, progress, on_trial):
