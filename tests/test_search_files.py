@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -446,47 +447,55 @@ def test_a_search_that_failed_lets_go_of_its_file(path):
     assert [entry.name for entry in path.parent.iterdir()] == ["search.jsonl"]
 
 
-def run_elsewhere(*arguments):
-    command = [sys.executable, search_trials.__file__, *map(str, arguments)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+@pytest.fixture
+def elsewhere(tmp_path):
+    """Runs searches of ten thousand trials in processes of their own; all end with the test."""
+    processes, notes = [], tmp_path / "notes"
+    notes.mkdir()
+
+    def run(path, *method):
+        command = [sys.executable, search_trials.__file__, path, "10000", notes, *method]
+        processes.append(subprocess.Popen(command, stderr=subprocess.PIPE, text=True))
+        return processes[-1]
+
+    yield run
+    for process in processes:
+        process.kill()
+    for worker in notes.glob("worker-*"):  # these hold the pipe of standard error open
+        with suppress(ProcessLookupError):
+            os.kill(int(worker.read_text()), signal.SIGKILL)
+    for process in processes:
+        process.communicate()
 
 
-def wait_for(condition, process):
-    while not condition():
+def wait_for_trials(path, process):
+    while not path.exists() or len(search.SearchResults(path)) < 5:
         assert process.poll() is None, process.stderr.read()
+        time.sleep(0.01)
 
 
 @pytest.mark.slow
-def test_a_second_process_is_refused_and_a_killed_one_lets_go(tmp_path, path):
-    notes = tmp_path / "notes"
-    notes.mkdir()
-    holder = run_elsewhere(path, 10_000, notes)
-    wait_for(lambda: len(list(notes.iterdir())) > 2, holder)
+def test_a_second_process_is_refused_and_a_killed_one_lets_go(path, elsewhere):
+    holder = elsewhere(path)
+    wait_for_trials(path, holder)
     with pytest.raises(RuntimeError, match=f"a search in process {holder.pid} on {platform.node()}"):
         search.random_search(parabola, SPACE, 6, results=path)
-    second = run_elsewhere(path, 10_000, notes)
-    assert f"a search in process {holder.pid}" in second.communicate()[1] and second.returncode
+    second = elsewhere(path)
+    assert f"a search in process {holder.pid}" in second.communicate(timeout=60)[1] and second.returncode
     holder.kill()
-    holder.communicate()
+    holder.wait()
     done = len(search.SearchResults(path))
     assert len(search.random_search(parabola, SPACE, done + 2, results=path)) == done + 2
     assert not path.with_name("search.jsonl.lock").exists()
 
 
 @pytest.mark.slow
-def test_workers_that_outlive_a_killed_search_do_not_keep_its_file(tmp_path, path):
-    notes = tmp_path / "notes"
-    notes.mkdir()
-    holder = run_elsewhere(path, 10_000, notes, "fork")
-    wait_for(lambda: len(search.SearchResults(path)) > 4, holder)
-    workers = {int((notes / name).read_text()) for name in os.listdir(notes) if name.startswith("worker")}
+def test_workers_that_outlive_a_killed_search_do_not_keep_its_file(tmp_path, path, elsewhere):
+    holder = elsewhere(path, "fork")
+    wait_for_trials(path, holder)
     holder.kill()
     holder.wait()
-    try:
-        assert len(workers) == 2 and all(os.kill(worker, 0) is None for worker in workers)
-        done = len(search.SearchResults(path))
-        assert len(search.random_search(parabola, SPACE, done + 20, results=path)) >= done + 20
-    finally:
-        for worker in workers:
-            os.kill(worker, signal.SIGKILL)
-        holder.stderr.close()
+    workers = [int(worker.read_text()) for worker in (tmp_path / "notes").glob("worker-*")]
+    assert len(workers) == 2 and all(os.kill(worker, 0) is None for worker in workers)
+    done = len(search.SearchResults(path))
+    assert len(search.random_search(parabola, SPACE, done + 20, results=path)) >= done + 20
