@@ -260,6 +260,7 @@ class Moments:
 
     def __enter__(self):
         self.before = sys.gettrace()
+        sys._getframe().f_trace_opcodes = True  # Python 3.12 asks for it before it is told to trace
         sys.settrace(self.trace)
         return self
 
@@ -447,6 +448,10 @@ def test_a_search_that_failed_lets_go_of_its_file(path):
     assert [entry.name for entry in path.parent.iterdir()] == ["search.jsonl"]
 
 
+def process_of(worker):
+    return int(worker.name.removeprefix("worker-"))
+
+
 @pytest.fixture
 def elsewhere(tmp_path):
     """Runs searches of ten thousand trials in processes of their own; all end with the test."""
@@ -463,7 +468,7 @@ def elsewhere(tmp_path):
         process.kill()
     for worker in notes.glob("worker-*"):  # these hold the pipe of standard error open
         with suppress(ProcessLookupError):
-            os.kill(int(worker.read_text()), signal.SIGKILL)
+            os.kill(process_of(worker), signal.SIGKILL)
     for process in processes:
         process.communicate()
 
@@ -495,7 +500,7 @@ def test_workers_that_outlive_a_killed_search_do_not_keep_its_file(tmp_path, pat
     wait_for_trials(path, holder)
     holder.kill()
     holder.wait()
-    workers = [int(worker.read_text()) for worker in (tmp_path / "notes").glob("worker-*")]
+    workers = [process_of(worker) for worker in (tmp_path / "notes").glob("worker-*")]
     assert len(workers) == 2 and all(os.kill(worker, 0) is None for worker in workers)
     done = len(search.SearchResults(path))
     assert len(search.random_search(parabola, SPACE, done + 20, results=path)) >= done + 20
