@@ -11,6 +11,11 @@ from nnlib import search
 SPACE = {"x": search.Uniform(0, 10), "rate": search.LogUniform(1e-6, 10)}
 
 
+def drawn(results):
+    """What the same search must give again."""
+    return {trial.number: (trial.parameters, trial.seed, trial.score) for trial in results.trials}
+
+
 def parabola(x, rate, seed):
     """A score that is best at x = 3."""
     return {"score": -((x - 3) ** 2), "seed_seen": seed}

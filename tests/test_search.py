@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from fractions import Fraction
 from multiprocessing import get_context
 from pathlib import Path
@@ -13,14 +13,9 @@ import pytest
 import search_trials
 from hypothesis import given
 from hypothesis import strategies as st
-from search_trials import SPACE, parabola
+from search_trials import SPACE, drawn, parabola
 
 from nnlib import datasets, search
-
-
-def drawn(results):
-    return {trial.number: (trial.parameters, trial.seed, trial.score) for trial in results.trials}
-
 
 # --- spaces ------------------------------------------------------------------------------------------------------
 
@@ -95,6 +90,16 @@ def test_a_choice_of_a_series_is_a_choice_of_its_items(options):
 @pytest.mark.parametrize("option", ["relu", {"units": 3}, np.array(7), 7, parabola, list, None])
 def test_a_choice_of_one_thing_is_a_choice_of_that_thing(option):
     assert search.Choice(option).options == [option]
+
+
+@pytest.mark.parametrize(
+    ("space", "recorded"),
+    [(search.IntUniform(1, 3), 2.5), (search.Uniform(0, 1), "0.5"), (search.Uniform(0, 1), float("nan")),
+     (search.LogUniform(1, 2), [1]), (search.Choice("relu", "tanh"), "elu"), (search.Choice(1, 2), True)],
+)  # fmt: skip
+def test_a_value_that_a_range_can_not_have_drawn_is_not_taken_back(space, recorded):
+    with pytest.raises(ValueError, match="must be .*got"):
+        space.restored(recorded)
 
 
 def test_a_choice_of_a_set_is_refused():
@@ -396,6 +401,14 @@ def test_the_results_draw_themselves():
     assert [ax.get_xscale() for ax in figure.axes] == ["linear", "log"]
 
 
+def test_a_range_says_itself_whether_its_axis_is_logarithmic():
+    class Rate(search.LogUniform):
+        pass
+
+    results = search.random_search(parabola, SPACE | {"rate": Rate(1e-6, 10)}, 10)
+    assert [ax.get_xscale() for ax in results.plot().axes] == ["linear", "log"]
+
+
 # --- other searches ----------------------------------------------------------------------------------------------
 
 
@@ -536,6 +549,26 @@ def test_an_interrupted_search_keeps_what_it_has_and_goes_on(tmp_path):
         search.random_search(parabola, SPACE, 10, results=path, on_trial=stop)
     assert len(search.SearchResults(path)) == 4
     assert len(search.random_search(parabola, SPACE, 10, results=path)) == 10
+
+
+class AtOnce(Executor):
+    """Every trial has ended before the search looks."""
+
+    def submit(self, function, *arguments):
+        future = Future()
+        future.set_result(function(*arguments))
+        return future
+
+
+def test_trials_that_had_ended_when_a_search_is_broken_off_are_recorded(tmp_path):
+    path = tmp_path / "search.jsonl"
+
+    def stop(results):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        search.random_search(parabola, SPACE, 10, executor=AtOnce(), results=path, on_trial=stop)
+    assert drawn(search.SearchResults(path)) == drawn(search.random_search(parabola, SPACE, 10))
 
 
 def test_results_in_memory_go_on_too():

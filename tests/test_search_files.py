@@ -17,15 +17,11 @@ import pytest
 import search_trials
 from hypothesis import given
 from hypothesis import strategies as st
-from search_trials import SPACE, parabola
+from search_trials import SPACE, drawn, parabola
 
 from nnlib import search
 
 FOLDER = str(Path(search.__file__).parent)
-
-
-def drawn(results):
-    return {trial.number: (trial.parameters, trial.seed, trial.score) for trial in results.trials}
 
 
 RIGHT = drawn(search.random_search(parabola, SPACE, 6))

@@ -9,16 +9,12 @@ from multiprocessing import get_context
 
 import pytest
 import search_trials
-from search_trials import SPACE, parabola
+from search_trials import SPACE, drawn, parabola
 
 from nnlib import search
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")]
 METHODS = ["spawn", "fork", "forkserver"]
-
-
-def drawn(results):
-    return {trial.number: (trial.parameters, trial.seed, trial.score) for trial in results.trials}
 
 
 def recorded(path):

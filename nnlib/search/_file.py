@@ -63,10 +63,12 @@ class Appender:
         while True:
             self.lock = open(self.lock_path, "a+b", buffering=0)
             if not _lock(self.lock):
-                self.lock.seek(0)
-                holder = self.lock.read().decode(errors="replace")
+                holder = b""
+                with suppress(OSError):  # Windows shows no locked byte
+                    self.lock.seek(0)
+                    holder = self.lock.read()
                 self.lock.close()
-                raise RuntimeError(self._in_use(holder or "another process"))
+                raise RuntimeError(self._in_use(holder.decode(errors="replace") or "another process"))
             if self._is_there(self.lock):
                 break
             self.lock.close()  # its last holder removed it between our two steps

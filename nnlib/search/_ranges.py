@@ -21,6 +21,7 @@ class Uniform:
 
     interval = "(-inf, inf)"
     logarithmic = False
+    _kinds = int, float
 
     def __init__(self, low, high):
         self.low, self.high = _checks.number("low", low, self.interval), _checks.number("high", high, self.interval)
@@ -55,9 +56,9 @@ class Uniform:
         return plain(value)
 
     def restored(self, recorded):
-        """The value that was recorded; ValueError if it is no number."""
-        if isinstance(recorded, bool) or not isinstance(recorded, (int, float)):
-            raise ValueError(f"must be a number; got {recorded!r}")
+        """The value that was recorded; ValueError if it is none."""
+        if type(recorded) not in self._kinds or not np.isfinite(recorded):
+            raise ValueError(f"must be {' or '.join(kind.__name__ for kind in self._kinds)}; got {recorded!r:.80}")
         return recorded
 
     def described(self):
@@ -118,6 +119,8 @@ class IntUniform(Uniform):
     >>> IntUniform(1, 3).grid(3)
     [1, 2, 3]
     """
+
+    _kinds = (int,)
 
     def __init__(self, low, high):
         self.low, self.high = (_checks.integer(n, v, at_least=-(2**62)) for n, v in (("low", low), ("high", high)))
@@ -193,7 +196,7 @@ class Choice:
         for place, option in enumerate(self.options):
             if json.dumps(self._recorded(place)) == as_text:
                 return option
-        raise ValueError(f"must be one of {self.described()}; got {recorded!r}")
+        raise ValueError(f"must be one of {self.described()}; got {recorded!r:.80}")
 
     def described(self):
         """The options in words."""

@@ -85,16 +85,16 @@ class SearchResults:
             known = self._read(space) if self.path else self._known
             if known.identity not in (None, identity):
                 raise ValueError(f"{here} belong to another search: {known.identity}, not {identity}")
-            if known.identity is None and self.path and not header.startswith(content(self.path)):
-                raise ValueError(f"{here} belong to another search, which recorded no trial: remove it to begin anew")
+            if self.path and known.identity is None:
+                if not header.startswith(content(self.path)):
+                    raise ValueError(f"{here} belong to another search, without a trial yet: remove it to begin anew")
+                appender.append(header, known.end)
+                known = self._read(space)
         except BaseException:
-            if appender:
+            if appender is not None:
                 appender.close()
             raise
-        self._appender, self._known, self.space = appender, known, space or self.space
-        if known.identity is None and self.path:
-            self._record(header)
-        self._known = self._known._replace(identity=identity)
+        self._appender, self._known, self.space = appender, known._replace(identity=identity), space or self.space
 
     def add(self, trial):
         """Record a trial: on disk first, then here."""
@@ -136,7 +136,7 @@ class SearchResults:
             lines += b"\n"
         known = self._with(_Known(), lines, space or self.space)
         if known.identity is None and lines and not (lines.startswith(HEAD) or HEAD.startswith(lines)):
-            raise self._damaged(1, "a search's begins with {\"search\": ...}. Name another file")
+            raise self._no_search()
         return known
 
     def _with(self, known, lines, space):
@@ -168,7 +168,10 @@ class SearchResults:
                 return header["search"]
         except (ValueError, KeyError, TypeError, RecursionError):
             pass
-        raise self._damaged(1, "a search's begins with {\"search\": ...}. Name another file")
+        raise self._no_search()
+
+    def _no_search(self):
+        return self._damaged(1, 'it must begin with {"search": ...}. Name another file')
 
     def _damaged(self, number, trouble):
         here = self.path or "these results"

@@ -70,7 +70,8 @@ def _score(given):
             raise TypeError
         return float(score), extra
     except (TypeError, ValueError):
-        raise TypeError(f"train must return its score, a number, or a dict with it as 'score'; got {given!r}") from None
+        accepted = "train must return its score, a number, or a dict with it as 'score'"
+        raise TypeError(f"{accepted}; got {given!r:.200}") from None
 
 
 def outcome_of(error, time_limit=None):

@@ -23,16 +23,18 @@ def random_search(
     ----------
     train : callable
         ``train(**parameters, seed=seed)`` returns the validation score, or a dict with "score" and whatever else
-        is to be recorded (what JSON holds). With an executor of processes it must be importable.
+        is to be recorded: arrays as lists, and as text what JSON can't hold. With an executor of processes it must
+        be importable.
     space : dict
         Name -> :class:`LogUniform`, :class:`Uniform`, :class:`IntUniform` or :class:`Choice`.
     trials : int
     seed : int
         The same seed draws the same trials.
     executor : concurrent.futures.Executor, optional
-        Where trials run: a ``ProcessPoolExecutor``, Dask's ``client.get_executor()``; None is this process.
+        Where trials run: a ``ProcessPoolExecutor``, Dask's ``client.get_executor()``; None is this process. Both
+        outlive a trial that kills its process: it is repeated alone, and if that ends so too, recorded as failed.
     results : path or SearchResults, optional
-        Where trials are recorded; a search that was interrupted goes on from there.
+        Where trials are recorded; a search that was interrupted goes on from there. One search at a time may.
     time_limit : float, optional
         Seconds after which a trial is ended and recorded as out of time.
     progress : bool, optional
@@ -44,6 +46,15 @@ def random_search(
     -------
     SearchResults
         A trial that diverges (raises :class:`Diverged`, or scores nan), fails or runs out of time is recorded as such.
+
+    Raises
+    ------
+    TypeError
+        If ``train`` can't be called with the names of ``space`` and ``seed``.
+    ValueError
+        If the file is of another search or of none, or is damaged; it is left as it is.
+    RuntimeError
+        If another search is writing the file.
 
     Examples
     --------
