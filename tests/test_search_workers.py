@@ -3,7 +3,7 @@
 import json
 import sys
 import types
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 
@@ -92,6 +92,33 @@ def test_a_train_that_workers_can_not_load_blames_no_trial(tmp_path, monkeypatch
         with pytest.raises(TypeError, match="workers can't load train .*define it in a module"):
             search.random_search(here.train, SPACE, 6, executor=executor, results=tmp_path / "search.jsonl")
     assert recorded(tmp_path / "search.jsonl") == []
+
+
+def test_a_train_that_can_not_be_sent_blames_no_trial(tmp_path):
+    path = tmp_path / "search.jsonl"
+    with ProcessPoolExecutor(1, get_context("spawn")) as executor:
+        with pytest.raises(TypeError, match="workers can't load train .*lambda.*define it in a module"):
+            search.random_search(lambda x, rate, seed: x, SPACE, 3, executor=executor, results=path)
+    assert recorded(path) == []
+
+
+class LosesTheFirst(Executor):
+    """As Dask does where a worker dies that has just returned: the future holds an error that is not the trial's."""
+
+    def __init__(self):
+        self.lost = False
+
+    def submit(self, function, *arguments):
+        future = Future()
+        future.set_result(function(*arguments)) if self.lost else future.set_exception(ValueError("too many values"))
+        self.lost = True
+        return future
+
+
+def test_a_result_that_is_lost_on_its_way_is_a_trial_done_again(tmp_path):
+    path = tmp_path / "search.jsonl"
+    results = search.random_search(parabola, SPACE, 6, executor=LosesTheFirst(), results=path)
+    assert drawn(results) == drawn(search.random_search(parabola, SPACE, 6)) and recorded(path) == list(range(6))
 
 
 def test_what_a_worker_can_not_send_back_is_recorded_as_text():

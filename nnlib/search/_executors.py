@@ -11,6 +11,7 @@ import time
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecutor, wait
 from contextlib import ExitStack, suppress
 from multiprocessing.reduction import ForkingPickler
+from uuid import uuid4
 
 from nnlib.search._results import Trial
 from nnlib.search._running import run_trial
@@ -20,8 +21,8 @@ def run_on(executor, train, time_limit, waiting, record):
     """Many trials at once, on an executor.
 
     When a worker dies, so may trials that did no harm: a pool of processes breaks as a whole, and Dask counts a
-    death against all that its worker had before it. Such suspects are repeated one by one; who kills a worker
-    alone is recorded as failed. A pool that broke is replaced by one like it.
+    death against all that its worker had before it, or loses what they returned. Such suspects are repeated one by
+    one; who kills a worker alone is recorded as failed. A pool that broke is replaced by one like it.
     """
     with ExitStack() as pools:
         while waiting:
@@ -46,8 +47,8 @@ def _run_together(executor, train, time_limit, waiting, record):
         begun, running = len(futures), set(futures)
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED)[0]:
-                if _killed_its_worker(future, executor):
-                    dead.append(futures[future])
+                if not future.cancelled() and isinstance(future.exception(), Exception):
+                    dead.append(futures[future])  # whatever a trial itself raises is in its record
                 else:
                     record(future.result())
                 running.remove(future)
@@ -64,34 +65,33 @@ def _run_together(executor, train, time_limit, waiting, record):
     return dead[:at_work], dead[at_work:] + waiting[begun:]
 
 
-def _killed_its_worker(future, executor):
-    error = None if future.cancelled() else future.exception()
-    broken = isinstance(error, BrokenExecutor) and isinstance(executor, ProcessPoolExecutor)
-    return broken or type(error).__name__ == "KilledWorker"  # Dask's, which is not imported for it
-
-
 def _run_alone(executor, train, time_limit, trial):
     """The trial, or that it failed, if it kills a worker that has nothing else to do."""
-    began = time.perf_counter()
+    began, worker = time.perf_counter(), None
     with ExitStack() as pools:
-        worker = None
         if isinstance(executor, ProcessPoolExecutor):
             executor = pools.enter_context(_pool_like(executor, 1))
             worker = _worker(executor, train)
-        future = executor.submit(run_trial, train, *trial, time_limit)
+        future = executor.submit(_run_again, uuid4().hex, train, *trial, time_limit)
         wait([future])
-        if not _killed_its_worker(future, executor):
-            return future.result()
-        if worker is None:
-            words = str(future.exception())
-        else:
-            worker.join()
-            words = f"its process ended with {_exit(worker.exitcode)}"
+    if not _killed_its_worker(future):
+        return future.result()
+    words = str(future.exception()) if worker is None else f"its process ended with {_exit(worker.exitcode)}"
     return Trial(*trial, "failed", None, time.perf_counter() - began, {"error": f"WorkerDied: {words}"})
 
 
+def _killed_its_worker(future):
+    error = None if future.cancelled() else future.exception()
+    return isinstance(error, BrokenExecutor) or type(error).__name__ == "KilledWorker"  # Dask's, not imported for it
+
+
+def _run_again(_, *trial):
+    """As :func:`run_trial`; the first argument is new each time, for Dask gives the same call the same result."""
+    return run_trial(*trial)
+
+
 def _exit(code):
-    if code >= 0:
+    if code is None or code >= 0:
         return f"exit code {code}"
     name = signal.Signals(-code).name if -code in set(signal.Signals) else -code
     return f"signal {name}{' (out of memory?)' if name == 'SIGKILL' else ''}"
@@ -101,7 +101,7 @@ def _worker(pool, train):
     """The process of a pool of one, after it has loaded ``train``: what breaks here is no trial's fault."""
     try:
         worker = pool.submit(_load, bytes(ForkingPickler.dumps(train))).result()
-    except (AttributeError, ImportError) as error:
+    except (AttributeError, ImportError, TypeError, pickle.PicklingError) as error:
         raise TypeError(f"workers can't load train ({error}): define it in a module that they can import") from error
     return next(process for process in multiprocessing.active_children() if process.pid == worker)
 
