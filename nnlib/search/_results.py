@@ -64,7 +64,7 @@ class SearchResults:
     def __init__(self, path=None, space=None):
         self.path, self.space = None if path is None else absolute(path), space
         self._appender = None
-        self._known = self._read() if self.path else _Known(lines=1)
+        self._known = self._read() if self.path else _Known()
 
     @property
     def identity(self):
@@ -74,7 +74,7 @@ class SearchResults:
     @property
     def trials(self):
         """The recorded trials, in the order in which they ended: a list of :class:`Trial`."""
-        return list(self._known.trials)
+        return [trial for trial, _, _ in self._known.trials.values()]
 
     def begin(self, identity, space=None):
         """Open the file to record trials of that search; ValueError if the trials that are there are of another."""
@@ -88,13 +88,14 @@ class SearchResults:
             if self.path and known.identity is None:
                 if not header.startswith(content(self.path)):
                     raise ValueError(f"{here} belong to another search, without a trial yet: remove it to begin anew")
-                appender.append(header, known.end)
+                appender.append(header, 0)
                 known = self._read(space)
         except BaseException:
             if appender is not None:
                 appender.close()
             raise
-        self._appender, self._known, self.space = appender, known._replace(identity=identity), space or self.space
+        known.identity = identity
+        self._appender, self._known, self.space = appender, known, space or self.space
 
     def add(self, trial):
         """Record a trial: on disk first, then here."""
@@ -102,11 +103,16 @@ class SearchResults:
             if self._appender is None:
                 raise ValueError(f"{self.path} is not open: a search opens it, and records its own trials")
             self._catch_up()
-        if any(trial.number == known.number for known in self._known.trials):
+        if trial.number in self._known.trials:
             raise ValueError(f"trial {trial.number} is recorded already")
         space = self.space or {}
         parameters = {n: space[n].recorded(v) if n in space else plain(v) for n, v in trial.parameters.items()}
-        self._record(_line(trial._replace(parameters=parameters, extra=recordable(trial.extra))._asdict()))
+        line = _line(trial._replace(parameters=parameters, extra=recordable(trial.extra))._asdict())
+        if self.path:
+            self._appender.append(line, self._known.end)
+            self._catch_up()
+        else:
+            self._take(self._known, line, space)
 
     def end(self):
         """Close the file: another search may go on with it."""
@@ -117,49 +123,40 @@ class SearchResults:
                 self._appender.close()
                 self._appender = None
 
-    def _record(self, line):
-        """A line into the file and, as it stands there, into memory."""
-        if self.path:
-            self._appender.append(line, self._known.end)
-            self._catch_up()
-        else:
-            self._known = self._with(self._known, line, self.space)
-
     def _catch_up(self):
         """Whole lines of the file that are not in memory yet: an interrupt may have come between the two."""
-        self._known = self._with(self._known, content(self.path, self._known.end), self.space)
+        self._take(self._known, content(self.path, self._known.end), self.space or {})
 
     def _read(self, space=None):
         """What the file holds. A last line without its end counts where it is whole."""
         lines = content(self.path)
         if _is_json(lines.rpartition(b"\n")[2]):
             lines += b"\n"
-        known = self._with(_Known(), lines, space or self.space)
-        if known.identity is None and lines and not (lines.startswith(HEAD) or HEAD.startswith(lines)):
+        known = _Known()
+        header, end, trials = lines.partition(b"\n")
+        if end:
+            known.identity, known.header = self._header(header), len(header) + 1
+            self._take(known, trials, space or self.space or {})
+        elif not (header.startswith(HEAD) or HEAD.startswith(header)):
             raise self._no_search()
         return known
 
-    def _with(self, known, lines, space):
-        """What is known after whole lines more."""
-        identity, trials, end, number = known.identity, list(known.trials), known.end, known.lines
-        numbers = {trial.number for trial in trials}
+    def _take(self, known, lines, space):
+        """Add the trials of whole lines to what is known: one at a time, each with the place where it ends."""
+        end, number = known.end, known.line
         for line in lines.split(b"\n")[:-1]:
             end, number = end + len(line) + 1, number + 1
-            if number == 1:
-                identity = self._header(line)
-            elif line.strip():
+            if line.strip():
                 try:
-                    trial = _trial(line, space or {})
-                    if trial.number in numbers:
+                    trial = _trial(line, space)
+                    if trial.number in known.trials:
                         raise ValueError(f"trial {trial.number} is there already")
-                    if trials and trial.parameters.keys() != trials[0].parameters.keys():
+                    if trial.parameters.keys() != known.names(trial):
                         raise ValueError(f"its parameters are {', '.join(trial.parameters)}, and not those above")
                 except ValueError as error:
                     remedy = "Mend or delete that line: its trial is then done again"
                     raise self._damaged(number, f"{error}. {remedy}") from None
-                trials.append(trial)
-                numbers.add(trial.number)
-        return _Known(identity, trials, end, number)
+                known.trials[trial.number] = trial, end, number
 
     def _header(self, line):
         try:
@@ -239,13 +236,26 @@ class SearchResults:
         return self.table()._repr_html_()
 
 
-class _Known(NamedTuple):
-    """What has been read: replaced whole, so that an interrupt leaves the old or the new."""
+class _Known:
+    """What has been read: which search it is, and its trials, each with the place in the file where it ends."""
 
-    identity: dict | None = None
-    trials: tuple | list = ()
-    end: int = 0  # in bytes
-    lines: int = 0
+    def __init__(self):
+        self.identity, self.header, self.trials = None, 0, {}  # number -> (trial, bytes up to there, lines up to there)
+
+    @property
+    def end(self):
+        return self._last()[1] if self.trials else self.header
+
+    @property
+    def line(self):
+        return self._last()[2] if self.trials else 1
+
+    def names(self, trial):
+        """The parameters that a trial here has."""
+        return next(iter(self.trials.values()), (trial,))[0].parameters.keys()
+
+    def _last(self):
+        return next(reversed(self.trials.values()))
 
 
 def _line(record):
