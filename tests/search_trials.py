@@ -87,12 +87,20 @@ def notes_its_worker(x, rate, seed, *, folder):
     return slow_parabola(x, rate, seed)
 
 
-if __name__ == "__main__":  # python search_trials.py RESULTS TRIALS NOTES [fork]: a search that a test kills
+def wordy_parabola(x, rate, seed, *, folder):
+    """A line that takes long to write, and soon the next."""
+    return parabola(x, rate, seed) | {"words": "x" * 20_000}
+
+
+if __name__ == "__main__":  # python search_trials.py RESULTS TRIALS NOTES [TRAIN [METHOD]]: a search that a test kills
     from concurrent.futures import ProcessPoolExecutor
     from functools import partial
     from multiprocessing import get_context
 
-    file, trials, folder, *method = sys.argv[1:]
-    train = partial(notes_its_worker if method else noted_parabola, folder=folder)
-    executor = ProcessPoolExecutor(2, get_context(*method)) if method else None
-    search.random_search(train, SPACE, int(trials), executor=executor, results=file, progress=False)
+    file, trials, folder = sys.argv[1:4]
+    train = sys.argv[4] if len(sys.argv) > 4 else "noted_parabola"
+    method = sys.argv[5] if len(sys.argv) > 5 else None
+    executor = ProcessPoolExecutor(2, get_context(method)) if method else None
+    search.random_search(
+        partial(globals()[train], folder=folder), SPACE, int(trials), executor=executor, results=file, progress=False
+    )

@@ -383,13 +383,13 @@ def test_a_reader_of_a_running_search_takes_nothing_away(path):
 
 @pytest.mark.deep
 def test_ten_thousand_looks_at_a_running_search_take_nothing_away(path):
-    looks = 0
+    command, looks = [sys.executable, search_trials.__file__, path, "200", path.parent, "wordy_parabola"], 0
     while looks < 10_000:
         path.unlink(missing_ok=True)
-        process = subprocess.Popen([sys.executable, search_trials.__file__, path, "60", path.parent])
+        process = subprocess.Popen(command)
         seen = look_until_done(path, lambda: process.poll() is not None)  # noqa: B023
-        assert seen == sorted(seen) and numbers(path) == list(range(60))
-        looks += len(seen)
+        assert seen == sorted(seen) and numbers(path) == list(range(200))
+        looks += sum(0 < trials < 200 for trials in seen)
 
 
 HERE = f"in use by a search in process {os.getpid()} on {platform.node()}: wait for its end, or name another file"
@@ -454,8 +454,8 @@ def elsewhere(tmp_path):
     processes, notes = [], tmp_path / "notes"
     notes.mkdir()
 
-    def run(path, *method):
-        command = [sys.executable, search_trials.__file__, path, "10000", notes, *method]
+    def run(path, *train):
+        command = [sys.executable, search_trials.__file__, path, "10000", notes, *train]
         processes.append(subprocess.Popen(command, stderr=subprocess.PIPE, text=True))
         return processes[-1]
 
@@ -492,7 +492,7 @@ def test_a_second_process_is_refused_and_a_killed_one_lets_go(path, elsewhere):
 
 @pytest.mark.slow
 def test_workers_that_outlive_a_killed_search_do_not_keep_its_file(tmp_path, path, elsewhere):
-    holder = elsewhere(path, "fork")
+    holder = elsewhere(path, "notes_its_worker", "fork")
     wait_for_trials(path, holder)
     holder.kill()
     holder.wait()
