@@ -14,6 +14,86 @@ import numpy as np
 from nnlib import _checks, activations, initialization
 
 
+class NotReadyError(ValueError, AttributeError):
+    """A layer is asked for what :meth:`Layer.build` or :meth:`Layer.forward` would have given it.
+
+    Examples
+    --------
+    >>> try:
+    ...     Dense(3).forward(np.zeros((1, 2)))
+    ... except NotReadyError as error:
+    ...     print(error)
+    this layer has no arrays yet: call build(features), or put it into a Network
+    """
+
+
+class Missing(np.lib.mixins.NDArrayOperatorsMixin):
+    """Stands where an array will be; whoever uses it is told what comes first.
+
+    Examples
+    --------
+    >>> try:
+    ...     1 + Missing("the array comes later")
+    ... except NotReadyError as error:
+    ...     print(error)
+    the array comes later
+    """
+
+    def __init__(self, words):
+        self._words = words
+
+    def refuse(self, *arguments, **options):
+        """Say what comes first."""
+        raise NotReadyError(self._words)
+
+    __getattr__ = __getitem__ = __array_ufunc__ = refuse
+
+    def __repr__(self):
+        return f"<{self._words}>"
+
+
+UNBUILT = Missing("this layer has no arrays yet: call build(features), or put it into a Network")
+UNSEEN = Missing("this layer has seen no input yet: call forward before backward")
+
+
+class Arrays(dict):
+    """Arrays by name. An entry that is assigned is written into its array, of which others may hold views.
+
+    Examples
+    --------
+    >>> layer = Dense(3).build(features=2)
+    >>> bias = layer.parameters["bias"]
+    >>> layer.parameters["bias"] = [1, 2, 3]
+    >>> bias
+    array([1., 2., 3.], dtype=float32)
+    """
+
+    def update(self, *arrays, **others):
+        """Write into several arrays; after an error, into none."""
+        arrays = dict(*arrays, **others)
+        for name in arrays:
+            if name not in self:
+                raise ValueError(f"{name!r} is none of the arrays here: {', '.join(self) or 'there are none'}")
+        arrays = {name: fitting(name, self[name], values) for name, values in arrays.items()}
+        for name, values in arrays.items():
+            write(name, self[name], values)
+
+    def __setitem__(self, name, values):
+        self.update({name: values})
+
+    def __ior__(self, arrays):
+        self.update(arrays)
+        return self
+
+    def _refuse(self, *arguments):
+        raise TypeError("these arrays stay: change their numbers in place")
+
+    __delitem__ = pop = popitem = clear = setdefault = _refuse
+
+    def __reduce__(self):
+        return type(self), (dict(self),)
+
+
 class Layer:
     """One step of a network.
 
@@ -29,7 +109,36 @@ class Layer:
     """
 
     weights = ()  # names of the parameters that penalties act on
+    features = members = None
+    _parameters = _gradients = _state = generators = UNBUILT
     keeps_buffers = False  # a network lets its layers write into the same work arrays step after step
+
+    @property
+    def parameters(self):
+        """The parameters by name; what is assigned to one of them is written into its array."""
+        return _built(self._parameters)
+
+    @parameters.setter
+    def parameters(self, arrays):
+        self.parameters.update(arrays)
+
+    @property
+    def gradients(self):
+        """The slopes of the loss with respect to the parameters, by the same names."""
+        return _built(self._gradients)
+
+    @gradients.setter
+    def gradients(self, arrays):
+        self.gradients.update(arrays)
+
+    @property
+    def state(self):
+        """What is kept but not learned from gradients, by name."""
+        return _built(self._state)
+
+    @state.setter
+    def state(self, arrays):
+        self.state.update(arrays)
 
     def parameter_shapes(self, features):
         """The shape of each parameter, by name, for that many input features."""
@@ -82,6 +191,8 @@ class Layer:
         >>> layer.forward(np.ones((2, 4), np.float32)).shape
         (2, 3)
         """
+        if self.keeps_buffers:
+            raise ValueError(f"{self} has its arrays from a network, and keeps them: build a layer of your own")
         features, dtype = _checks.integer("features", features), _checks.floating("dtype", dtype)
         generators, lead = member_generators(seed, members), () if members is None else (members,)
         parameters = {
@@ -98,8 +209,8 @@ class Layer:
         for name, value in self.config().items():
             if isinstance(value, np.ndarray) and value.shape != (members,):
                 raise ValueError(f"{self} has {len(value)} values of {name}; this network has members={members}")
-        self.features, self.parameters, self.gradients = features, parameters, gradients
-        self.generators, self.members, self._buffers, self.state = generators, members, {}, state
+        self._parameters, self._gradients, self._state = Arrays(parameters), Arrays(gradients), Arrays(state or {})
+        self.features, self.generators, self.members, self._buffers = features, generators, members, {}
         if state is None:
             self._fill()
 
@@ -108,10 +219,10 @@ class Layer:
         features, parameters, members = self.features, self.parameters, self.members
         lead = () if members is None else (members,)
         dtype = next((p.dtype for p in parameters.values()), np.dtype(np.float32))
-        self.state = {
+        self._state = Arrays({
             name: np.broadcast_to(start, lead + np.shape(start)).copy()
             for name, start in self.initial_state(features, dtype).items()
-        }
+        })  # fmt: skip
         for member, rng in enumerate(self.generators):
             place = () if members is None else member
             for name, start in self.initial_parameters(features, rng, dtype).items():
@@ -134,7 +245,7 @@ class Layer:
         return ones
 
     def _parameter_gradient(self, name, value):
-        self.gradients[name][...] = value
+        self._gradients[name][...] = value
 
     def __repr__(self):
         return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in self.config().items())})"
@@ -159,6 +270,7 @@ class Dense(Layer):
     """
 
     weights = ("weight",)
+    x = UNSEEN
 
     def __init__(self, outputs, init="he", bias=0.0):
         self.outputs = _checks.integer("outputs", outputs)
@@ -174,7 +286,7 @@ class Dense(Layer):
         return self.outputs
 
     def forward(self, x, training=False):
-        weight, bias = self.parameters["weight"], self.parameters["bias"]
+        weight, bias = self._parameters["weight"], self._parameters["bias"]
         self.x = x
         out = self._buffer("out", (weight.shape[:-2] or x.shape[:-2]) + (x.shape[-2], weight.shape[-1]), weight.dtype)
         np.matmul(x, weight, out=out)
@@ -182,9 +294,9 @@ class Dense(Layer):
         return out
 
     def backward(self, dout, input_gradient=True):
-        weight = self.parameters["weight"]
-        np.matmul(self.x.mT, dout, out=self.gradients["weight"])
-        np.matmul(self._ones(dout), dout, out=self.gradients["bias"])
+        weight = self._parameters["weight"]
+        np.matmul(self.x.mT, dout, out=self._gradients["weight"])
+        np.matmul(self._ones(dout), dout, out=self._gradients["bias"])
         if not input_gradient:
             return None
         dx = self._buffer("dx", dout.shape[:-1] + weight.shape[-2:-1], dout.dtype)
@@ -204,6 +316,8 @@ class Activation(Layer):
     >>> Activation("relu").build(features=2).forward(np.array([[-1.0, 2.0]]))
     array([[0., 2.]])
     """
+
+    x = out = UNSEEN
 
     def __init__(self, activation):
         self.activation = activations.named(activation)
@@ -233,6 +347,8 @@ class PReLU(Layer):
     array([[-0.25,  2.  ]], dtype=float32)
     """
 
+    x = UNSEEN
+
     def __init__(self, slope=0.25):
         self.slope = _checks.number("slope", slope, "[0, 1)")
 
@@ -244,11 +360,11 @@ class PReLU(Layer):
 
     def forward(self, x, training=False):
         self.x = x
-        return np.maximum(x, 0) + self.parameters["slope"][..., None, :] * np.minimum(x, 0)
+        return np.maximum(x, 0) + self._parameters["slope"][..., None, :] * np.minimum(x, 0)
 
     def backward(self, dout, input_gradient=True):
         self._parameter_gradient("slope", (dout * np.minimum(self.x, 0)).sum(axis=-2))
-        return dout * np.where(self.x > 0, dout.dtype.type(1), self.parameters["slope"][..., None, :])
+        return dout * np.where(self.x > 0, dout.dtype.type(1), self._parameters["slope"][..., None, :])
 
 
 class Maxout(Layer):
@@ -272,6 +388,7 @@ class Maxout(Layer):
     """
 
     weights = ("weight",)
+    x = winner = UNSEEN
 
     def __init__(self, outputs, pieces=2, init="he", bias=0.0):
         self.outputs, self.pieces = _checks.integer("outputs", outputs), _checks.integer("pieces", pieces, at_least=2)
@@ -288,7 +405,7 @@ class Maxout(Layer):
 
     def forward(self, x, training=False):
         self.x = x
-        sums = x @ self.parameters["weight"] + self.parameters["bias"][..., None, :]
+        sums = x @ self._parameters["weight"] + self._parameters["bias"][..., None, :]
         sums = sums.reshape(*sums.shape[:-1], self.outputs, self.pieces)
         self.winner = sums.argmax(axis=-1)[..., None]
         return np.take_along_axis(sums, self.winner, axis=-1)[..., 0]
@@ -299,7 +416,7 @@ class Maxout(Layer):
         dsums = dsums.reshape(*dout.shape[:-1], -1)
         self._parameter_gradient("weight", self.x.mT @ dsums)
         self._parameter_gradient("bias", dsums.sum(axis=-2))
-        return dsums @ self.parameters["weight"].mT if input_gradient else None
+        return dsums @ self._parameters["weight"].mT if input_gradient else None
 
 
 class Dropout(Layer):
@@ -325,6 +442,8 @@ class Dropout(Layer):
     >>> layer.forward(np.ones((1, 4), np.float32))
     array([[1., 1., 1., 1.]], dtype=float32)
     """
+
+    mask = UNSEEN
 
     def __init__(self, keep=0.5, inverted=True):
         self.keep, self.inverted = _checks.number("keep", keep, "(0, 1]", members=True), bool(inverted)
@@ -377,6 +496,8 @@ class BatchNorm(Layer):
     array([0.2], dtype=float32)
     """
 
+    standard = spread = UNSEEN
+
     def __init__(self, momentum=0.9, epsilon=1e-5):
         self.momentum = _checks.number("momentum", momentum, "[0, 1)")
         self.epsilon = _checks.number("epsilon", epsilon, "(0, inf)")
@@ -395,18 +516,19 @@ class BatchNorm(Layer):
         if training:
             mean, variance = x.mean(axis=-2, keepdims=True), x.var(axis=-2, keepdims=True)
             for name, value in (("running_mean", mean), ("running_variance", variance)):
-                self.state[name] *= self.momentum
-                self.state[name] += (1 - self.momentum) * value[..., 0, :]
+                running = self._state[name]
+                running *= self.momentum
+                running += (1 - self.momentum) * value[..., 0, :]
         else:
-            mean, variance = (self.state[name][..., None, :] for name in ("running_mean", "running_variance"))
+            mean, variance = (self._state[name][..., None, :] for name in ("running_mean", "running_variance"))
         self.spread = np.sqrt(variance + x.dtype.type(self.epsilon))
         self.standard = (x - mean) / self.spread
-        return self.standard * self.parameters["scale"][..., None, :] + self.parameters["shift"][..., None, :]
+        return self.standard * self._parameters["scale"][..., None, :] + self._parameters["shift"][..., None, :]
 
     def backward(self, dout, input_gradient=True):
         self._parameter_gradient("scale", (dout * self.standard).sum(axis=-2))
         self._parameter_gradient("shift", dout.sum(axis=-2))
-        dstandard = dout * self.parameters["scale"][..., None, :]
+        dstandard = dout * self._parameters["scale"][..., None, :]
         if self.training:
             # Every sample moves the batch's mean and variance, and so every other sample's output.
             dstandard -= dstandard.mean(axis=-2, keepdims=True) + self.standard * (
@@ -416,6 +538,32 @@ class BatchNorm(Layer):
 
 
 LAYERS = {layer.__name__: layer for layer in (Dense, Activation, PReLU, Maxout, Dropout, BatchNorm)}
+
+
+def _built(arrays):
+    return UNBUILT.refuse() if arrays is UNBUILT else arrays
+
+
+def write(name, array, values):
+    """Fill an array with values of its shape, whatever their type: who assigns must not cut off who holds a view.
+
+    Examples
+    --------
+    >>> bias = np.zeros(3)
+    >>> write("bias", bias, [1, 2, 3])
+    >>> bias
+    array([1., 2., 3.])
+    """
+    if values is not array:  # after ``parameters -= ...`` they are already there
+        array[...] = fitting(name, array, values)
+
+
+def fitting(name, array, values):
+    """Values checked to have the shape of ``array``, in its type."""
+    values = _checks.array(name, values, dtype=array.dtype, finite=False, empty=True)
+    if values.shape != array.shape:
+        raise ValueError(f"{name} keeps its shape {array.shape}; got {values.shape} (to fill it: {name}[...] = value)")
+    return values
 
 
 def member_generators(seed, members):

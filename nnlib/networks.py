@@ -12,8 +12,9 @@ from nnlib import _checks, _files, _remedies, activations
 from nnlib._tables import Table
 from nnlib.activations import named, softmax
 from nnlib.initialization import MAKERS, Initializer
-from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Layer, PReLU, member_generators
+from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Layer, PReLU, member_generators, write
 
+KEPT = ("gradients", "parameters", "layers", "features", "dtype", "members", "outputs", "weights_mask", "generators")
 ROWS_AT_ONCE = 1024  # predictions go through in pieces, so that their memory does not grow with the data
 
 
@@ -37,9 +38,10 @@ class Network:
     Attributes
     ----------
     parameters, gradients : array (P,), or (M, P) with members
-        One contiguous vector each; every layer holds views of it.
+        One contiguous vector each; every layer holds views of it. What is assigned is written into it.
     weights_mask : bool array (P,)
         True where the vector holds weights: what penalties act on.
+    layers : tuple of Layer
     outputs : int
         Number of scores, C.
 
@@ -67,9 +69,18 @@ class Network:
         self.features = _checks.integer("features", features)
         self.dtype = _checks.floating("dtype", dtype)
         self.members = None if members is None else _checks.integer("members", members)
-        self.layers = [layer.fresh() for layer in layers]
+        self.layers = tuple(layer.fresh() for layer in layers)
         self.generators = member_generators(seed, self.members)
         self._allocate()
+
+    def __setattr__(self, name, value):
+        """What is assigned to the vectors is written into them, for the layers hold views; the rest of it stays."""
+        if name not in KEPT or not hasattr(self, name):
+            super().__setattr__(name, value)
+        elif value is not getattr(self, name):  # as it is after ``parameters -= ...``
+            if name not in ("parameters", "gradients"):
+                raise AttributeError(f"a network keeps its {name}, which its arrays follow from: make a new Network")
+            write(name, getattr(self, name), value)
 
     def _allocate(self):
         """Lay the layers' parameters one behind the other in the flat vectors, and give each layer its views."""
@@ -82,6 +93,7 @@ class Network:
             features = layer.output_features(features)
         self.outputs = features
         self.weights_mask = np.concatenate([*masks, np.zeros(0, bool)])
+        self.weights_mask.flags.writeable = False
         self._scores_shape = None
         lead = () if self.members is None else (self.members,)
         self.parameters, self.gradients = np.zeros(lead + (end,), self.dtype), np.zeros(lead + (end,), self.dtype)
@@ -118,10 +130,9 @@ class Network:
         if self.members is None or not isinstance(members, slice):
             raise TypeError(f"a part is a slice of a population; got {members!r} of members={self.members}")
         part = object.__new__(Network)
-        vars(part).update(vars(self))
-        part.generators = self.generators[members]
-        part.parameters, part.gradients = self.parameters[members], self.gradients[members]
-        part.members, part.layers = len(part.generators), [layer.fresh(members) for layer in self.layers]
+        own = {name: getattr(self, name)[members] for name in ("parameters", "gradients", "generators")}
+        layers = tuple(layer.fresh(members) for layer in self.layers)
+        vars(part).update(vars(self) | own | {"members": len(own["generators"]), "layers": layers})
         part._hand_out([{name: array[members] for name, array in layer.state.items()} for layer in self.layers])
         return part
 
@@ -151,7 +162,8 @@ class Network:
             x = layer.forward(x, training)
         if self.members is not None and x.ndim == 2:  # no layer has told the members apart
             x = np.broadcast_to(x, (self.members, *x.shape))
-        self._scores_shape = x.shape
+        if x.shape != self._scores_shape:
+            self._scores_shape = x.shape
         return x
 
     def backward(self, dscores, input_gradient=True):
@@ -269,7 +281,7 @@ class Network:
     def __getstate__(self):
         kept = ("features", "dtype", "members", "generators", "columns")
         arrays = {"parameters": self.parameters, "gradients": self.gradients, "state": dict(self.named_state())}
-        layers = {"layers": [layer.fresh() for layer in self.layers]}
+        layers = {"layers": tuple(layer.fresh() for layer in self.layers)}
         return {name: getattr(self, name) for name in kept} | layers | arrays
 
     def __setstate__(self, state):

@@ -54,7 +54,8 @@ class Optimizer:
             If the shapes differ from each other or from those of the step before, or a hyperparameter
             does not have one value for each member.
         """
-        if self._scratch is None or not np.shape(parameters) == np.shape(gradients) == self._scratch.shape:
+        shape = getattr(parameters, "shape", None)  # np.shape takes longer
+        if self._scratch is None or not shape == getattr(gradients, "shape", None) == self._scratch.shape:
             self._prepare(parameters, np.shape(gradients))
         self.update(parameters, gradients, self._scratch, **self._state)
 

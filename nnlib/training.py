@@ -159,7 +159,7 @@ class Trainer:
             if self.schedule is not None:
                 self.optimizer.learning_rate = self.schedule(self.epoch + self._position / len(X))
             # In mode "clip" take writes straight into the buffer; "raise" would write a copy first.
-            inputs = np.take(X, rows, axis=0, out=batch[: len(rows)], mode="clip")
+            inputs = X.take(rows, axis=0, out=batch[: len(rows)], mode="clip")
             if self.augment is not None:
                 inputs = self.augment(inputs, self.rng).astype(X.dtype, copy=False)
             loss = self._step(inputs, y[rows], slopes)

@@ -210,7 +210,7 @@ def broken_network(fault="none", layer=2, sizes=(64, 50, 50, 10), activation="ta
     >>> broken_network("bias_forgotten", layer=2, sizes=(4, 5, 3))
     Network(Dense(5, xavier) -> Activation(tanh) -> BiasForgotten(3, xavier), features=4)
     """
-    layers, kind = mlp(sizes, activation, init=init).layers, FAULTS[_checks.choice("fault", fault, FAULTS)]
+    layers, kind = [*mlp(sizes, activation, init=init).layers], FAULTS[_checks.choice("fault", fault, FAULTS)]
     if kind is not None:
         places = [i for i, candidate in enumerate(layers) if isinstance(candidate, kind.__base__)]
         if layer not in range(1, len(places) + 1):
