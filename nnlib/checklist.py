@@ -3,6 +3,7 @@
 Source: CS231n, Neural Networks Part 3, "Summary"; the article's final checklist.
 """
 
+import copy
 from typing import NamedTuple
 
 import numpy as np
@@ -147,7 +148,7 @@ def overfit_small_batch(network, loss, X, y, samples=20, *, goal=1e-3, most_step
         The article's 1e-7 is reachable, with more steps.
     most_steps : int
     optimizer : Optimizer, optional
-        ``Adam(0.01)`` unless told.
+        ``Adam(0.01)`` unless told; left as it was.
 
     Returns
     -------
@@ -165,7 +166,7 @@ def overfit_small_batch(network, loss, X, y, samples=20, *, goal=1e-3, most_step
     goal = _checks.number("goal", goal, "(0, inf)")
     if len(X) < samples:
         raise ValueError(f"X has {len(X)} samples; {samples} are asked for")
-    trainer = Trainer(network.copy(), loss, optimizer or Adam(0.01), batch_size=samples)
+    trainer = Trainer(network.copy(), loss, copy.deepcopy(optimizer) or Adam(0.01), batch_size=samples)
     step = None
     for step in trainer.steps(X[:samples], y[:samples], epochs=most_steps):
         if step.loss < goal or not np.isfinite(step.loss):

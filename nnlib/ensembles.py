@@ -8,6 +8,7 @@ import numpy as np
 from nnlib import _checks
 from nnlib.activations import softmax
 from nnlib.losses import Loss
+from nnlib.networks import Network
 from nnlib.training import Trainer
 
 
@@ -105,8 +106,13 @@ class ExponentialMovingAverage:
 
     def __init__(self, network, decay=0.999):
         self.decay = _checks.number("decay", decay, "[0, 1)")
-        self._watched, self._average = network, network.copy()
-        self._sum = np.zeros(network.parameters.shape, np.float64)
+        self._watched = _checks.instance("network", network, Network)
+        self.reset()
+
+    def reset(self):
+        """Forget all updates: the mean begins with the network as it is now."""
+        self._average = self._watched.copy()
+        self._sum = np.zeros(self._watched.parameters.shape, np.float64)
         self.updates = 0
 
     def update(self):
@@ -123,6 +129,9 @@ class ExponentialMovingAverage:
             for (_, mine), (_, theirs) in zip(self._average.named_state(), self._watched.named_state(), strict=True):
                 mine[...] = theirs
         return self._average.copy()
+
+    def __repr__(self):
+        return f"ExponentialMovingAverage({self._watched}, decay={self.decay:g})"
 
 
 class CheckpointEnsemble:
@@ -146,7 +155,12 @@ class CheckpointEnsemble:
     """
 
     def __init__(self, network, most=5):
-        self._watched, self.most, self.networks = network, _checks.integer("most", most), []
+        self._watched, self.most = _checks.instance("network", network, Network), _checks.integer("most", most)
+        self.reset()
+
+    def reset(self):
+        """Forget all snapshots: a new run may begin."""
+        self.networks = []
 
     def update(self):
         """Keep a snapshot of this moment: at the end of an epoch, or of a cycle of the learning rate."""
@@ -155,6 +169,9 @@ class CheckpointEnsemble:
     def ensemble(self, combine="probabilities"):
         """The snapshots as a :class:`ModelEnsemble`; ValueError before the first one."""
         return ModelEnsemble(self.networks, combine)
+
+    def __repr__(self):
+        return f"CheckpointEnsemble({self._watched}, most={self.most})"
 
 
 class DistillationLoss(Loss):

@@ -77,7 +77,8 @@ class History:
 class LearningMonitor(History):
     """The article's monitor: told a number now and then, it keeps them and draws them.
 
-    Handed to a :class:`~nnlib.training.Trainer` as ``monitor``, it is told by the trainer.
+    Handed to a :class:`~nnlib.training.Trainer` as ``monitor``, it is told by the trainer, and emptied when a
+    new run begins.
 
     Examples
     --------
@@ -95,6 +96,10 @@ class LearningMonitor(History):
             self.train_accuracy.append(train_accuracy)
         if validation_accuracy is not None:
             self.validation_accuracy.append(validation_accuracy)
+
+    def reset(self):
+        """Begin with new lists, as for a new run."""
+        super().__init__()
 
 
 def smooth(values, weight=0.9):

@@ -15,7 +15,8 @@ from nnlib import _checks
 class Optimizer:
     """What all optimizers share: a learning rate that may be set between steps, and a state.
 
-    ``memory`` names the arrays that are kept from step to step; they start at 0.
+    ``memory`` names the arrays that are kept from step to step; they start at 0. A
+    :class:`~nnlib.training.Trainer` lets them start anew; whoever steps by hand calls :meth:`reset` between two runs.
 
     Examples
     --------
@@ -30,6 +31,7 @@ class Optimizer:
 
     def __init__(self, learning_rate):
         self._state = self._scratch = None
+        self._goes_on = False  # with a state that load_state_dict has handed over
         self.learning_rate = learning_rate
 
     @property
@@ -39,9 +41,33 @@ class Optimizer:
 
     @learning_rate.setter
     def learning_rate(self, value):
-        self._learning_rate = _checks.number("learning_rate", value, "[0, inf)", members=True)
-        if np.ndim(value):
+        self.follow(value)
+        self._own_rate = self._learning_rate
+
+    def follow(self, rate):
+        """Step at the rate that a schedule gives, until the next one, or until :meth:`reset`."""
+        self._learning_rate = _checks.number("learning_rate", rate, "[0, inf)", members=True)
+        if np.ndim(rate):
             self._scratch = None  # the next step checks that there is one value for each member
+
+    def reset(self):
+        """Forget all steps, and the rates of a schedule: a new run may begin.
+
+        Examples
+        --------
+        >>> optimizer = Momentum(0.1)
+        >>> optimizer.step(np.array([1.0]), np.array([2.0]))
+        >>> optimizer.reset()
+        >>> optimizer.state_dict(), optimizer.learning_rate
+        ({}, 0.1)
+        """
+        self._state = self._scratch = None
+        self._goes_on, self._learning_rate = False, self._own_rate
+
+    def begin(self):
+        """:meth:`reset`, unless :meth:`load_state_dict` has just handed over a state to go on with."""
+        if not self._goes_on:
+            self.reset()
 
     def step(self, parameters, gradients):
         """Change ``parameters`` in place by one step against ``gradients``.
@@ -68,7 +94,7 @@ class Optimizer:
                 f"parameters {shape}, gradients {gradients_shape} and the optimizer's state {known} must have one shape"
             )
         self._accept(parameters)
-        self._scratch = np.empty_like(parameters)
+        self._scratch, self._goes_on = np.empty_like(parameters), False
         if self._state is None:
             self._state = {name: np.zeros_like(parameters) for name in self.memory}
 
@@ -95,7 +121,7 @@ class Optimizer:
         arrays = {name: np.array(state[name]) for name in self.memory} if state else None
         if arrays and len({array.shape for array in arrays.values()}) > 1:
             raise ValueError(f"the state's arrays must have one shape; got {[a.shape for a in arrays.values()]}")
-        self._state, self._scratch = arrays, None
+        self._state, self._scratch, self._goes_on = arrays, None, bool(state)
 
     def state_names(self):
         """The names in :meth:`state_dict` of an optimizer that has stepped."""
@@ -312,6 +338,10 @@ class Adam(Optimizer):
         self.beta1 = _checks.number("beta1", beta1, "[0, 1)", members=True)
         self.beta2 = _checks.number("beta2", beta2, "[0, 1)", members=True)
         self.epsilon = _checks.number("epsilon", epsilon, "(0, inf)", members=True)
+        self._t = 0
+
+    def reset(self):
+        super().reset()
         self._t = 0
 
     def update(self, w, dw, scratch, first_moment, second_moment):

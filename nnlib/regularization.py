@@ -201,6 +201,10 @@ class EarlyStopping:
         self.patience = _checks.integer("patience", patience)
         self.min_delta = _checks.number("min_delta", min_delta, "[0, inf)")
         self.restore_best = bool(restore_best)
+        self.reset()
+
+    def reset(self):
+        """Forget all losses: a new run may begin. A :class:`~nnlib.training.Trainer` does this by itself."""
         self.best, self.best_epoch, self.epoch = np.inf, 0, 0
 
     @property

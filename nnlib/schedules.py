@@ -146,6 +146,9 @@ class Warmup(Schedule):
 class Plateau:
     """A learning rate that falls when the validation loss stops falling: ``update(loss)`` after each epoch.
 
+    It can't be a trainer's ``schedule``, which is asked before each step; told after each epoch, it serves beside
+    one: ``optimizer.learning_rate = plateau.update(step.validation_loss)``. Between two runs: :meth:`reset`.
+
     Parameters
     ----------
     initial : float, positive
@@ -161,10 +164,14 @@ class Plateau:
     """
 
     def __init__(self, initial, factor=0.5, patience=5):
-        self.learning_rate = _checks.number("initial", initial, "(0, inf)")
+        self.initial = _checks.number("initial", initial, "(0, inf)")
         self.factor = _checks.number("factor", factor, "(0, 1]")
         self.patience = _checks.integer("patience", patience)
-        self.best, self.waited = np.inf, 0
+        self.reset()
+
+    def reset(self):
+        """Forget all losses, and return to the initial rate: a new run may begin."""
+        self.learning_rate, self.best, self.waited = self.initial, np.inf, 0
 
     def update(self, validation_loss):
         """The learning rate for the next epoch. nan is no improvement."""
@@ -176,3 +183,6 @@ class Plateau:
             if self.waited == self.patience:
                 self.learning_rate, self.waited = self.learning_rate * self.factor, 0
         return self.learning_rate
+
+    def __repr__(self):
+        return f"Plateau({self.initial!r}, factor={self.factor!r}, patience={self.patience})"

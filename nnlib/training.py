@@ -5,6 +5,8 @@ Source: CS231n, Neural Networks Part 3.
 
 import copy
 import os
+import warnings
+import weakref
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import NamedTuple
 
@@ -12,12 +14,14 @@ import numpy as np
 
 from nnlib import _checks, _files
 from nnlib.losses import Loss
-from nnlib.monitoring import History
+from nnlib.monitoring import History, LearningMonitor
 from nnlib.networks import Network
 from nnlib.optimizers import Optimizer
 from nnlib.regularization import EarlyStopping, ElasticNet
 
 MANY_GRADIENTS = 100_000  # in a population: from here on, two threads are faster than one
+MANY_IDLE_CALLS = 100
+serves = weakref.WeakKeyDictionary()  # for each part with a memory, a weak reference to the trainer whose run it serves
 diverging = np.errstate(over="ignore", invalid="ignore")  # a run that diverges shows it in its losses
 
 
@@ -50,6 +54,10 @@ class Trainer:
     A trainer is one run, and ``epochs`` counts from its start: after ``fit(X, y, 5)``, ``fit(X, y, 8)``
     trains three more. A run that was interrupted goes on where it stopped.
 
+    A run begins with its network as it is and with all else as new: what optimizer, early stopping, monitor, and
+    a schedule or augmentation with a ``reset()``, remember of an earlier run is forgotten at the first step, and that
+    earlier run, should it go on, does so with copies of its own.
+
     Parameters
     ----------
     network : Network
@@ -57,7 +65,7 @@ class Trainer:
     loss : Loss
         Of :mod:`nnlib.losses`.
     optimizer : Optimizer
-        Of :mod:`nnlib.optimizers`.
+        Of :mod:`nnlib.optimizers`. A state that its ``load_state_dict`` has just taken over is gone on with.
     penalty : L2, L1 or ElasticNet, optional
         Of :mod:`nnlib.regularization`; acts on the weights alone.
     schedule : callable, optional
@@ -67,7 +75,8 @@ class Trainer:
     augment : callable, optional
         ``augment(X, rng)`` changes each batch.
     seed : int or numpy.random.Generator
-        Draws the order of the samples, and what ``augment`` draws.
+        Draws the order of the samples, and what ``augment`` draws. An int draws the same in each run; a
+        Generator goes on from where it stands, and is shared with whoever else holds it.
     monitor : object with ``update(loss, train_accuracy, validation_accuracy)``, optional
         Told after each step; such as :class:`~nnlib.monitoring.LearningMonitor`.
     early_stopping : EarlyStopping, optional
@@ -106,7 +115,7 @@ class Trainer:
             raise ValueError("early stopping watches one network; a population has one validation loss for each member")
         self.rng = _checks.generator(seed)
         self.history, self.epoch, self.iteration = History(), 0, 0
-        self._order, self._position, self._best = np.zeros(0, np.int64), 0, None
+        self._order, self._position, self._best, self._idle_calls = np.zeros(0, np.int64), 0, None, 0
         self._mask = network.weights_mask.astype(network.dtype)
         for name, value in (optimizer.hyperparameters() | (vars(penalty) if penalty else {})).items():
             if np.ndim(value) and np.shape(value) != (network.members,):
@@ -132,7 +141,17 @@ class Trainer:
         ------
         TypeError, ValueError
             Before any step, for data that do not fit the network, each other, or the run so far.
+
+        Warns
+        -----
+        UserWarning
+            When there is nothing to do, since the epochs are done or the run was stopped early; a loop that makes
+            such calls and nothing else gets a RuntimeError after a hundred.
         """
+        return self._started("steps", X, y, epochs, validation)
+
+    def _started(self, call, X, y, epochs, validation):
+        """``steps``, for the reader's call of that name, where a warning points to."""
         epochs = _checks.integer("epochs", epochs, at_least=0)
         columns, known = _checks.columns(X), self.network.columns if self._order.size else None
         _checks.same_columns("training X", columns, known, "this run")
@@ -146,8 +165,39 @@ class Trainer:
             raise ValueError("early stopping needs validation data: validation=(X, y)")
         if self._order.size not in (0, len(X)):
             raise ValueError(f"this run began with {self._order.size} samples; got {len(X)}")
+        if self.iteration == 0:
+            self._take_parts()
+            self.optimizer.begin()
+            for part in (self.early_stopping, self.monitor, self.schedule, self.augment):
+                if hasattr(part, "reset"):
+                    part.reset()
+        self._tell_idle(call, epochs)
         self.network.columns = columns
         return self._run(X, y, epochs, validation)
+
+    def _take_parts(self):
+        """Have the parts with a memory for this run alone; an earlier run gets copies, to go on with."""
+        for name in ("optimizer", "early_stopping", "monitor"):
+            part = getattr(self, name)
+            if isinstance(part, (Optimizer, EarlyStopping, LearningMonitor)):
+                earlier = serves.get(part, lambda: None)()
+                if earlier not in (None, self) and getattr(earlier, name) is part:
+                    setattr(earlier, name, copy.deepcopy(part))
+                serves[part] = weakref.ref(self)
+
+    def _tell_idle(self, call, epochs):
+        """Warn of a call with nothing to do, and end a loop of such calls."""
+        stopped = self.early_stopping is not None and self.early_stopping.stopped
+        self._idle_calls = self._idle_calls + 1 if stopped or self.epoch >= epochs else 0
+        if self._idle_calls == 0:
+            return
+        words = f"nothing to train: epochs={epochs} counts from the start of the run, which has done {self.epoch}"
+        words += f": {call}(X, y, epochs={self.epoch + 1}) trains one more; in a loop: epochs=trainer.epoch + 1"
+        if stopped:
+            words = f"nothing to train: early stopping ended this run after epoch {self.epoch}; a new Trainer trains on"
+        if self._idle_calls > MANY_IDLE_CALLS:
+            raise RuntimeError(f"{words} (this was call {self._idle_calls} in a row with nothing to train)")
+        warnings.warn(words, stacklevel=4)
 
     def _run(self, X, y, epochs, validation):
         batch = np.empty((min(self.batch_size, len(X)), X.shape[1]), X.dtype)
@@ -157,7 +207,7 @@ class Trainer:
                 self._order = self.rng.permutation(len(X))
             rows = self._order[self._position : self._position + self.batch_size]
             if self.schedule is not None:
-                self.optimizer.learning_rate = self.schedule(self.epoch + self._position / len(X))
+                self.optimizer.follow(self.schedule(self.epoch + self._position / len(X)))
             # In mode "clip" take writes straight into the buffer; "raise" would write a copy first.
             inputs = X.take(rows, axis=0, out=batch[: len(rows)], mode="clip")
             if self.augment is not None:
@@ -252,7 +302,7 @@ class Trainer:
         Parameters
         ----------
         X, y, epochs, validation
-            As for :meth:`steps`.
+            As for :meth:`steps`, and with the same errors and warnings.
         progress : bool, optional
             Whether to show a progress bar. None: in a terminal or a notebook, once a run takes longer than
             two seconds.
@@ -262,7 +312,7 @@ class Trainer:
         History
             Of the whole run. An interrupt (KeyboardInterrupt) loses nothing: a new call goes on.
         """
-        steps = self.steps(X, y, epochs, validation)
+        steps = self._started("fit", X, y, epochs, validation)
         if progress is not False:
             total = max(0, epochs - self.epoch) * -(-len(X) // self.batch_size)
             steps = _with_bar(steps, total, delay=0 if progress else 2)
@@ -302,6 +352,7 @@ class Trainer:
             optimizer, generators, network, run = self._read(header, arrays)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise ValueError(f"{path} does not fit this trainer: {error}") from None
+        self._take_parts()
         vars(self.optimizer).update(vars(optimizer))
         for rng, state in zip((self.rng, *self.network.generators), generators, strict=True):
             rng.bit_generator.state = state

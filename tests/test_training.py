@@ -1,6 +1,7 @@
 """Training: the loop of the textbook, that can be left, killed and gone on with bit for bit."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -94,7 +95,8 @@ def test_a_steps_loss_is_that_of_its_batch_before_the_step():
 
 
 def test_no_epochs_are_no_steps():
-    assert list(trainer().steps(X, Y, epochs=0)) == []
+    with pytest.warns(UserWarning, match="nothing to train"):
+        assert list(trainer().steps(X, Y, epochs=0)) == []
 
 
 def test_the_data_are_left_as_they_were():
@@ -311,14 +313,60 @@ def test_the_last_parameters_may_be_kept():
 
 def test_a_stopped_run_stays_stopped():
     _, ours = stopped_run([1.0, 0.5, 0.6, 0.7, 0.1, 0.1])
-    assert list(ours.steps(X, Y, epochs=100, validation=VALIDATION)) == []
+    with pytest.warns(UserWarning, match="early stopping ended this run after epoch 4"):
+        assert list(ours.steps(X, Y, epochs=100, validation=VALIDATION)) == []
 
 
 def test_a_new_call_of_a_finished_run_leaves_the_network_alone():
     _, ours = stopped_run([1.0, 0.5, 0.6, 0.7])
     ours.network.parameters[...] = 0
-    ours.fit(X, Y, 100, validation=VALIDATION)
+    with pytest.warns(UserWarning, match="nothing to train"):
+        ours.fit(X, Y, 100, validation=VALIDATION)
     assert not ours.network.parameters.any()
+
+
+# Calls with nothing to do
+
+
+@pytest.mark.parametrize("epochs", [0, 1, 5])
+def test_a_call_with_nothing_to_do_says_how_to_go_on(epochs):
+    ours = trainer()
+    if epochs:
+        ours.fit(X, Y, epochs)
+    with pytest.warns(UserWarning, match="nothing to train") as warned:
+        ours.fit(X, Y, epochs)
+    [call] = re.findall(r"fit\(X, y, epochs=\d+\)", str(warned[0].message))
+    eval(f"ours.{call}", {"ours": ours, "X": X, "y": Y})
+    assert ours.epoch == epochs + 1
+
+
+@pytest.mark.parametrize("call", [Trainer.fit, Trainer.steps])
+def test_the_warning_points_to_the_readers_line(call):
+    ours = trainer()
+    ours.fit(X, Y, 1)
+    with pytest.warns(UserWarning) as warned:
+        call(ours, X, Y, 1)
+    assert warned[0].filename == __file__
+
+
+def test_a_loop_of_one_epoch_each_trains_in_each():
+    ours, whole = trainer(), trainer()
+    for _ in range(4):
+        ours.fit(X, Y, epochs=ours.epoch + 1)
+    whole.fit(X, Y, 4)
+    assert_same_run(ours, whole)
+
+
+@pytest.mark.filterwarnings("ignore:nothing to train")
+@pytest.mark.parametrize("call", [lambda ours: ours.fit(X, Y, 1), lambda ours: list(ours.steps(X, Y, 1))])
+def test_a_loop_that_trains_nothing_for_ever_ends_with_an_error(call):
+    ours = trainer()
+    with pytest.raises(RuntimeError, match="nothing to train: epochs=1 counts from the start of the run"):
+        for _ in range(1000):
+            call(ours)
+    assert ours.epoch == 1
+    ours.fit(X, Y, 2)
+    assert ours.epoch == 2
 
 
 # Left, interrupted, killed, gone on
