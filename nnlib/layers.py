@@ -111,6 +111,7 @@ class Layer:
     weights = ()  # names of the parameters that penalties act on
     features = members = None
     _parameters = _gradients = _state = generators = UNBUILT
+    least_batch = 1  # samples that a training batch must have
     keeps_buffers = False  # a network lets its layers write into the same work arrays step after step
 
     @property
@@ -475,7 +476,7 @@ class BatchNorm(Layer):
 
     While training the batch's own mean and (biased) variance are used, and running averages of them
     are kept; in use the running averages stand in. It is placed after a dense layer and before
-    the activation. A batch of one sample has no spread: its output is ``shift``.
+    the activation. A training batch of one sample has no spread, and nothing to learn from: it is refused.
 
     Parameters
     ----------
@@ -496,6 +497,7 @@ class BatchNorm(Layer):
     array([0.2], dtype=float32)
     """
 
+    least_batch = 2
     standard = spread = UNSEEN
 
     def __init__(self, momentum=0.9, epsilon=1e-5):
@@ -514,6 +516,7 @@ class BatchNorm(Layer):
     def forward(self, x, training=False):
         self.training = training
         if training:
+            check_batch([self], x.shape[-2])
             mean, variance = x.mean(axis=-2, keepdims=True), x.var(axis=-2, keepdims=True)
             for name, value in (("running_mean", mean), ("running_variance", variance)):
                 running = self._state[name]
@@ -538,6 +541,19 @@ class BatchNorm(Layer):
 
 
 LAYERS = {layer.__name__: layer for layer in (Dense, Activation, PReLU, Maxout, Dropout, BatchNorm)}
+
+
+def check_batch(layers, samples):
+    """Refuse a training batch with fewer samples than one of the layers needs.
+
+    Examples
+    --------
+    >>> check_batch([Dense(3), BatchNorm()], samples=2)
+    """
+    for layer in layers:
+        if samples < layer.least_batch:
+            kind, least = type(layer).__name__, layer.least_batch
+            raise ValueError(f"{kind} needs at least {least} samples in a training batch; got {samples}")
 
 
 def _built(arrays):

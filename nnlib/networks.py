@@ -12,7 +12,18 @@ from nnlib import _checks, _files, _remedies, activations
 from nnlib._tables import Table
 from nnlib.activations import named, softmax
 from nnlib.initialization import MAKERS, Initializer
-from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Layer, PReLU, member_generators, write
+from nnlib.layers import (
+    LAYERS,
+    Activation,
+    BatchNorm,
+    Dense,
+    Dropout,
+    Layer,
+    PReLU,
+    check_batch,
+    member_generators,
+    write,
+)
 
 KEPT = ("gradients", "parameters", "layers", "features", "dtype", "members", "outputs", "weights_mask", "generators")
 ROWS_AT_ONCE = 1024  # predictions go through in pieces, so that their memory does not grow with the data
@@ -152,9 +163,17 @@ class Network:
         Raises
         ------
         ValueError
-            For another shape, no samples, or values that are not finite.
+            For another shape, no samples, or values that are not finite; with batch normalization, for training
+            on one sample alone.
         """
-        return self._forward(self._inputs(X), training).copy()
+        x = self._inputs(X)
+        if training:
+            check_batch(self.layers, x.shape[-2])
+        return self._forward(x, training).copy()
+
+    def __call__(self, X, training=False):
+        """:meth:`forward`."""
+        return self.forward(X, training)
 
     def _forward(self, x, training):
         """``forward`` for input known to be good; the result lies in a buffer until the next call."""

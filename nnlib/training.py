@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib import _checks, _files
+from nnlib.layers import check_batch
 from nnlib.losses import Loss
 from nnlib.monitoring import History, LearningMonitor
 from nnlib.networks import Network
@@ -165,6 +166,7 @@ class Trainer:
             raise ValueError("early stopping needs validation data: validation=(X, y)")
         if self._order.size not in (0, len(X)):
             raise ValueError(f"this run began with {self._order.size} samples; got {len(X)}")
+        self._check_batches(len(X))
         if self.iteration == 0:
             self._take_parts()
             self.optimizer.begin()
@@ -174,6 +176,16 @@ class Trainer:
         self._tell_idle(call, epochs)
         self.network.columns = columns
         return self._run(X, y, epochs, validation)
+
+    def _check_batches(self, samples):
+        """See that the last batch of this epoch, and that of each later one, is large enough for every layer."""
+        for left in (samples - self._position, samples):
+            last = left % self.batch_size or self.batch_size
+            try:
+                check_batch(self.network.layers, min(left, last))
+            except ValueError as error:
+                place = f"the last of {left} in batches of {self.batch_size}"
+                raise ValueError(f"{error} ({place}): choose another batch_size") from None
 
     def _take_parts(self):
         """Have the parts with a memory for this run alone; an earlier run gets copies, to go on with."""

@@ -5,6 +5,7 @@ import pytest
 
 from nnlib import activations
 from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Maxout, PReLU
+from nnlib.networks import Network
 
 KINDS = {
     "Dense": Dense(5),
@@ -263,10 +264,6 @@ def test_batch_norm_turns_a_constant_feature_into_its_shift():
     assert np.array_equal(layer.forward(np.full((6, 4), 7.0), training=True), np.full((6, 4), 5.0))
 
 
-def test_batch_norm_turns_a_batch_of_one_into_its_shift():
-    assert np.array_equal(built(BatchNorm()).forward(X[:1], training=True), np.zeros((1, 4)))
-
-
 def test_a_penalty_acts_on_weights_and_on_nothing_else():
     assert {name: layer.weights for name, layer in KINDS.items() if layer.weights} == {
         "Dense": ("weight",),
@@ -282,3 +279,19 @@ def test_member_i_is_the_same_however_many_members_there_are():
 def test_member_0_is_the_layer_alone():
     alone, together = built(Dense(5), seed=3), built(Dense(5), seed=3, members=2)
     assert np.array_equal(together.parameters["weight"][0], alone.parameters["weight"])
+
+
+@pytest.mark.parametrize("members", [None, 2])
+@pytest.mark.parametrize("seen", [lambda layer, x: layer.forward(x, training=True), None], ids=["layer", "network"])
+def test_batch_norm_refuses_to_train_on_one_sample(seen, members):
+    """As PyTorch does; in use, one sample is as good as many."""
+    x = X[:1].astype(np.float32)
+    network = Network([Dropout(0.5), BatchNorm()], features=4, members=members)
+    layer = BatchNorm().build(4, members=members)
+    state = repr(network.generators[0].bit_generator.state)
+    with pytest.raises(ValueError, match="BatchNorm needs at least 2 samples in a training batch; got 1"):
+        seen(layer, x) if seen else network.forward(x, training=True)
+    assert repr(network.generators[0].bit_generator.state) == state
+    for kept in (layer, network.layers[1]):
+        assert not kept.state["running_mean"].any() and (kept.state["running_variance"] == 1).all()
+    layer.forward(x), network.forward(x)

@@ -128,6 +128,55 @@ def test_two_layers_learn_xor():
     assert ours.network.accuracy(corners, [0, 1, 1, 0]) == 1
 
 
+# Batches of one sample
+
+
+ALONE = {  # samples, and the size of their batches
+    "the last of 33": (33, 32), "batches of 1": (6, 1), "one sample": (1, 64), "the last of 50": (50, 7),
+    "the last of 3": (3, 2),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("samples, batch_size", ALONE.values(), ids=ALONE)
+@pytest.mark.parametrize("members", [None, 2])
+def test_batch_norm_refuses_batches_that_leave_one_sample_alone(samples, batch_size, members):
+    ours = trainer(mlp([6, 8, 3], keep=0.7, batch_norm=True, members=members), batch_size=batch_size)
+    before = state_of(ours)
+    words = rf"BatchNorm needs at least 2 .* got 1 \(the last of {samples} in batches of {batch_size}\)"
+    with pytest.raises(ValueError, match=words):
+        ours.fit(X[:samples], Y[:samples], 2)
+    assert state_of(ours) == before
+
+
+@pytest.mark.parametrize("samples, batch_size", ALONE.values(), ids=ALONE)
+def test_other_networks_train_on_one_sample(samples, batch_size):
+    trainer(mlp([6, 8, 3], keep=0.7), batch_size=batch_size).fit(X[:samples], Y[:samples], 2)
+
+
+@pytest.mark.parametrize("batch_size", range(2, 52))
+def test_every_batch_size_is_refused_or_learns_in_each_step(batch_size):
+    """A step of one sample would leave all weights before batch normalization where they are."""
+    ours = trainer(mlp([6, 8, 3], batch_norm=True), batch_size=batch_size)
+    weight = ours.network.layers[0].parameters["weight"]
+    if 50 % batch_size == 1:
+        with pytest.raises(ValueError, match="choose another batch_size"):
+            ours.steps(X, Y, 1)
+        return
+    ours.optimizer, before = SGD(0.1), weight.copy()
+    for _ in ours.steps(X, Y, 1):
+        assert not np.array_equal(weight, before)
+        before = weight.copy()
+
+
+def test_a_batch_size_changed_within_an_epoch_may_not_leave_one_sample_alone_either():
+    ours = trainer(mlp([6, 8, 3], batch_norm=True), batch_size=16)
+    leave_after(ours, 1)
+    ours.batch_size = 11  # 34 are left, and then 50
+    with pytest.raises(ValueError, match="the last of 34 in batches of 11"):
+        ours.fit(X, Y, 2)
+    assert ours.iteration == 1
+
+
 # Penalty, schedule, augmentation, monitor
 
 
