@@ -308,6 +308,7 @@ class _Bench:
             "learning_rate": LogUniform(1e-4, 1), "momentum": Uniform(0.8, 0.99), "strength": LogUniform(1e-6, 0.1),
         }  # fmt: skip
 
+        @np.errstate(invalid="ignore")  # members that diverge have no label right
         def train(learning_rate, momentum, strength, seed):
             network = self.network(members=len(learning_rate))
             return self.trained(Momentum(learning_rate, momentum), None, network, L2(strength))[0].accuracy(
@@ -324,6 +325,8 @@ class _Bench:
     def ensemble(self):
         population = self.trained(Momentum(self.learning_rate), network=self.network(members=5))[0]
         X, y = self.data.validation
+        if not np.isfinite(population.forward(X)).all():
+            return False, "nan", "training diverged: a lower learning rate is needed"
         alone = np.mean(population.accuracy(X, y))
         together = ModelEnsemble(population).accuracy(X, y)
         chance = np.sqrt(alone * (1 - alone) / len(y))  # one standard error

@@ -8,7 +8,7 @@ import numpy as np
 from nnlib import _checks
 from nnlib.activations import softmax
 from nnlib.losses import Loss
-from nnlib.networks import Network
+from nnlib.networks import Network, check_classes, labels_of
 from nnlib.training import Trainer
 
 
@@ -51,6 +51,7 @@ class ModelEnsemble:
         if len(shapes) > 1:
             raise ValueError(f"models must agree in (features, classes); got {sorted(shapes)}")
         self.features, self.outputs = shapes.pop()
+        check_classes(self.outputs)
         self.combine = _checks.choice("combine", combine, ("probabilities", "scores", "votes"))
         weights = _checks.array("weights", np.ones(len(self.models)) if weights is None else weights, ndim=1)
         if len(weights) != len(self.models) or weights.min() < 0 or weights.sum() == 0:
@@ -63,8 +64,16 @@ class ModelEnsemble:
         return softmax(opinions) if self.combine == "scores" else opinions
 
     def predict(self, X):
-        """The label with the largest probability (N,); a tie goes to the smaller label."""
-        return self.predict_proba(X).argmax(axis=-1)
+        """The label with the largest probability (N,); a tie goes to the smaller label.
+
+        ValueError where a model has diverged, and its scores are no numbers.
+        """
+        labels = labels_of(self.predict_proba(X))
+        if labels.min() < 0:
+            diverged = [i for i, model in enumerate(self.models) if np.isnan(self._opinion(model, X)).any()]
+            names = ", ".join(map(str, diverged))
+            raise ValueError(f"scores of models {names} are no numbers, since training has diverged: leave them out")
+        return labels
 
     def accuracy(self, X, y):
         """The share of samples (0 to 1) whose label is predicted."""

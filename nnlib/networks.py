@@ -4,6 +4,7 @@ Source: CS231n, Neural Networks Part 1, "Neural Network architectures".
 """
 
 import copy
+import warnings
 from collections.abc import Iterable
 
 import numpy as np
@@ -221,20 +222,45 @@ class Network:
         return outputs
 
     def predict(self, X):
-        """The label with the largest score: ints (N,), or (M, N) with members."""
-        return np.concatenate([scores.argmax(axis=-1) for scores in self._pieces(X)], axis=-1)
+        """The label with the largest score: ints (N,), or (M, N) with members.
+
+        Raises
+        ------
+        ValueError
+            For a network with one output, which has no classes, or where training has diverged and left scores
+            that are no numbers.
+        """
+        labels = self._labels(X)
+        if labels.min() < 0:
+            raise ValueError(f"{_unanswered(labels)}: there is no label to predict")
+        return labels
 
     def predict_proba(self, X):
-        """Softmax probabilities: (N, C), or (M, N, C) with members."""
+        """Softmax probabilities: (N, C), or (M, N, C) with members; nan where training has diverged.
+
+        ValueError for a network with one output, which has no classes.
+        """
+        check_classes(self.outputs)
         return np.concatenate([softmax(scores) for scores in self._pieces(X)], axis=-2)
 
     def accuracy(self, X, y):
-        """The share of samples (0 to 1) whose label is predicted: a float, or (M,) with members."""
+        """The share of samples (0 to 1) whose label is predicted: a float, or (M,) with members.
+
+        Where training has diverged and left scores that are no numbers, no label is predicted, and a RuntimeWarning
+        says so; ``np.errstate(invalid="ignore")`` keeps it quiet. ValueError for a network with one output.
+        """
         _checks.same_rows("y", X, y)
         X = self._inputs(X)
         y = _checks.labels(y, X.shape[-2], self.outputs, name="y")
-        shares = (self.predict(X) == y).mean(axis=-1)
+        labels = self._labels(X)
+        if labels.min() < 0 and np.geterr()["invalid"] != "ignore":
+            warnings.warn(f"{_unanswered(labels)}: they count as wrong", RuntimeWarning, stacklevel=2)
+        shares = (labels == y).mean(axis=-1)
         return float(shares) if shares.ndim == 0 else shares
+
+    def _labels(self, X):
+        check_classes(self.outputs)
+        return np.concatenate([labels_of(scores) for scores in self._pieces(X)], axis=-1)
 
     def _pieces(self, X):
         X = self._inputs(X)
@@ -412,6 +438,37 @@ def mlp(
             layers.append(Dropout(keep))
     layers.append(Dense(sizes[-1], init=init or "xavier"))
     return Network(layers, features=sizes[0], seed=seed, dtype=dtype, members=members)
+
+
+def labels_of(scores):
+    """The label with the largest score, ints (..., N); -1, which is no label, where a score is nan.
+
+    Examples
+    --------
+    >>> labels_of(np.array([[1.0, 3.0], [np.nan, 2.0]]))
+    array([ 1, -1])
+    """
+    labels = scores.argmax(axis=-1)
+    if np.isnan(scores.min()):
+        labels[np.isnan(scores).any(axis=-1)] = -1
+    return labels
+
+
+def check_classes(outputs):
+    """Refuse a single output where labels are asked for."""
+    if outputs < 2:
+        raise ValueError(
+            "labels are told apart by a score for each, at least 2, and there is one output. Its number is "
+            "forward(X); trained with BinaryCrossEntropy, sigmoid(forward(X)) is the probability of a yes"
+        )
+
+
+def _unanswered(labels):
+    missing, where = labels < 0, ""
+    if labels.ndim == 2:
+        where = f" in members {', '.join(map(str, np.flatnonzero(missing.any(axis=-1))))}"
+    words = f"the scores of {missing.sum()} of {labels.size} samples are no numbers{where}"
+    return f"{words}, since training has diverged (try a lower learning rate)"
 
 
 def _summary(network):

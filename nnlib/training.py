@@ -16,7 +16,7 @@ from nnlib import _checks, _files
 from nnlib.layers import check_batch
 from nnlib.losses import Loss
 from nnlib.monitoring import History, LearningMonitor
-from nnlib.networks import Network
+from nnlib.networks import Network, check_classes, labels_of
 from nnlib.optimizers import Optimizer
 from nnlib.regularization import EarlyStopping, ElasticNet
 
@@ -106,6 +106,8 @@ class Trainer:
         self.network = _checks.instance("network", network, Network)
         self.loss = _checks.instance("loss", loss, Loss)
         self.optimizer = _checks.instance("optimizer", optimizer, Optimizer)
+        if loss.classifies:
+            check_classes(network.outputs)
         self.penalty = _checks.instance("penalty", penalty, ElasticNet, optional=True)
         self.schedule = _checks.function("schedule", schedule, optional=True)
         self.augment = _checks.function("augment", augment, optional=True)
@@ -302,10 +304,10 @@ class Trainer:
         return step
 
     def _evaluate(self, X, y):
-        """The loss, without penalty, and for labels the accuracy."""
+        """The loss, without penalty, and for labels the accuracy; scores that are no numbers are wrong."""
         scores = np.concatenate([scores.copy() for scores in self.network._pieces(X)], axis=-2)
         value = self.loss.forward(scores, y)[0]
-        accuracy = (scores.argmax(axis=-1) == y).mean(axis=-1) if self.loss.classifies else None
+        accuracy = (labels_of(scores) == y).mean(axis=-1) if self.loss.classifies else None
         return tuple(v if v is None or np.ndim(v) else float(v) for v in (value, accuracy))
 
     def fit(self, X, y, epochs, validation=None, progress=None):

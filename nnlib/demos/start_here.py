@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.demos._live import Choice, Demo, LiveDemo, LogSlider, Number, Slider, button, collect
 from nnlib.monitoring import confusion_matrix
+from nnlib.networks import labels_of
 from nnlib.plots import BLACK, BLUE, DIVERGING, GREEN, GREY, RED, tiles
 from nnlib.regularization import L2
 from nnlib.schedules import CosineDecay
@@ -105,16 +106,19 @@ class training(LiveDemo):
     def update(self, learning_rate, hidden, seed):
         network, history, (X, y) = self.trainer.network, self.trainer.history, self.data.validation
         with np.errstate(all="ignore"):  # far too high a learning rate ends in numbers that are none
-            guesses = network.predict(X)
+            guesses = labels_of(network.forward(X))
+        guessed = guesses >= 0
         steps_per_epoch = -(-len(self.data.train.X) // self.trainer.batch_size)
         seen = np.fmin(history.loss, 3.15)  # a loss that is off the scale, or no number, runs along the top
         self.loss.set_data(np.arange(history.iterations) / steps_per_epoch, seen)
         self.invitation.set_visible(not history.loss)
         self.accuracy.set_data(range(1, history.epochs + 1), history.validation_accuracy)
         self.weights.set_data(_square(dict(network.named_parameters())["0.weight"].T))
-        self.matrix.set_sizes(6 * confusion_matrix(y, guesses, classes=10).ravel())
+        counts = confusion_matrix(y[guessed], guesses[guessed], classes=10) if guessed.any() else np.zeros(100)
+        self.matrix.set_sizes(6 * counts.ravel())
         for text, guess, true in zip(self.guesses, guesses, y, strict=False):
-            text.set(text=f"{guess}" if guess == true else f"{guess} ✗", color=GREEN if guess == true else RED)
+            named = f"{guess}" if guess >= 0 else "?"
+            text.set(text=named if guess == true else f"{named} ✗", color=GREEN if guess == true else RED)
         return self._sentence(int((guesses == y).sum()), len(y))
 
     def _sentence(self, right, images):
