@@ -1,5 +1,6 @@
 """Checks of input at the boundary: each error says what was given and what is accepted."""
 
+import inspect
 import numbers
 
 import numpy as np
@@ -49,18 +50,32 @@ def choice(name, value, options):
     return value
 
 
-def instance(name, value, kind, *, optional=False):
-    """The value, checked to be of that class; None too where it is optional."""
+def instance(name, value, kind, *, optional=False, example=None):
+    """The value, checked to be of that class; None too where it is optional. ``example`` is a call that makes one."""
     if isinstance(value, kind) or (optional and value is None):
         return value
-    raise TypeError(f"{name} must be an object of class {kind.__name__}{' or None' if optional else ''}; got {value!r}")
+    accepted = f"{name} must be an object of class {kind.__name__}{' or None' if optional else ''}"
+    raise TypeError(f"{accepted}; got {_told(value)}{f' (make one: {example})' if example else ''}")
 
 
-def function(name, value, *, optional=False):
-    """The value, checked to be callable; None too where it is optional."""
-    if callable(value) or (optional and value is None):
+def function(name, value, *arguments, optional=False):
+    """The value, checked to be callable with arguments of those names; None too where it is optional."""
+    if optional and value is None:
         return value
-    raise TypeError(f"{name} must be a function{' or None' if optional else ''}; got {value!r}")
+    accepted = f"{name} must be a function{' or None' if optional else ''}"
+    if not callable(value) or isinstance(value, type):
+        raise TypeError(f"{accepted}; got {_told(value)}")
+    try:
+        inspect.signature(value).bind(*arguments)
+    except TypeError:
+        raise TypeError(f"{accepted}, called as {name}({', '.join(arguments)}); got {value!r}") from None
+    except ValueError:  # some of what is written in C does not tell its arguments
+        pass
+    return value
+
+
+def _told(value):
+    return f"the class {value.__name__}, not an object of it" if isinstance(value, type) else repr(value)
 
 
 def plain(name, value):

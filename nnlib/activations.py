@@ -246,6 +246,9 @@ def named(activation):
     """
     if isinstance(activation, Activation):
         return activation
+    if callable(activation):
+        accepted = f"activation must be one of {', '.join(ACTIVATIONS)}, or an object of class Activation"
+        raise TypeError(f"{accepted}, which brings its derivative; got {activation!r}")
     return ACTIVATIONS[_checks.choice("activation", activation, ACTIVATIONS)]
 
 

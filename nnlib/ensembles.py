@@ -47,6 +47,9 @@ class ModelEnsemble:
             raise TypeError(f"models must be a sequence of networks, or a population; got {models!r}") from None
         if not self.models:
             raise ValueError("an ensemble needs at least one model; got none")
+        for model in self.models:
+            if not hasattr(model, "features") or not hasattr(model, "outputs"):
+                raise TypeError(f"models must be networks, with features and outputs; got {model!r}")
         shapes = {(model.features, model.outputs) for model in self.models}
         if len(shapes) > 1:
             raise ValueError(f"models must agree in (features, classes); got {sorted(shapes)}")

@@ -181,13 +181,19 @@ MAKERS = {make.__name__: make for make in (constant, normal, xavier, glorot_unif
 def named(init):
     """The initializer of that name, or the initializer itself; ValueError for an unknown name.
 
-    Any callable ``init(shape, rng, dtype)`` is accepted.
+    Any callable ``init(shape, rng, dtype)`` is accepted, and a maker such as :func:`he` for ``he()``.
 
     Examples
     --------
-    >>> named("he").name
-    'he'
+    >>> named("he").name, named(he).name
+    ('he', 'he')
     """
+    if init is constant:
+        raise TypeError("init=constant lacks the constant: init=constant(value)")
+    if any(init is make for make in MAKERS.values()):
+        return init()
     if callable(init):
-        return init
+        return _checks.function("init", init, "shape", "rng", "dtype")
+    if isinstance(init, (int, np.integer)):
+        raise TypeError(f"init must be a name or an initializer; got {init} (a layer is told its outputs alone)")
     return INITIALIZERS[_checks.choice("init", init, INITIALIZERS)]

@@ -74,7 +74,7 @@ class Arrays(dict):
         for name in arrays:
             if name not in self:
                 raise ValueError(f"{name!r} is none of the arrays here: {', '.join(self) or 'there are none'}")
-        arrays = {name: fitting(name, self[name], values) for name, values in arrays.items()}
+        arrays = {name: _fitting(name, self[name], values) for name, values in arrays.items()}
         for name, values in arrays.items():
             write(name, self[name], values)
 
@@ -86,6 +86,7 @@ class Arrays(dict):
         return self
 
     def _refuse(self, *arguments):
+        """Refused: a layer keeps all of its arrays."""
         raise TypeError("these arrays stay: change their numbers in place")
 
     __delitem__ = pop = popitem = clear = setdefault = _refuse
@@ -172,6 +173,10 @@ class Layer:
         """
         raise NotImplementedError
 
+    def __call__(self, x, training=False):
+        """:meth:`forward`."""
+        return self.forward(x, training)
+
     def config(self):
         """The constructor's arguments: what makes the same layer again."""
         return {name: getattr(self, name) for name in inspect.signature(type(self)).parameters}
@@ -227,6 +232,9 @@ class Layer:
         for member, rng in enumerate(self.generators):
             place = () if members is None else member
             for name, start in self.initial_parameters(features, rng, dtype).items():
+                shape = parameters[name][place].shape
+                if np.shape(start) not in ((), shape):
+                    raise ValueError(f"{name} of {self} starts with shape {np.shape(start)}; {shape} is accepted")
                 parameters[name][place] = start
 
     def _buffer(self, name, shape, dtype):
@@ -571,10 +579,10 @@ def write(name, array, values):
     array([1., 2., 3.])
     """
     if values is not array:  # after ``parameters -= ...`` they are already there
-        array[...] = fitting(name, array, values)
+        array[...] = _fitting(name, array, values)
 
 
-def fitting(name, array, values):
+def _fitting(name, array, values):
     """Values checked to have the shape of ``array``, in its type."""
     values = _checks.array(name, values, dtype=array.dtype, finite=False, empty=True)
     if values.shape != array.shape:

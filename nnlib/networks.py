@@ -455,7 +455,12 @@ def labels_of(scores):
 
 
 def check_classes(outputs):
-    """Refuse a single output where labels are asked for."""
+    """Refuse a single output where labels are asked for.
+
+    Examples
+    --------
+    >>> check_classes(2)
+    """
     if outputs < 2:
         raise ValueError(
             "labels are told apart by a score for each, at least 2, and there is one output. Its number is "

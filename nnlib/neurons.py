@@ -46,6 +46,10 @@ class Neuron:
         """The firing rate of one sample (D,), a scalar, or of N samples (N, D), an array (N,)."""
         return self.activation(self._inputs(inputs) @ self.weights + self.bias)
 
+    def __call__(self, inputs):
+        """:meth:`forward`."""
+        return self.forward(inputs)
+
     def backward(self, inputs, dout):
         """The slopes of a loss, given ``dout``: its slope with respect to the firing rate.
 

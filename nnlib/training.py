@@ -18,7 +18,8 @@ from nnlib.losses import Loss
 from nnlib.monitoring import History, LearningMonitor
 from nnlib.networks import Network, check_classes, labels_of
 from nnlib.optimizers import Optimizer
-from nnlib.regularization import EarlyStopping, ElasticNet
+from nnlib.regularization import EarlyStopping, ElasticNet, MaxNorm, shift
+from nnlib.schedules import Plateau
 
 MANY_GRADIENTS = 100_000  # in a population: from here on, two threads are faster than one
 MANY_IDLE_CALLS = 100
@@ -103,17 +104,17 @@ class Trainer:
         self, network, loss, optimizer, *, penalty=None, schedule=None, batch_size=64, augment=None, seed=0,
         monitor=None, early_stopping=None,
     ):  # fmt: skip
-        self.network = _checks.instance("network", network, Network)
-        self.loss = _checks.instance("loss", loss, Loss)
-        self.optimizer = _checks.instance("optimizer", optimizer, Optimizer)
+        self.network = _checks.instance("network", network, Network, example="mlp([64, 100, 10])")
+        self.loss = _checks.instance("loss", loss, Loss, example="losses.SoftmaxCrossEntropy()")
+        self.optimizer = _checks.instance("optimizer", optimizer, Optimizer, example="optimizers.Momentum(0.1)")
         if loss.classifies:
             check_classes(network.outputs)
-        self.penalty = _checks.instance("penalty", penalty, ElasticNet, optional=True)
-        self.schedule = _checks.function("schedule", schedule, optional=True)
-        self.augment = _checks.function("augment", augment, optional=True)
+        self.penalty, self.schedule = _penalty(penalty), _schedule(schedule)
+        self.augment, self.monitor = _augmentation(augment), _monitor(monitor)
         self.batch_size = _checks.integer("batch_size", batch_size)
-        self.monitor = monitor
-        self.early_stopping = _checks.instance("early_stopping", early_stopping, EarlyStopping, optional=True)
+        self.early_stopping = _checks.instance(
+            "early_stopping", early_stopping, EarlyStopping, optional=True, example="EarlyStopping(patience=5)"
+        )
         if early_stopping is not None and network.members is not None:
             raise ValueError("early stopping watches one network; a population has one validation loss for each member")
         self.rng = _checks.generator(seed)
@@ -400,6 +401,9 @@ class Trainer:
         run |= {"_order": found["run"]["order"], "_position": int(header["position"]), "_best": found["best"] or None}
         return optimizer, [rng.bit_generator.state for rng in generators], found["network"], run
 
+    def __repr__(self):
+        return f"Trainer({self.network}, {self.loss}, {self.optimizer}, epoch={self.epoch}, iteration={self.iteration})"
+
     def _network_arrays(self):
         return [("parameters", self.network.parameters), *self.network.named_state()]
 
@@ -415,6 +419,33 @@ class Trainer:
         if self.loss.classifies:
             return X, _checks.labels(y, len(X), self.network.outputs, name=f"{name} y")
         return X, np.asarray(self.loss.targets(y, (len(X), self.network.outputs)), self.network.dtype)
+
+
+def _penalty(penalty):
+    if isinstance(penalty, MaxNorm):
+        raise TypeError(f"{penalty} is no penalty in the loss: after each step, {penalty}.apply_(network)")
+    return _checks.instance("penalty", penalty, ElasticNet, optional=True, example="regularization.L2(0.001)")
+
+
+def _schedule(schedule):
+    if isinstance(schedule, Plateau):
+        told = "optimizer.learning_rate = plateau.update(step.validation_loss)"
+        raise TypeError(f"{schedule} is no schedule of the epoch: where a step of steps() is an end_of_epoch, {told}")
+    return _checks.function("schedule", schedule, "epoch", optional=True)
+
+
+def _augmentation(augment):
+    if augment is shift:  # it takes two arguments, as what it makes does
+        raise TypeError("shift makes an augmentation: augment=shift(1, image_shape)")
+    return _checks.function("augment", augment, "X", "rng", optional=True)
+
+
+def _monitor(monitor):
+    update = None if isinstance(monitor, type) else getattr(monitor, "update", None)
+    if monitor is not None and update is None:
+        raise TypeError(f"monitor must be an object with update(...), such as LearningMonitor(); got {monitor!r}")
+    _checks.function("monitor.update", update, "loss", "train_accuracy", "validation_accuracy", optional=True)
+    return monitor
 
 
 def _entries(array):
