@@ -61,7 +61,9 @@ def test_the_six_networks_can_be_told_apart_by_what_is_drawn(seed):
 
 
 def batch_norm_cases():
-    return [case for case in all_cases(exercises.batch_norm_forward) if len(case) == 6]
+    """Those that the layer takes: it does not train on one sample alone."""
+    cases = [case for case in all_cases(exercises.batch_norm_forward) if len(case) == 6]
+    return [case for case in cases if len(case[0]) > 1 or not case[-1]]
 
 
 @pytest.mark.parametrize("x, scale, shift, mean, variance, training", batch_norm_cases())
