@@ -80,7 +80,7 @@ class Optimizer:
             If the shapes differ from each other or from those of the step before, or a hyperparameter
             does not have one value for each member.
         """
-        shape = getattr(parameters, "shape", None)  # np.shape takes longer
+        shape = getattr(parameters, "shape", None)
         if self._scratch is None or not shape == getattr(gradients, "shape", None) == self._scratch.shape:
             self._prepare(parameters, np.shape(gradients))
         self.update(parameters, gradients, self._scratch, **self._state)
