@@ -12,7 +12,7 @@ from nnlib import _checks
 from nnlib._tables import Table
 from nnlib.activations import ELU, LeakyReLU, ReLU
 from nnlib.layers import Activation, Maxout, PReLU
-from nnlib.losses import AbsoluteError, Huber, MulticlassSVM
+from nnlib.losses import AbsoluteError, Huber, Loss, MulticlassSVM
 from nnlib.regularization import ElasticNet
 
 EPSILON = np.finfo(np.float64).eps
@@ -222,6 +222,7 @@ def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, see
     True
     """
     h, rng = _checks.number("h", h, "(0, inf)"), _checks.generator(seed)
+    _checks.instance("loss", loss, Loss, example="losses.SoftmaxCrossEntropy()")
     if samples is not None:
         samples = _checks.integer("samples", samples)
     _checks.same_rows("y", X, y)

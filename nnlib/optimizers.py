@@ -92,6 +92,7 @@ class Optimizer:
         if not shape == gradients_shape == known:
             raise ValueError(
                 f"parameters {shape}, gradients {gradients_shape} and the optimizer's state {known} must have one shape"
+                "; reset() begins anew"
             )
         self._accept(parameters)
         self._scratch, self._goes_on = np.empty_like(parameters), False

@@ -125,6 +125,19 @@ def test_any_optimizer_that_gets_there_is_right(answer):
     assert result.outcome == "correct", result
 
 
+def one_epoch_each(network, X, y):
+    run, loss = Trainer(network, CROSS_ENTROPY, optimizers.Adam(0.01), batch_size=20), np.inf
+    while loss > 1e-3:
+        for step in run.steps(X[:20], y[:20], epochs=1):
+            loss = step.loss
+    return run.iteration
+
+
+def test_a_loop_that_asks_for_one_epoch_again_and_again_is_told_what_it_asks_for():
+    result = exercises.overfit_twenty.check(one_epoch_each)
+    assert "nothing to train" in str(result) and "epochs=trainer.epoch + 1" in str(result)
+
+
 @pytest.mark.parametrize("strength, optimizer", [
     (0.003, optimizers.Adam(0.01)), (0.1, optimizers.Adam(0.01)), (0.01, optimizers.SGD(0.1)),
 ])  # fmt: skip
