@@ -532,7 +532,7 @@ class BatchNorm(Layer):
                 running += (1 - self.momentum) * value[..., 0, :]
         else:
             mean, variance = (self._state[name][..., None, :] for name in ("running_mean", "running_variance"))
-        self.spread = np.sqrt(variance + x.dtype.type(self.epsilon))
+        self.spread = np.sqrt(variance + self.epsilon)
         self.standard = (x - mean) / self.spread
         return self.standard * self._parameters["scale"][..., None, :] + self._parameters["shift"][..., None, :]
 
