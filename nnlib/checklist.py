@@ -11,7 +11,6 @@ import numpy as np
 from nnlib import _checks, gradcheck, monitoring, schedules
 from nnlib._tables import Table
 from nnlib.ensembles import ModelEnsemble
-from nnlib.losses import Loss
 from nnlib.optimizers import SGD, Adam, Momentum, Nesterov
 from nnlib.regularization import L2
 from nnlib.search import LogUniform, Uniform, population_search
@@ -110,7 +109,6 @@ def initial_loss(network, loss, X, y, penalty=None):
     >>> round(check.measured, 3), round(check.expected, 3)
     (2.303, 2.303)
     """
-    _checks.instance("loss", loss, Loss, example="losses.SoftmaxCrossEntropy()")
     measured = loss(network.forward(X), y)[0]
     penalty = penalty or L2(1e-2)
     with_penalty = measured + penalty(network.parameters, network.weights_mask)[0]

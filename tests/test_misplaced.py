@@ -9,7 +9,6 @@ import pytest
 
 from nnlib import ensembles, initialization, losses, optimizers, regularization, schedules
 from nnlib.activations import ACTIVATIONS, Sigmoid, relu
-from nnlib.checklist import initial_loss
 from nnlib.gradcheck import check_gradients
 from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Layer, Maxout, NotReadyError, PReLU
 from nnlib.losses import SoftmaxCrossEntropy
@@ -40,7 +39,6 @@ MISPLACED = {
     "a plateau as schedule": (lambda: training(schedule=schedules.Plateau(0.1)), r"Plateau\(0.1, factor=0.5, patience=5\) is no schedule.*optimizer.learning_rate = plateau.update\(step.validation_loss\)"),
     "the class of a schedule": (lambda: training(schedule=schedules.CosineDecay), "got the class CosineDecay, not an object of it"),
     "the class of a loss, checked": (lambda: check_gradients(mlp([4, 3]), SoftmaxCrossEntropy, X, np.zeros(6, int)), "got the class SoftmaxCrossEntropy, not an object of it"),
-    "the class of a loss, untrained": (lambda: initial_loss(mlp([4, 3]), SoftmaxCrossEntropy, X, np.zeros(6, int)), "got the class SoftmaxCrossEntropy, not an object of it"),
     "the name of a schedule": (lambda: training(schedule="cosine"), "schedule must be a function or None; got 'cosine'"),
     "a schedule of nothing": (lambda: training(schedule=lambda: 0.1), r"called as schedule\(epoch\)"),
     "a schedule of two numbers": (lambda: training(schedule=lambda epoch, step: 0.1), r"called as schedule\(epoch\)"),
