@@ -59,14 +59,15 @@ def instance(name, value, kind, *, optional=False, example=None):
 
 
 def function(name, value, *arguments, optional=False):
-    """The value, checked to be callable with arguments of those names; None too where it is optional."""
+    """The value, checked to be callable, with arguments of those names where any are named."""
     if optional and value is None:
         return value
     accepted = f"{name} must be a function{' or None' if optional else ''}"
     if not callable(value) or isinstance(value, type):
         raise TypeError(f"{accepted}; got {_told(value)}")
     try:
-        inspect.signature(value).bind(*arguments)
+        if arguments:
+            inspect.signature(value).bind(*arguments)
     except TypeError:
         raise TypeError(f"{accepted}, called as {name}({', '.join(arguments)}); got {value!r}") from None
     except ValueError:  # some of what is written in C does not tell its arguments
