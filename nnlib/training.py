@@ -203,6 +203,8 @@ class Trainer:
     def _tell_idle(self, call, epochs):
         """Warn of a call with nothing to do, and end a loop of such calls."""
         stopped = self.early_stopping is not None and self.early_stopping.stopped
+        if epochs == 0:  # nothing was asked for
+            return
         self._idle_calls = self._idle_calls + 1 if stopped or self.epoch >= epochs else 0
         if self._idle_calls == 0:
             return

@@ -95,8 +95,7 @@ def test_a_steps_loss_is_that_of_its_batch_before_the_step():
 
 
 def test_no_epochs_are_no_steps():
-    with pytest.warns(UserWarning, match="nothing to train"):
-        assert list(trainer().steps(X, Y, epochs=0)) == []
+    assert list(trainer().steps(X, Y, epochs=0)) == []
 
 
 def test_the_data_are_left_as_they_were():
@@ -377,11 +376,10 @@ def test_a_new_call_of_a_finished_run_leaves_the_network_alone():
 # Calls with nothing to do
 
 
-@pytest.mark.parametrize("epochs", [0, 1, 5])
+@pytest.mark.parametrize("epochs", [1, 5])
 def test_a_call_with_nothing_to_do_says_how_to_go_on(epochs):
     ours = trainer()
-    if epochs:
-        ours.fit(X, Y, epochs)
+    ours.fit(X, Y, epochs)
     with pytest.warns(UserWarning, match="nothing to train") as warned:
         ours.fit(X, Y, epochs)
     [call] = re.findall(r"fit\(X, y, epochs=\d+\)", str(warned[0].message))
