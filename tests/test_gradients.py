@@ -151,6 +151,9 @@ def assert_same(ours, judges):
     np.testing.assert_allclose(ours, judges, rtol=0, atol=RELATIVE * max(1.0, np.abs(judges).max()))
 
 
+compiled = functools.cache(lambda loss_judge: jax.jit(jax.value_and_grad(loss_judge)))
+
+
 @pytest.mark.parametrize("loss, loss_judge", LOSSES.values(), ids=LOSSES)
 @pytest.mark.parametrize("members", [None, 2], ids=["alone", "members"])
 @pytest.mark.parametrize("name", LAYERS)
@@ -160,7 +163,7 @@ def test_value_and_slopes_are_those_of_jax(name, members, loss, loss_judge):
     value, dscores = loss(network.forward(X, training=True), targets)
     dX = network.backward(dscores)
     for place, scores, way_back in judges:
-        judges_value, judges_dscores = jax.value_and_grad(loss_judge)(scores, targets)
+        judges_value, judges_dscores = compiled(loss_judge)(scores, targets)
         dparameters, judges_dX = way_back(judges_dscores)
         assert_same(np.asarray(value)[place], judges_value)
         assert_same(dX[place], judges_dX)

@@ -5,7 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
-from nnlib import checklist, datasets, plots
+from nnlib import checklist, datasets
 from nnlib.ensembles import CheckpointEnsemble, ExponentialMovingAverage, ModelEnsemble, distill
 from nnlib.losses import BinaryCrossEntropy, MulticlassSVM, SoftmaxCrossEntropy, SquaredError
 from nnlib.networks import mlp
@@ -16,6 +16,12 @@ drawn = np.random.default_rng(0)
 X, Y, NUMBERS = drawn.normal(size=(30, 2)), drawn.integers(0, 3, 30), drawn.normal(size=(30, 1))
 BROKEN = [np.nan, np.float32(3e38), -np.float32(3e38)]  # the last two overflow to infinity less infinity
 broken = pytest.mark.parametrize("value", BROKEN, ids=["nan", "too large", "too small"])
+
+
+def decision_regions(network, X, y):
+    from nnlib import plots  # Matplotlib takes a second to load
+
+    return plots.decision_regions(network, X, y)
 
 
 def quiet(invalid="ignore"):
@@ -115,7 +121,7 @@ def test_what_has_watched_a_divergence_predicts_nothing(make):
 
 def test_regions_of_a_network_that_diverged_are_not_drawn():
     with pytest.raises(ValueError, match="no numbers"):
-        plots.decision_regions(diverged(np.nan), X, Y)
+        decision_regions(diverged(np.nan), X, Y)
 
 
 def test_the_checklist_fails_where_training_diverged():
@@ -137,7 +143,7 @@ ONE = {
     "a student": lambda: distill(mlp([2, 1]), mlp([2, 1]), X, SGD(), epochs=1),
     "training with labels": lambda: Trainer(mlp([2, 5, 1]), SoftmaxCrossEntropy(), SGD()),
     "training with margins": lambda: Trainer(mlp([2, 5, 1]), MulticlassSVM(), SGD()),
-    "regions": lambda: plots.decision_regions(mlp([2, 1]), X, Y),
+    "regions": lambda: decision_regions(mlp([2, 1]), X, Y),
 }
 
 
