@@ -3,10 +3,12 @@
 import asyncio
 import base64
 import functools
+import gc
 import io
 import json
 import threading
 import time
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 import example_demos
@@ -385,9 +387,19 @@ def test_an_extra_widget_stands_beside_the_picture():
 
 
 def test_a_closed_demo_leaves_no_widget_behind():
+    other = example_demos.tangent()
+    before = len(ipywidgets.widgets.widget._instances)
+    example_demos.everything().close()
+    assert other and len(ipywidgets.widgets.widget._instances) == before
+
+
+def test_a_closed_demo_goes_on_answering_and_is_shown_in_words():
     demo = example_demos.tangent()
     demo.close()
-    assert demo.figure.widget.comm is None and demo.widget.comm is None
+    demo.x = 0.0
+    assert demo.readout == "At x = 0.00 the sine has slope 1.00."
+    words = "This demo is closed; tangent(x=0.0, curve='sine') makes it anew."
+    assert demo._repr_mimebundle_() == ({"text/plain": words}, {})
 
 
 # Live demos
@@ -629,3 +641,17 @@ def test_every_demo_is_made_again_by_its_settings(name):
 def test_every_demo_asks_a_question_and_answers_in_a_sentence(name):
     demo = made(name)
     assert demo.question.endswith("?") and demo.try_this[-1] in ".?!" and demo.readout[-1] in ".?!"
+
+
+@pytest.mark.parametrize("name", demos.all())
+def test_a_demo_that_nothing_holds_goes_with_all_its_widgets(name):
+    demos.all()[name]()  # first of all, what all its demos share
+    gc.collect()
+    other = example_demos.tangent()
+    before = len(ipywidgets.widgets.widget._instances)
+    demo = weakref.ref(demos.all()[name]())
+    gc.collect()
+    assert demo() is None
+    del other
+    other = example_demos.tangent()  # closes them; what a collection finds is not the moment to send messages
+    assert other and len(ipywidgets.widgets.widget._instances) == before
