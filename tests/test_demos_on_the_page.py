@@ -10,7 +10,7 @@ SETUP = """
 import gc, weakref
 import ipywidgets, psutil
 import example_demos
-from nnlib import demos
+from nnlib import demos, plots
 
 made = []
 
@@ -142,6 +142,18 @@ def test_a_run_that_its_cell_shows_no_more_pauses_even_if_it_has_a_name(page):
     assert page.value("run.playing") is False
 
 
+def test_a_plots_cell_that_is_run_again_lets_its_earlier_figure_go(page):
+    for _ in range(3):
+        page.run("new(lambda: plots.figure()[0])", "a")
+    assert page.value("alive()") == [False, False, True]
+
+
+def test_a_plot_goes_as_before_when_its_cell_did_not_end_in_it(page):
+    page.run("display(new(lambda: plots.figure()[0]))", "a")
+    page.run("gc.collect()", "b")
+    assert page.value("alive()") == [False]
+
+
 def test_other_values_of_ipythons_history_stay(page):
     page.run("mark = 'mark'; mark", "a")
     page.run("new()", "b")
@@ -157,24 +169,27 @@ def test_a_demo_that_was_closed_says_so_when_it_is_shown(page):
     assert page.run("demo", "c") == "This demo is closed; tangent(x=0.5, curve='sine') makes it anew."
 
 
-def growth(name):
+def growth(demo):
     """Megabytes after 1 and after 30 runs of a demo's cell, above those before the first."""
     with kernel() as own:
         own.run(SETUP)
         before = own.value("megabytes()")
         after = {}
         for run in range(1, 31):
-            text = own.run(f"demos.all()['{name}']()", "a")
+            text = own.run(f"{demo}()", "a")
             assert "Error" not in text, text
             if run in (1, 30):
                 after[run] = own.value("megabytes()") - before
         return after.values()
 
 
-SOME = ["start_here.drawing", "monitoring.learning_curves", "networks.capacity", "losses.losses", "ensembles.ensembles"]
+OF_THE_COURSE = [
+    "start_here.drawing", "neurons.neuron", "networks.capacity", "monitoring.learning_curves", "ensembles.ensembles",
+]  # fmt: skip
+DEEP = [pytest.param(f"demos.all()['{name}']", marks=pytest.mark.deep, id=name) for name in OF_THE_COURSE]
 
 
-@pytest.mark.parametrize("name", ["neurons.neuron", *(pytest.param(name, marks=pytest.mark.deep) for name in SOME)])
-def test_thirty_runs_of_a_demos_cell_hold_no_more_memory_than_three_demos(name):
-    one, thirty = growth(name)
+@pytest.mark.parametrize("demo", ["example_demos.tangent", *DEEP])
+def test_thirty_runs_of_a_demos_cell_hold_no_more_memory_than_three_demos(demo):
+    one, thirty = growth(demo)
     assert thirty <= one + 2 * 14  # megabytes: what each further run kept when cells let nothing go

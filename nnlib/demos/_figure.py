@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from nnlib import plots  # noqa: F401  (the course's style)
-from nnlib.demos._page import weakly
+from nnlib.demos._widgets import weakly
 
 PIXELS_PER_INCH = 90  # on the page; 13-point text is 16 pixels high
 SHARPNESS = 2

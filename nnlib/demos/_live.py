@@ -124,10 +124,10 @@ from contextlib import contextmanager
 import ipywidgets
 
 from nnlib import _checks
-from nnlib.demos import _page
+from nnlib.demos import _widgets
 from nnlib.demos._controls import Checkbox, Choice, Control, LogSlider, Number, Several, Slider, button
 from nnlib.demos._figure import LiveFigure
-from nnlib.demos._page import weakly
+from nnlib.demos._widgets import weakly
 
 __all__ = [
     "Checkbox", "Choice", "Demo", "LiveDemo", "LiveFigure", "LogSlider", "Number", "Several", "Slider", "button",
@@ -191,7 +191,7 @@ class Demo:
         if type(self).pointed is not Demo.pointed:
             self.figure.on_point(weakly(self._pointed))
         _answer_while_cells_run(self._widget)
-        _page.own(self, self._widget)
+        _widgets.own(self, self._widget)
 
     # What a demo's author writes
 
@@ -244,7 +244,7 @@ class Demo:
     @property
     def widget(self):
         """All of it, for a layout of your own: the cell that asks for it shows the demo."""
-        _page.show(self)
+        _widgets.show(self)
         return self._widget
 
     def leave(self):
@@ -252,7 +252,7 @@ class Demo:
 
     def close(self):
         """Take the demo off the page for good."""
-        _page.close(self._widget)
+        _widgets.close(self._widget)
 
     def __repr__(self):
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.settings.items())})"
