@@ -38,6 +38,14 @@ def show(value, hold=False):
         _let_go(shown)
 
 
+def close(widget):
+    """Close a widget with all that it is made of; ipywidgets forgets them, and the page."""
+    widget.close()
+    for part in (*getattr(widget, "children", ()), getattr(widget, "layout", None), getattr(widget, "style", None)):
+        if part is not None:
+            close(part)
+
+
 def _place():
     """The cell that runs, and which run of it this is.
 

@@ -123,7 +123,7 @@ from contextlib import contextmanager
 
 import ipywidgets
 
-from nnlib import _checks
+from nnlib import _cells, _checks
 from nnlib.demos import _widgets
 from nnlib.demos._controls import Checkbox, Choice, Control, LogSlider, Number, Several, Slider, button
 from nnlib.demos._figure import LiveFigure
@@ -252,7 +252,7 @@ class Demo:
 
     def close(self):
         """Take the demo off the page for good."""
-        _widgets.close(self._widget)
+        _cells.close(self._widget)
 
     def __repr__(self):
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.settings.items())})"

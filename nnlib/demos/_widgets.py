@@ -42,14 +42,6 @@ def show(demo):
     _sweep()
 
 
-def close(widget):
-    """Close a widget with all that it is made of; ipywidgets forgets them, and the page."""
-    widget.close()
-    for part in (*getattr(widget, "children", ()), getattr(widget, "layout", None), getattr(widget, "style", None)):
-        if part is not None:
-            close(part)
-
-
 def _sweep():
     while _orphans:
-        close(_orphans.popleft())
+        _cells.close(_orphans.popleft())
