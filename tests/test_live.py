@@ -655,3 +655,32 @@ def test_a_demo_that_nothing_holds_goes_with_all_its_widgets(name):
     del other
     other = example_demos.tangent()  # closes them; what a collection finds is not the moment to send messages
     assert other and len(ipywidgets.widgets.widget._instances) == before
+
+
+CHOSEN = {  # what is not slid but chosen, and stands still between choices
+    "neurons.biology": {"part"}, "optimizers.optimizers": {"surface"}, "search.search": {"surface"},
+}  # fmt: skip
+
+
+def ends(control):
+    """Values at the borders of what a control accepts."""
+    if isinstance(control, Number):
+        return [control.low, control.low + 1]
+    if isinstance(control, (Slider, LogSlider)):
+        return [control.low, control.high]
+    if isinstance(control, Several):
+        return [[], control.options]
+    return [True, False] if isinstance(control, Checkbox) else control.options
+
+
+@pytest.mark.parametrize("name", demos.all())
+def test_no_demo_draws_its_background_anew_while_its_controls_move(name):
+    demo = demos.all()[name]()
+    background, drawn_anew = demo.figure._background, set()
+    for setting, control in demo.controls.items():
+        for value in [*ends(control), demo._initial[setting]]:
+            demo.set(**{setting: value})
+            if demo.figure._background is not background:
+                background = demo.figure._background
+                drawn_anew.add(setting)
+    assert drawn_anew == CHOSEN.get(name, set())

@@ -36,10 +36,10 @@ A demo is a class whose name is what a notebook calls, in lower case like a func
   (nested lists will do).
 - ``update(**values)`` runs for each new value: it changes artists and returns the *readout*, one full
   sentence with numbers, which is also the picture's alternative text. Changing only the artists that
-  ``draw`` returned is fast (blitting: a few ms). Changing anything else too (limits, ticks) is right as
-  well, only slower: the background is then drawn anew. New artists that move:
-  ``self.figure.animate(artist)``; remove the old ones. Text written over the axes of moving artists moves
-  for free.
+  ``draw`` returned is fast (blitting: a few ms). Changing anything else too (ticks, a title under what
+  moves) is right as well, only slower: the background is then drawn anew. Limits that follow a slider are
+  a :class:`nnlib.demos._view.View`. New artists that move: ``self.figure.animate(artist)``; remove the old
+  ones. Text written over the axes of moving artists moves for free.
 - ``@button("New sample", icon="random")`` above a method makes it a button. It may set controls
   (``self.seed += 1``).
 - ``extra(self)`` may return one more widget (a drawing canvas, a Box), which stands beside the picture, or
