@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import contextlib
 import functools
 import gc
 import io
@@ -15,6 +16,7 @@ import example_demos
 import ipywidgets
 import numpy as np
 import pytest
+import traitlets
 from PIL import Image
 
 from nnlib import demos
@@ -243,6 +245,83 @@ def test_the_representation_is_the_call_that_makes_the_demo():
 def test_a_setting_that_is_not_accepted_is_named_with_what_is(settings, error, words):
     with pytest.raises(error, match=words):
         example_demos.tangent(**settings)
+
+
+HUGE = 10**400
+NOT_NUMBERS = [
+    float("nan"), float("inf"), -float("inf"), HUGE, -HUGE, True, None, "1", "", [], [1], {}, 1j, b"1", object(),
+]  # fmt: skip
+REFUSED = {
+    "amplitude": [*NOT_NUMBERS, -1, 2.1],
+    "waves": [*NOT_NUMBERS, -1, 0, 10, 2.5],
+    "damping": [*NOT_NUMBERS, -1, 0, 1e-320, 1.1],
+    "style": [*NOT_NUMBERS, "dotted", ["solid"], np.array(["solid", "dashed"])],
+    "marks": [*NOT_NUMBERS[:9], 1j, object(), "start", ["first"], np.array("start"), np.eye(2)],
+    "grid": ["yes", 1, 0, None, 1.0, [True], float("nan"), HUGE],
+    "seed": [*NOT_NUMBERS, -1, 10**6 + 1, 0.5],
+}
+WRONG = [(setting, value) for setting, values in REFUSED.items() for value in values]
+
+
+@pytest.mark.parametrize(("setting", "value"), WRONG, ids=[f"{setting}-{str(value)[:9]}" for setting, value in WRONG])
+def test_a_value_that_no_control_accepts_is_refused_by_name_and_nothing_is_made_or_changed(setting, value):
+    demo = made_everything()
+    before, widgets = demo.settings, set(ipywidgets.widgets.widget._instances)
+    for attempt in (example_demos.everything, demo.set):
+        with pytest.raises((TypeError, ValueError), match=f"^{setting} must be "):
+            attempt(**{"waves": 7, "color": "red", setting: value})
+    assert demo.settings == before and set(ipywidgets.widgets.widget._instances) == widgets
+
+
+@functools.cache
+def made_everything():
+    return example_demos.everything()
+
+
+@pytest.mark.parametrize(
+    ("setting", "given", "kept"),
+    [
+        ("amplitude", np.float32(0.7), 0.7), ("amplitude", np.array(1), 1.0), ("waves", np.int8(5), 5),
+        ("damping", np.float64(0.012), 0.012), ("style", np.str_("dashed"), "dashed"), ("grid", np.False_, False),
+        ("marks", np.array(["end", "start"]), ["start", "end"]), ("seed", np.uint64(7), 7),
+    ],
+)  # fmt: skip
+def test_numpys_values_are_taken_as_pythons(setting, given, kept):
+    demo = example_demos.everything(**{setting: given})
+    assert demo.settings[setting] == kept and type(demo.settings[setting]) is type(kept)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [(-5, 0), (10**400, 10**6), (7.9, 7), ("12", 12), (None, 3), ("x", 3)])
+def test_what_is_typed_into_a_number_field_ends_as_the_nearest_number_or_changes_nothing(typed, kept, caplog):
+    demo = example_demos.everything(seed=3)
+    with contextlib.suppress(traitlets.TraitError):  # ipywidgets logs it where a page sent it
+        demo._widgets["seed"].set_state({"value": typed})
+    assert demo.seed == kept and demo.readout.endswith(f"seed {kept}.")
+
+
+def test_what_is_typed_beside_a_slider_ends_as_the_nearest_step():
+    class threes(remembering):
+        """Which values are steps?"""
+
+        try_this = "Type 8."
+        x = Slider("x", 1, 10, 4, step=3)
+
+    demo = threes()
+    demo._widgets["x"].set_state({"value": 8})
+    assert demo.x == 7 and demo.drawn[-1][0] == 7
+
+
+@pytest.mark.parametrize(
+    ("control", "value", "after"),
+    [
+        (Number("seed", 0, 10**9, 0), 10**9, 0),
+        (Number("seed", 0, 10**9, 0), 4, 5),
+        (Slider("odd", 1, 9, 1, step=2), 9, 1),
+        (Slider("share", 0.0, 1.0, 0.5, step=0.1), 0.3, 0.4),
+    ],
+)
+def test_after_the_highest_value_comes_the_lowest(control, value, after):
+    assert control.after(value) == after
 
 
 def test_nothing_changes_when_one_of_several_settings_is_not_accepted():
@@ -664,13 +743,25 @@ CHOSEN = {  # what is not slid but chosen, and stands still between choices
 
 def ends(control):
     """Values at the borders of what a control accepts."""
-    if isinstance(control, Number):
-        return [control.low, control.low + 1]
     if isinstance(control, (Slider, LogSlider)):
         return [control.low, control.high]
     if isinstance(control, Several):
         return [[], control.options]
     return [True, False] if isinstance(control, Checkbox) else control.options
+
+
+@pytest.mark.parametrize("end", [0, -1], ids=["lowest", "highest"])
+@pytest.mark.parametrize("name", demos.all())
+def test_every_button_works_where_all_controls_stand_at_an_end(name, end):
+    kind = demos.all()[name]
+    demo = kind(**{setting: ends(control)[end] for setting, control in kind.controls.items()})
+    for method in demo.buttons:
+        getattr(demo, method)()
+    if isinstance(demo, LiveDemo):
+        demo.step().run(20).start_over()
+    assert demo.readout[-1] in ".?!"
+    demo.reset()
+    assert demo.settings == demo._initial
 
 
 @pytest.mark.parametrize("name", demos.all())

@@ -41,7 +41,7 @@ A demo is a class whose name is what a notebook calls, in lower case like a func
   a :class:`nnlib.demos._view.View`. New artists that move: ``self.figure.animate(artist)``; remove the old
   ones. Text written over the axes of moving artists moves for free.
 - ``@button("New sample", icon="random")`` above a method makes it a button. It may set controls
-  (``self.seed += 1``).
+  (``self.seed = self.controls["seed"].after(self.seed)``).
 - ``extra(self)`` may return one more widget (a drawing canvas, a Box), which stands beside the picture, or
   above it on a narrow page; when it changes, call ``self.refresh()``. Its callbacks are ``weakly(self.method)``, or the
   demo would stay in memory when its cell is run again.
