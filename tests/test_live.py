@@ -724,7 +724,7 @@ def test_every_demo_asks_a_question_and_answers_in_a_sentence(name):
 
 @pytest.mark.parametrize("name", demos.all())
 def test_a_demo_that_nothing_holds_goes_with_all_its_widgets(name):
-    demos.all()[name]()  # first of all, what all its demos share
+    made(name)  # first of all, what all its demos share
     gc.collect()
     other = example_demos.tangent()
     before = len(ipywidgets.widgets.widget._instances)
@@ -766,7 +766,7 @@ def test_every_button_works_where_all_controls_stand_at_an_end(name, end):
 
 @pytest.mark.parametrize("name", demos.all())
 def test_no_demo_draws_its_background_anew_while_its_controls_move(name):
-    demo = demos.all()[name]()
+    demo = made(name)
     background, drawn_anew = demo.figure._background, set()
     for setting, control in demo.controls.items():
         for value in [*ends(control), demo._initial[setting]]:
