@@ -24,6 +24,8 @@ def number(name, value, interval="(-inf, inf)", *, members=False, nan=False):
         values = np.array(given, dtype=np.float64)  # a copy: the caller's array stays the caller's
     except (TypeError, ValueError):
         raise TypeError(f"{accepted}; got {value!r}") from None
+    except OverflowError:
+        raise ValueError(f"{accepted}; got a whole number that is too large for a float") from None
     if values.ndim > (1 if members else 0) or values.size == 0:
         raise ValueError(f"{accepted}; got an array of shape {values.shape}")
     low, high = (float(end) for end in interval[1:-1].split(","))

@@ -1,17 +1,25 @@
 """One table for summaries, reports and progress: text in a terminal, HTML in a notebook."""
 
+import re
 from html import escape
+from itertools import zip_longest
+from unicodedata import category
 
 
 class Table:
-    """Rows under named columns; shown as text or as HTML.
+    """Rows under named columns; shown as text or as HTML, with the same words.
 
     Parameters
     ----------
-    columns : sequence of str
+    columns : sequence
     rows : sequence of sequences
-        Cells are shown by ``str``; numbers stand to the right.
-    title : str, optional
+        One cell for each column. Cells, like names and the title, are shown by ``str``; numbers stand to the right.
+    title : optional
+
+    Raises
+    ------
+    ValueError
+        For a row with more or fewer cells than there are columns.
 
     Examples
     --------
@@ -24,31 +32,29 @@ class Table:
 
     def __init__(self, columns, rows, title=None):
         self.columns, self.rows, self.title = list(columns), [list(row) for row in rows], title
+        for number, row in enumerate(self.rows):
+            if len(row) != len(self.columns):
+                raise ValueError(f"row {number} of the table has {len(row)} cells for {len(self.columns)} columns")
 
     def __str__(self):
-        cells = [[str(cell) for cell in row] for row in self.rows]
-        widths = [max(map(len, column)) for column in zip(self.columns, *cells, strict=True)]
-        aligned = [
-            "  ".join(
-                text.rjust(width) if is_number(value) else text.ljust(width)
-                for text, width, value in zip(texts, widths, row, strict=True)
-            )
-            for texts, row in zip(cells, self.rows, strict=True)
-        ]
-        head = "  ".join(name.ljust(width) for name, width in zip(self.columns, widths, strict=True))
-        lines = [head, "  ".join("-" * width for width in widths), *aligned]
-        return "\n".join(line.rstrip() for line in ([self.title] if self.title else []) + lines)
+        head, *body = ([_lines(cell) for cell in row] for row in (self.columns, *self.rows))
+        widths = [max(len(line) for cell in column for line in cell) for column in zip(head, *body, strict=True)]
+        left = [str.ljust] * len(widths)
+        lines = [] if self.title is None else _lines(self.title)
+        lines += _aligned(head, widths, left) + ["  ".join("-" * width for width in widths)]
+        for row, cells in zip(self.rows, body, strict=True):
+            lines += _aligned(cells, widths, [str.rjust if is_number(cell) else str.ljust for cell in row])
+        return "\n".join(line.rstrip() for line in lines)
 
     __repr__ = __str__
 
     def _repr_html_(self):
         style = "text-align:left;white-space:nowrap"
-        caption = f"<caption style='{style}'><b>{escape(self.title)}</b></caption>" if self.title else ""
-        head = "".join(f"<th scope='col' style='text-align:left'>{escape(name)}</th>" for name in self.columns)
+        caption = "" if self.title is None else f"<caption style='{style}'><b>{_html(self.title)}</b></caption>"
+        head = "".join(f"<th scope='col' style='text-align:left'>{_html(name)}</th>" for name in self.columns)
         body = "".join(
             "<tr>" + "".join(
-                f"<td style='text-align:{'right' if is_number(cell) else 'left'}'>{escape(str(cell))}</td>"
-                for cell in row
+                f"<td style='text-align:{'right' if is_number(cell) else 'left'}'>{_html(cell)}</td>" for cell in row
             ) + "</tr>"
             for row in self.rows
         )
@@ -62,3 +68,22 @@ def is_number(cell):
     except ValueError:
         return False
     return True
+
+
+def _lines(cell):
+    """The lines of a cell, without what a terminal would obey and a page would drop, such as a change of colour."""
+    lines = str(cell).expandtabs().splitlines() or [""]
+    return ["".join("�" if category(letter) in ("Cc", "Cs") else letter for letter in line) for line in lines]
+
+
+def _aligned(cells, widths, sides):
+    """The lines of one row, which has as many as its longest cell."""
+    return [
+        "  ".join(side(line, width) for line, width, side in zip(line, widths, sides, strict=True))
+        for line in zip_longest(*cells, fillvalue="")
+    ]
+
+
+def _html(cell):
+    """The same lines, each space kept, which a page would run together."""
+    return "<br>".join(re.sub("^ | (?= )", "&nbsp;", escape(line)) for line in _lines(cell))

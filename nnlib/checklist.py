@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlib import _checks, gradcheck, monitoring, schedules
+from nnlib import _checks, _progress_bars, gradcheck, monitoring, schedules
 from nnlib._tables import Table
 from nnlib.ensembles import ModelEnsemble
 from nnlib.optimizers import SGD, Adam, Momentum, Nesterov
@@ -219,20 +219,18 @@ def run(
     >>> [check.verdict for check in report[:4]]
     ['passed', 'passed', 'passed', 'not done']
     """
-    from tqdm.auto import tqdm
-
     unknown = [item for item in items if item not in ITEMS]
     if unknown:
         raise ValueError(f"items must be of {', '.join(ITEMS)}; got {unknown[0]!r}")
     bench = _Bench(network_factory, loss, data, _checks.integer("epochs", epochs), learning_rate, trials, seed)
     report = ChecklistReport(Check(item, None, "", "") for item in ITEMS)
-    hidden = True if progress is False else (False if progress else None)
-    for i, item in enumerate(tqdm(ITEMS, unit="item", leave=False, delay=0 if progress else 2, disable=hidden)):
-        if item in items:
-            passed, number, words = getattr(bench, item.replace(" ", "_"))()
-            report[i] = Check(item, bool(passed), number, words)
-            if on_check is not None:
-                on_check(report)
+    with _progress_bars.bar(ITEMS, unit="item", progress=progress) as bar:
+        for i, item in enumerate(bar):
+            if item in items:
+                passed, number, words = getattr(bench, item.replace(" ", "_"))()
+                report[i] = Check(item, bool(passed), number, words)
+                if on_check is not None:
+                    on_check(report)
     return report
 
 

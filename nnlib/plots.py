@@ -16,7 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from nnlib import _checks
+from nnlib import _cells, _checks
 from nnlib.activations import softmax
 
 BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = COLORS = (
@@ -74,6 +74,7 @@ class ShownFigure(Figure):
     def _repr_mimebundle_(self, include=None, exclude=None):
         png = io.BytesIO()
         self.savefig(png, format="png", dpi=120)
+        _cells.show(self)
         return {"image/png": png.getvalue(), "text/plain": self.described()}
 
     def described(self):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlib import _checks, _files
+from nnlib import _checks, _files, _progress_bars
 from nnlib.layers import check_batch
 from nnlib.losses import Loss
 from nnlib.monitoring import History, LearningMonitor
@@ -332,7 +332,7 @@ class Trainer:
         steps = self._started("fit", X, y, epochs, validation)
         if progress is not False:
             total = max(0, epochs - self.epoch) * -(-len(X) // self.batch_size)
-            steps = _with_bar(steps, total, delay=0 if progress else 2)
+            steps = _with_bar(steps, total, progress)
         for _ in steps:
             pass
         return self.history
@@ -466,12 +466,9 @@ def available_cores():
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _with_bar(steps, total, delay):
+def _with_bar(steps, total, progress):
     """The steps, with a progress bar beside them that names the loss."""
-    from tqdm.auto import tqdm
-
-    hidden = None if delay else False  # None: hidden where nobody watches
-    bar = tqdm(steps, total=total, delay=delay, leave=False, unit="step", mininterval=0.2, disable=hidden)
+    bar = _progress_bars.bar(steps, total=total, unit="step", progress=progress)
     for step in bar:
         if step.end_of_epoch:
             bar.set_postfix_str(f"epoch {step.epoch}, loss {np.mean(step.loss):.3f}", refresh=False)

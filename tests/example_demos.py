@@ -95,7 +95,7 @@ class everything(Demo):
 
     @button("Another seed", icon="random")
     def another(self):
-        self.seed += 1
+        self.seed = self.controls["seed"].after(self.seed)
 
 
 class descent(LiveDemo):

@@ -184,6 +184,15 @@ def test_inhibition_is_told_by_form_and_not_by_colour_alone():
 )
 def test_the_neuron_s_points_are_in_view_at_the_ends_of_its_sliders(settings):
     demo = demos.neuron(**settings)
-    X, _ = points(demo)
-    low, high = demo.along.get_xlim()
-    assert low <= sums(demo, X).min() and sums(demo, X).max() <= high
+    for cloud in (*demo.clouds, demo.wrong):
+        for artist in cloud:
+            places = artist.get_transform().transform(artist.get_xydata())
+            assert all(artist.axes.bbox.contains(*place) for place in places)
+
+
+def test_the_numbers_along_the_sum_follow_the_view():
+    demo = demos.neuron()
+    small = [number.get_text() for number in demo.view.artists]
+    demo.set(activation="relu", w1=6.0, w2=-6.0, b=6.0)
+    assert small == ["−8", "−4", "0", "4", "8", "0", "0.5", "1"]
+    assert [number.get_text() for number in demo.view.artists] == ["−32", "−16", "0", "16", "32", "0", "16", "32"]

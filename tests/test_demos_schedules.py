@@ -91,8 +91,10 @@ def test_what_is_set_during_a_run_counts_from_then_on():
 def test_another_initial_rate_begins_anew_and_fits_the_picture():
     demo = demos.schedules().run(10)
     demo.initial = 0.5
-    assert demo.steps_done == 0 and demo.plane.get_ylim()[1] > 0.5
-    assert list(demo.constant.get_ydata()) == [0.5, 0.5]
+    assert demo.steps_done == 0
+    assert [number.get_text() for number in demo.view.artists] == ["0", "0.25", "0.5"]
+    height = demo.constant.get_transform().transform(demo.constant.get_xydata())[:, 1]
+    np.testing.assert_allclose(height, demo.view.transform.transform((0, 0.5))[1])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "nnlib"
 FLOORS = [
-    ["_remedies", "_checks", "_tables", "_files", "_source"],
+    ["_cells", "_remedies", "_checks", "_tables", "_files", "_source", "_progress_bars"],
     ["activations", "initialization", "layers", "losses", "regularization", "optimizers", "schedules",
      "preprocessing", "neurons"],
     ["networks", "gradcheck"],

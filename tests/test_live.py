@@ -2,17 +2,21 @@
 
 import asyncio
 import base64
+import contextlib
 import functools
+import gc
 import io
 import json
 import threading
 import time
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 import example_demos
 import ipywidgets
 import numpy as np
 import pytest
+import traitlets
 from PIL import Image
 
 from nnlib import demos
@@ -243,6 +247,83 @@ def test_a_setting_that_is_not_accepted_is_named_with_what_is(settings, error, w
         example_demos.tangent(**settings)
 
 
+HUGE = 10**400
+NOT_NUMBERS = [
+    float("nan"), float("inf"), -float("inf"), HUGE, -HUGE, True, None, "1", "", [], [1], {}, 1j, b"1", object(),
+]  # fmt: skip
+REFUSED = {
+    "amplitude": [*NOT_NUMBERS, -1, 2.1],
+    "waves": [*NOT_NUMBERS, -1, 0, 10, 2.5],
+    "damping": [*NOT_NUMBERS, -1, 0, 1e-320, 1.1],
+    "style": [*NOT_NUMBERS, "dotted", ["solid"], np.array(["solid", "dashed"])],
+    "marks": [*NOT_NUMBERS[:9], 1j, object(), "start", ["first"], np.array("start"), np.eye(2)],
+    "grid": ["yes", 1, 0, None, 1.0, [True], float("nan"), HUGE],
+    "seed": [*NOT_NUMBERS, -1, 10**6 + 1, 0.5],
+}
+WRONG = [(setting, value) for setting, values in REFUSED.items() for value in values]
+
+
+@pytest.mark.parametrize(("setting", "value"), WRONG, ids=[f"{setting}-{str(value)[:9]}" for setting, value in WRONG])
+def test_a_value_that_no_control_accepts_is_refused_by_name_and_nothing_is_made_or_changed(setting, value):
+    demo = made_everything()
+    before, widgets = demo.settings, set(ipywidgets.widgets.widget._instances)
+    for attempt in (example_demos.everything, demo.set):
+        with pytest.raises((TypeError, ValueError), match=f"^{setting} must be "):
+            attempt(**{"waves": 7, "color": "red", setting: value})
+    assert demo.settings == before and set(ipywidgets.widgets.widget._instances) == widgets
+
+
+@functools.cache
+def made_everything():
+    return example_demos.everything()
+
+
+@pytest.mark.parametrize(
+    ("setting", "given", "kept"),
+    [
+        ("amplitude", np.float32(0.7), 0.7), ("amplitude", np.array(1), 1.0), ("waves", np.int8(5), 5),
+        ("damping", np.float64(0.012), 0.012), ("style", np.str_("dashed"), "dashed"), ("grid", np.False_, False),
+        ("marks", np.array(["end", "start"]), ["start", "end"]), ("seed", np.uint64(7), 7),
+    ],
+)  # fmt: skip
+def test_numpys_values_are_taken_as_pythons(setting, given, kept):
+    demo = example_demos.everything(**{setting: given})
+    assert demo.settings[setting] == kept and type(demo.settings[setting]) is type(kept)
+
+
+@pytest.mark.parametrize(("typed", "kept"), [(-5, 0), (10**400, 10**6), (7.9, 7), ("12", 12), (None, 3), ("x", 3)])
+def test_what_is_typed_into_a_number_field_ends_as_the_nearest_number_or_changes_nothing(typed, kept, caplog):
+    demo = example_demos.everything(seed=3)
+    with contextlib.suppress(traitlets.TraitError):  # ipywidgets logs it where a page sent it
+        demo._widgets["seed"].set_state({"value": typed})
+    assert demo.seed == kept and demo.readout.endswith(f"seed {kept}.")
+
+
+def test_what_is_typed_beside_a_slider_ends_as_the_nearest_step():
+    class threes(remembering):
+        """Which values are steps?"""
+
+        try_this = "Type 8."
+        x = Slider("x", 1, 10, 4, step=3)
+
+    demo = threes()
+    demo._widgets["x"].set_state({"value": 8})
+    assert demo.x == 7 and demo.drawn[-1][0] == 7
+
+
+@pytest.mark.parametrize(
+    ("control", "value", "after"),
+    [
+        (Number("seed", 0, 10**9, 0), 10**9, 0),
+        (Number("seed", 0, 10**9, 0), 4, 5),
+        (Slider("odd", 1, 9, 1, step=2), 9, 1),
+        (Slider("share", 0.0, 1.0, 0.5, step=0.1), 0.3, 0.4),
+    ],
+)
+def test_after_the_highest_value_comes_the_lowest(control, value, after):
+    assert control.after(value) == after
+
+
 def test_nothing_changes_when_one_of_several_settings_is_not_accepted():
     demo = example_demos.tangent()
     before = demo.settings
@@ -385,9 +466,19 @@ def test_an_extra_widget_stands_beside_the_picture():
 
 
 def test_a_closed_demo_leaves_no_widget_behind():
+    other = example_demos.tangent()
+    before = len(ipywidgets.widgets.widget._instances)
+    example_demos.everything().close()
+    assert other and len(ipywidgets.widgets.widget._instances) == before
+
+
+def test_a_closed_demo_goes_on_answering_and_is_shown_in_words():
     demo = example_demos.tangent()
     demo.close()
-    assert demo.figure.widget.comm is None and demo.widget.comm is None
+    demo.x = 0.0
+    assert demo.readout == "At x = 0.00 the sine has slope 1.00."
+    words = "This demo is closed; tangent(x=0.0, curve='sine') makes it anew."
+    assert demo._repr_mimebundle_() == ({"text/plain": words}, {})
 
 
 # Live demos
@@ -629,3 +720,58 @@ def test_every_demo_is_made_again_by_its_settings(name):
 def test_every_demo_asks_a_question_and_answers_in_a_sentence(name):
     demo = made(name)
     assert demo.question.endswith("?") and demo.try_this[-1] in ".?!" and demo.readout[-1] in ".?!"
+
+
+@pytest.mark.parametrize("name", demos.all())
+def test_a_demo_that_nothing_holds_goes_with_all_its_widgets(name):
+    made(name)  # first of all, what all its demos share
+    gc.collect()
+    other = example_demos.tangent()
+    before = len(ipywidgets.widgets.widget._instances)
+    demo = weakref.ref(demos.all()[name]())
+    gc.collect()
+    assert demo() is None
+    del other
+    other = example_demos.tangent()  # closes them; what a collection finds is not the moment to send messages
+    assert other and len(ipywidgets.widgets.widget._instances) == before
+
+
+CHOSEN = {  # what is not slid but chosen, and stands still between choices
+    "neurons.biology": {"part"}, "optimizers.optimizers": {"surface"}, "search.search": {"surface"},
+}  # fmt: skip
+
+
+def ends(control):
+    """Values at the borders of what a control accepts."""
+    if isinstance(control, (Slider, LogSlider)):
+        return [control.low, control.high]
+    if isinstance(control, Several):
+        return [[], control.options]
+    return [True, False] if isinstance(control, Checkbox) else control.options
+
+
+@pytest.mark.parametrize("end", [0, -1], ids=["lowest", "highest"])
+@pytest.mark.parametrize("name", demos.all())
+def test_every_button_works_where_all_controls_stand_at_an_end(name, end):
+    kind = demos.all()[name]
+    demo = kind(**{setting: ends(control)[end] for setting, control in kind.controls.items()})
+    for method in demo.buttons:
+        getattr(demo, method)()
+    if isinstance(demo, LiveDemo):
+        demo.step().run(20).start_over()
+    assert demo.readout[-1] in ".?!"
+    demo.reset()
+    assert demo.settings == demo._initial
+
+
+@pytest.mark.parametrize("name", demos.all())
+def test_no_demo_draws_its_background_anew_while_its_controls_move(name):
+    demo = made(name)
+    background, drawn_anew = demo.figure._background, set()
+    for setting, control in demo.controls.items():
+        for value in [*ends(control), demo._initial[setting]]:
+            demo.set(**{setting: value})
+            if demo.figure._background is not background:
+                background = demo.figure._background
+                drawn_anew.add(setting)
+    assert drawn_anew == CHOSEN.get(name, set())

@@ -1,8 +1,10 @@
 """Controls: what a reader can set in a demo, each with its label, its unit and the values it accepts."""
 
+from collections.abc import Iterable
 from math import ceil, floor, log10
 
 import ipywidgets
+import numpy as np
 import traitlets
 
 from nnlib import _checks
@@ -95,6 +97,13 @@ class Slider(Control):
         step = min(self.low + round((value - self.low) / self.step) * self.step, self.high)
         return step if self.whole else float(f"{step:.10g}")
 
+    def after(self, value):
+        """The step after a value; after the highest, the lowest."""
+        return self.nearest(value + self.step) if value + self.step <= self.high else self.low
+
+    def read(self, value):
+        return self.nearest(value)  # whatever is typed beside the slider
+
     def widget(self, value):
         if self.whole:
             return ipywidgets.IntSlider(value, min=self.low, max=self.high, step=self.step)
@@ -175,7 +184,7 @@ class Several(Control):
         super().__init__(label, value, **options_)
 
     def checked(self, value):
-        if isinstance(value, str) or not hasattr(value, "__iter__"):
+        if isinstance(value, str) or not isinstance(value, Iterable) or not getattr(value, "ndim", 1):
             raise TypeError(f"{self.name} must be a list of options; got {value!r}")
         chosen = [_option(self.name, option, self.options) for option in value]
         return [option for option in self.options if option in chosen]
@@ -200,9 +209,9 @@ class Checkbox(Control):
         super().__init__(label, value, **options)
 
     def checked(self, value):
-        if not isinstance(value, bool):
+        if not isinstance(value, (bool, np.bool_)):
             raise TypeError(f"{self.name} must be True or False; got {value!r}")
-        return value
+        return bool(value)
 
     def labelled(self, value, width):
         return _checkbox(value, self.description)
@@ -267,9 +276,10 @@ def _checkbox(value, label):
 
 
 def _option(name, value, options):
-    if value not in options:
+    plain = value.item() if getattr(value, "ndim", None) == 0 else value
+    if isinstance(plain, bool) or not isinstance(plain, (str, int, float)) or plain not in options:
         raise ValueError(f"{name} must be one of {', '.join(map(str, options))}; got {value!r}")
-    return options[options.index(value)]
+    return options[options.index(plain)]
 
 
 def _decimals(step):

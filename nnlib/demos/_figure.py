@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from nnlib import plots  # noqa: F401  (the course's style)
+from nnlib.demos._widgets import weakly
 
 PIXELS_PER_INCH = 90  # on the page; 13-point text is 16 pixels high
 SHARPNESS = 2
@@ -61,7 +62,7 @@ class LiveFigure:
         size = width / PIXELS_PER_INCH, height / PIXELS_PER_INCH
         self.figure = Figure(size, dpi=SHARPNESS * PIXELS_PER_INCH, layout="constrained")
         self.widget = _Picture(width=width)
-        self.widget.on_msg(self._heard)
+        self.widget.on_msg(weakly(self._heard))
         self.readout = ""
         self._canvas = FigureCanvasAgg(self.figure)
         self._background = None
@@ -160,8 +161,8 @@ class LiveFigure:
 
 
 class _Picture(anywidget.AnyWidget):
-    _esm = Path(__file__).with_name("picture.js")
-    _css = Path(__file__).with_name("picture.css")
+    _esm = Path(__file__).with_name("picture.js").read_text("utf-8")  # of a file, anywidget keeps all its widgets
+    _css = Path(__file__).with_name("picture.css").read_text("utf-8")
     frame = traitlets.Bytes().tag(sync=True)
     number = traitlets.Int(0).tag(sync=True)
     width = traitlets.Int().tag(sync=True)

@@ -36,14 +36,15 @@ A demo is a class whose name is what a notebook calls, in lower case like a func
   (nested lists will do).
 - ``update(**values)`` runs for each new value: it changes artists and returns the *readout*, one full
   sentence with numbers, which is also the picture's alternative text. Changing only the artists that
-  ``draw`` returned is fast (blitting: a few ms). Changing anything else too (limits, ticks) is right as
-  well, only slower: the background is then drawn anew. New artists that move:
-  ``self.figure.animate(artist)``; remove the old ones. Text written over the axes of moving artists moves
-  for free.
+  ``draw`` returned is fast (blitting: a few ms). Changing anything else too (ticks, a title under what
+  moves) is right as well, only slower: the background is then drawn anew. Limits that follow a slider are
+  a :class:`nnlib.demos._view.View`. New artists that move: ``self.figure.animate(artist)``; remove the old
+  ones. Text written over the axes of moving artists moves for free.
 - ``@button("New sample", icon="random")`` above a method makes it a button. It may set controls
-  (``self.seed += 1``).
+  (``self.seed = self.controls["seed"].after(self.seed)``).
 - ``extra(self)`` may return one more widget (a drawing canvas, a Box), which stands beside the picture, or
-  above it on a narrow page; when it changes, call ``self.refresh()``.
+  above it on a narrow page; when it changes, call ``self.refresh()``. Its callbacks are ``weakly(self.method)``, or the
+  demo would stay in memory when its cell is run again.
 - ``pointed(axes, x, y)`` lets the reader press or drag in the picture: it runs with the place, in the axes' own units,
   and sets controls, which go on working from the keyboard
   (``self.set(x=self.controls["x"].nearest(x))``).
@@ -122,13 +123,15 @@ from contextlib import contextmanager
 
 import ipywidgets
 
-from nnlib import _checks
+from nnlib import _cells, _checks
+from nnlib.demos import _widgets
 from nnlib.demos._controls import Checkbox, Choice, Control, LogSlider, Number, Several, Slider, button
 from nnlib.demos._figure import LiveFigure
+from nnlib.demos._widgets import weakly
 
 __all__ = [
     "Checkbox", "Choice", "Demo", "LiveDemo", "LiveFigure", "LogSlider", "Number", "Several", "Slider", "button",
-    "collect",
+    "collect", "weakly",
 ]  # fmt: skip
 
 
@@ -181,13 +184,14 @@ class Demo:
         with self._turn():
             self._prepare()
             self.figure.animate(self.draw(self.figure.figure))
-            self.widget = self._laid_out()
+            self._widget = self._laid_out()
             self._stale.set()
         for widget in self._widgets.values():
-            widget.observe(self._changed, names="value")
+            widget.observe(weakly(self._changed), names="value")
         if type(self).pointed is not Demo.pointed:
-            self.figure.on_point(self._pointed)
-        _answer_while_cells_run(self.widget)
+            self.figure.on_point(weakly(self._pointed))
+        _answer_while_cells_run(self._widget)
+        _widgets.own(self, self._widget)
 
     # What a demo's author writes
 
@@ -237,15 +241,25 @@ class Demo:
         self._stale.set()
         self._draw_newest()
 
+    @property
+    def widget(self):
+        """All of it, for a layout of your own: the cell that asks for it shows the demo."""
+        _widgets.show(self)
+        return self._widget
+
+    def leave(self):
+        """The cell that showed the demo was run again, and shows another."""
+
     def close(self):
         """Take the demo off the page for good."""
-        self.widget.close()
-        self.figure.widget.close()
+        _cells.close(self._widget)
 
     def __repr__(self):
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.settings.items())})"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        if self._widget.comm is None:
+            return {"text/plain": f"This demo is closed; {self!r} makes it anew."}, {}
         with self._lock:
             data, metadata = self.figure.mimebundle()
         data["text/plain"] = f"{self.question}\n{self.readout}"
@@ -422,6 +436,9 @@ class LiveDemo(Demo):
         self._stale.set()
         super().reset()
 
+    def leave(self):
+        self.pause()
+
     def close(self):
         self.pause()
         super().close()
@@ -538,6 +555,6 @@ def _box(kind, children, layout=ipywidgets.Box):
 
 
 def _button(label, icon, action):
-    widget = ipywidgets.Button(description=label, icon=icon)
-    widget.on_click(lambda _: action())
+    act, widget = weakly(action), ipywidgets.Button(description=label, icon=icon)
+    widget.on_click(lambda _: act())
     return widget

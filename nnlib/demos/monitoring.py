@@ -184,7 +184,7 @@ class which_curve(Demo):
     @button("New runs", icon="random")
     def renew(self):
         """Six new runs in a new order, none of them named."""
-        self.set(seed=self.seed + 1, **dict.fromkeys("abcdef", "?"))
+        self.set(seed=self.controls["seed"].after(self.seed), **dict.fromkeys("abcdef", "?"))
 
     @button("Show the names", icon="eye")
     def show_names(self):

@@ -11,6 +11,7 @@ from matplotlib.patheffects import withStroke
 from nnlib import datasets
 from nnlib.activations import ACTIVATIONS, sigmoid
 from nnlib.demos._live import Choice, Demo, Several, Slider, button, collect
+from nnlib.demos._view import View
 from nnlib.demos._words import signed
 from nnlib.losses import BinaryCrossEntropy
 from nnlib.neurons import Neuron
@@ -164,7 +165,10 @@ class neuron(Demo):
         ring = {"markersize": 12, "markerfacecolor": "none", "markeredgecolor": BLACK}
         moving = [self._draw_plane(plane), self._draw_along(along)]
         *self.clouds, self.wrong = [
-            [axes.plot([], [], marker, color=color, **style)[0] for axes in (plane, along)]
+            [
+                axes.plot([], [], marker, color=color, transform=transform, **style)[0]
+                for axes, transform in ((plane, plane.transData), (along, self.view.transform))
+            ]
             for marker, color, style in (("o", BLUE, point), ("s", RED, point), ("o", BLACK, ring))
         ]
         return moving, self.clouds, self.wrong
@@ -175,7 +179,7 @@ class neuron(Demo):
         axes.set(xlabel="input $x_1$", ylabel="input $x_2$")
         axes.set_title("Firing rate in the plane", zorder=-1)  # below what moves, a text is drawn only once
         self.surface = axes.imshow(
-            self.TINT(self.grid[..., 0]), extent=2 * (-reach, reach), origin="lower", interpolation="nearest", zorder=0
+            self.TINT(self.grid[..., 0]), extent=2 * (-reach, reach), origin="lower", interpolation="nearest", zorder=1
         )
         styles = [(GREY, "--"), (BLACK, "-"), (GREY, "--")]
         self.lines = [axes.plot([], [], style, color=color)[0] for color, style in styles]
@@ -191,13 +195,14 @@ class neuron(Demo):
     def _draw_along(self, axes):
         axes.set(xlabel="weighted sum  $w_1 x_1 + w_2 x_2 + b$", ylabel="firing rate")
         axes.set_title("Firing rate along the sum", zorder=-1)
-        for position, color, style in ((-self.BEND, GREY, "--"), (0, BLACK, "-"), (self.BEND, GREY, "--")):
-            axes.axvline(position, ymax=0.84, color=color, linestyle=style)
+        self.view = View(axes, across=np.linspace(0, 1, 5), up=np.array([0.08, 0.58, 1.08]) / 1.16, widest="−0.0")
+        axes.plot([0.5, 0.5], [0, 0.84], color=BLACK)
+        self.bends = [axes.plot([], [], color=GREY, linestyle="--")[0] for _ in range(2)]
         key = f"solid: sum 0, the decision line\ndashed: sums −{self.BEND:g} and {self.BEND:g}"
         axes.text(0.02, 0.98, key, transform=axes.transAxes, va="top", fontsize=12, zorder=-1)
-        (self.curve,) = axes.plot([], [], color=GREY, linewidth=3)
-        self.along, self.view = axes, None
-        return self.curve
+        (self.curve,) = axes.plot([], [], color=GREY, linewidth=3, transform=self.view.transform)
+        self.looking = None
+        return self.bends, self.curve, self.view.artists
 
     def update(self, w1, w2, b, activation, data):
         f, weights, (X, y) = ACTIVATIONS[activation], np.array([w1, w2]), self.points[data]
@@ -220,14 +225,16 @@ class neuron(Demo):
         )
 
     def _look_along(self, f, largest):
-        """The highest firing rate on view; the view grows in few steps, as each costs a new background."""
+        """The highest firing rate on view; the view grows in few steps."""
         reach = 2.0 ** np.ceil(np.log2(max(4.0, largest)))
         low, high = (0.0, reach) if f.name == "relu" else (np.round(f(-reach)), np.round(f(reach)))
-        if self.view != (f, reach):
-            self.view, sums = (f, reach), np.linspace(-reach, reach, 401)
+        if self.looking != (f, reach):
+            self.looking, sums = (f, reach), np.linspace(-reach, reach, 401)
             self.curve.set_data(sums, f(sums))
             room = 0.08 * (high - low)
-            self.along.set(xlim=(-reach, reach), ylim=(low - room, high + room))
+            self.view.set(xlim=(-reach, reach), ylim=(low - room, high + room))
+            for bend, side in zip(self.bends, (-1, 1), strict=True):
+                bend.set_data(2 * [0.5 + side * self.BEND / (2 * reach)], [0, 0.84])
         return high
 
     def _place_lines(self, weights, bias):

@@ -9,6 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.activations import relu
 from nnlib.demos._live import Checkbox, Choice, Demo, LiveDemo, LogSlider, Number, Slider, collect
+from nnlib.demos._view import View
 from nnlib.demos._words import signed
 from nnlib.plots import BLACK, BLUE, GREEN, GREY, RED, plane, tiles
 from nnlib.regularization import EarlyStopping, ElasticNet, flip, noise, shift
@@ -151,19 +152,20 @@ class dropout(LiveDemo):
 
     def _draw_scores(self, axes):
         axes.set(xscale="log", xlim=(1, self.DRAWS), xlabel="draws", title="Score, as a multiple of the score in use")
-        self.funnel = axes.fill_between([1, self.DRAWS], 0, 0, color=PALE, linewidth=0, zorder=1)
-        (self.single,) = axes.plot([], [], ".", color=GREY, markersize=3, zorder=2)
-        (self.line,) = axes.plot([1, self.DRAWS], [1, 1], "--", color=RED, zorder=3)
-        (self.mean,) = axes.plot([], [], color=BLUE, zorder=4)
-        self.scores, self.reach = axes, None
+        self.view = View(axes, up=np.linspace(0, 1, 5), widest="−0.00")
+        moved = {"transform": self.view.transform}
+        self.funnel = axes.fill_between([1, self.DRAWS], 0, 0, color=PALE, linewidth=0, zorder=1, **moved)
+        (self.single,) = axes.plot([], [], ".", color=GREY, markersize=3, zorder=2, **moved)
+        (self.line,) = axes.plot([1, self.DRAWS], [0.5, 0.5], "--", color=RED, zorder=3)
+        (self.mean,) = axes.plot([], [], color=BLUE, zorder=4, **moved)
         box = {"facecolor": "white", "alpha": 0.8, "edgecolor": "none", "pad": 1.5}
         self.names = [
-            axes.text(x, 0, text, color=color, va="center", ha=side, fontsize=12, bbox=box, zorder=5)
+            axes.text(x, 0, text, color=color, va="center", ha=side, fontsize=12, bbox=box, zorder=5, **moved)
             for x, text, color, side in (
                 (1.15, "in use", RED, "left"), (1500, "mean of the draws", BLUE, "right"),
             )
         ]  # fmt: skip
-        return self.funnel, self.single, self.line, self.mean, self.names
+        return self.funnel, self.single, self.line, self.mean, self.names, self.view.artists
 
     def update(self, keep, form, where, seed):
         masks = self.uniform < keep
@@ -205,11 +207,9 @@ class dropout(LiveDemo):
             text.set_text(signed(value) if kept else "")
 
     def _look(self, ratios):
-        """Let the view grow in few steps, as each costs a new background."""
-        reach = 2.0 ** np.ceil(np.log2(np.clip(2.5 * ratios.std(), 1, 32)))
-        if self.reach != reach:
-            self.reach = reach
-            self.scores.set_ylim(1 - reach, 1 + reach)
+        """Let the view grow in few steps."""
+        self.reach = 2.0 ** np.ceil(np.log2(np.clip(2.5 * ratios.std(), 1, 32)))
+        self.view.set(ylim=(1 - self.reach, 1 + self.reach))
 
     def _name(self, mean):
         """Names of both lines, the higher one above them and the other below, neither on the other nor on the axis."""

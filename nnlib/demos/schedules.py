@@ -4,6 +4,7 @@ import numpy as np
 
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.demos._live import Choice, LiveDemo, LogSlider, Slider, collect
+from nnlib.demos._view import View
 from nnlib.plots import BLUE, RED
 from nnlib.schedules import CosineDecay, ExponentialDecay, InverseTimeDecay, StepDecay, Warmup
 
@@ -62,23 +63,23 @@ class schedules(LiveDemo):
         loss.set(title="Training loss, running mean", yticks=(0.01, 0.1, 1), yticklabels=("0.01", "0.1", "1"))
         for axes in (rate, loss):
             axes.set_xticks(range(0, self.EPOCHS + 1, 3))
-        self.plane, self.grid = rate, np.linspace(0, self.EPOCHS, 601)
-        (self.plan,) = rate.plot([], [], ":", color=BLUE)
-        (self.constant,) = rate.plot([], [], "--", color=RED)
-        (self.used,) = rate.plot([], [], "-", color=BLUE)
-        (self.now,) = rate.plot([], [], "o", color=BLUE, markersize=9, clip_on=False, zorder=4)
+        self.grid = np.linspace(0, self.EPOCHS, 601)
+        self.view = View(rate, up=np.array([0, 0.5, 1]) / 1.12, widest="0.0000")
+        moved = {"transform": self.view.transform}
+        (self.plan,) = rate.plot([], [], ":", color=BLUE, **moved)
+        (self.constant,) = rate.plot([0, self.EPOCHS], 2 * [1 / 1.12], "--", color=RED)
+        (self.used,) = rate.plot([], [], "-", color=BLUE, **moved)
+        (self.now,) = rate.plot([], [], "o", color=BLUE, markersize=9, clip_on=False, zorder=4, **moved)
         named = ("falling", BLUE, "-"), ("constant", RED, "--")
         self.curves = [loss.plot([], [], color=color, linestyle=style)[0] for _, color, style in named]
         self.names = [loss.text(0, 0, name, color=color, va="center", fontsize=12) for name, color, _ in named]
-        return self.plan, self.constant, self.used, self.now, self.curves, self.names
+        return self.plan, self.constant, self.used, self.now, self.view.artists, self.curves, self.names
 
     def update(self, **settings):
         planned, initial = _schedule(**settings), settings["initial"]
-        if self.plane.get_ylim()[1] != 1.12 * initial:
-            self.plane.set_ylim(0, 1.12 * initial)
+        self.view.set(ylim=(0, 1.12 * initial))
         here, rate = (self.epochs[-1], self.rates[-1]) if self.epochs else (0.0, planned(0))
         self.plan.set_data(self.grid, np.where(self.grid >= here, planned(self.grid), np.nan))
-        self.constant.set_data([0, self.EPOCHS], [initial, initial])
         self.used.set_data(self.epochs, self.rates)
         self.now.set_data([here], [rate])
         self._draw_losses()

@@ -33,7 +33,7 @@ class search(Demo):
 
     @button("New draw", icon="random")
     def draw_anew(self):
-        self.seed = (self.seed + 1) % 10_000
+        self.seed = self.controls["seed"].after(self.seed)
 
     def draw(self, figure):
         tops, maps = figure.subplots(2, 2, height_ratios=(1, 2.2), sharex=True)

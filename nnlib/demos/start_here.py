@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from nnlib import Trainer, datasets, losses, mlp, optimizers
-from nnlib.demos._live import Choice, Demo, LiveDemo, LogSlider, Number, Slider, button, collect
+from nnlib.demos._live import Choice, Demo, LiveDemo, LogSlider, Number, Slider, button, collect, weakly
 from nnlib.monitoring import confusion_matrix
 from nnlib.networks import labels_of
 from nnlib.plots import BLACK, BLUE, DIVERGING, GREEN, GREY, RED, tiles
@@ -160,15 +160,17 @@ class drawing(Demo):
 
     def extra(self):
         self.canvas = canvas = ipycanvas.Canvas(width=self.SIDE, height=self.SIDE)
-        canvas.on_client_ready(self._prepare_canvas)
-        canvas.on_mouse_down(self._put_pen_down)
-        canvas.on_mouse_move(self._move_pen)
-        canvas.on_mouse_up(self._lift_pen)
-        canvas.on_mouse_out(self._lift_pen)
-        canvas.on_touch_start(lambda touches: self._put_pen_down(*touches[0]))
-        canvas.on_touch_move(lambda touches: self._move_pen(*touches[0]))
-        canvas.on_touch_end(lambda touches: self._lift_pen())
-        self._widgets["image"].observe(lambda change: self.erase(), names="value")
+        put_down, move, lift = weakly(self._put_pen_down), weakly(self._move_pen), weakly(self._lift_pen)
+        canvas.on_client_ready(weakly(self._prepare_canvas))
+        canvas.on_mouse_down(put_down)
+        canvas.on_mouse_move(move)
+        canvas.on_mouse_up(lift)
+        canvas.on_mouse_out(lift)
+        canvas.on_touch_start(lambda touches: put_down(*touches[0]))
+        canvas.on_touch_move(lambda touches: move(*touches[0]))
+        canvas.on_touch_end(lift)
+        erase = weakly(self.erase)
+        self._widgets["image"].observe(lambda change: erase(), names="value")
         self.canvas_is_there = False
         return canvas
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from nnlib import _progress_bars
 from nnlib.search._plain import recordable
 from nnlib.search._results import SearchResults, Trial
 
@@ -136,7 +137,8 @@ def run(execute, planned, identity, space, results, progress, on_trial):
     try:
         done = {trial.number for trial in results.trials}
         waiting = [trial for trial in planned if trial[0] not in done]
-        with _bar(len(planned), len(planned) - len(waiting), progress) as bar:
+        total, left = len(planned), len(waiting)
+        with _progress_bars.bar(unit="trial", total=total, done=total - left, progress=progress) as bar:
 
             def record(*trials):
                 for trial in trials:
@@ -149,13 +151,6 @@ def run(execute, planned, identity, space, results, progress, on_trial):
     finally:
         results.end()
     return results
-
-
-def _bar(total, done, progress):
-    from tqdm.auto import tqdm
-
-    hidden = True if progress is False else (False if progress else None)
-    return tqdm(total=total, initial=done, unit="trial", leave=False, delay=0 if progress else 2, disable=hidden)
 
 
 def run_here(train, time_limit, waiting, record):
