@@ -71,7 +71,7 @@ def pytest_collection_modifyitems(config, items):
     if "hypothesis" in sys.modules and _is_quick(config):
         from hypothesis import settings
 
-        settings.register_profile("quick", max_examples=20)
+        settings.register_profile("quick", max_examples=10)
         settings.load_profile("quick")
     items.sort(key=lambda item: 1 - any(item.get_closest_marker(mark) for mark in ("notebook", "browser")))
 

@@ -13,7 +13,11 @@ from search_trials import SPACE, drawn, parabola
 
 from nnlib import search
 
-pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),  # Python's own
+    pytest.mark.filterwarnings("ignore:os.fork:RuntimeWarning"),  # jax's, which may have judged before in this process
+]
 METHODS = ["spawn", "fork", "forkserver"]
 
 

@@ -552,6 +552,7 @@ for step in run.steps(X, Y, 1_000_000):
 """
 
 
+@pytest.mark.slow
 def test_a_killed_process_goes_on_from_its_last_checkpoint_bit_for_bit(tmp_path):
     path = tmp_path / "run.npz"
     folders = os.pathsep.join([os.path.dirname(__file__), os.path.dirname(os.path.dirname(__file__))])
