@@ -92,7 +92,7 @@ class Network:
                 raise AttributeError(f"a network keeps its {name}, which its arrays follow from: make a new Network")
             write(name, getattr(self, name), value)
 
-    def _allocate(self):
+    def _allocate(self, states=None):
         """Lay the layers' parameters one behind the other in the flat vectors, and give each layer its views."""
         places, masks, features, end = [], [], self.features, 0
         for i, layer in enumerate(self.layers):
@@ -108,7 +108,7 @@ class Network:
         lead = () if self.members is None else (self.members,)
         self.parameters, self.gradients = np.zeros(lead + (end,), self.dtype), np.zeros(lead + (end,), self.dtype)
         self._places = places
-        self._hand_out()
+        self._hand_out(states)
 
     def _hand_out(self, states=None):
         """Give each layer its views of the flat vectors."""
