@@ -49,7 +49,7 @@ def _compared(header, arrays):
     if members is not None:
         _checks.integer("members", members)
     _check_counts(len(header["layers"]), members)
-    layers = [LAYERS[name](**_restored(config)) for name, config in header["layers"]]
+    layers = tuple(LAYERS[name](**_restored(config)) for name, config in header["layers"])
     features = [_checks.integer("features", header["features"])]
     for layer in layers:
         features.append(layer.output_features(features[-1]))
