@@ -112,11 +112,11 @@ def trying(*places):
                 path.rmdir() if path.is_dir() else path.unlink()
 
 
-def try_to_write(path):
-    """Write a file as it is, and leave all as it was; OSError says why it can't be written."""
+def try_to_write(path, content):
+    """Write a file as it is, or with that content, and leave all as it was; OSError says why it can't be written."""
     place, old = regular(path)
     with trying(place), replacing(path) as file:
-        file.write(place.read_bytes() if old else b"a trial of nnlib")
+        file.write(place.read_bytes() if old else content)
 
 
 @contextmanager
