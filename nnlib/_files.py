@@ -190,21 +190,23 @@ def save_npz(path, kind, header, arrays):
 def load_npz(path, kind):
     """The header and the arrays of :func:`save_npz`, which are of integers or real numbers.
 
-    FileNotFoundError or another OSError where there is no file to read; ValueError says what is wrong with another.
+    FileNotFoundError where there is no file, or none that can be read; ValueError says what is wrong with another.
     """
-    place, status = regular(path)
-    if status is None:
-        raise FileNotFoundError(f"no file {path}")
-    with naming(path, place), open(place, "rb") as file:
-        try:
-            with zipfile.ZipFile(file) as archive:
-                members = _members(archive, status.st_size)
-                header = json.loads(_array(archive, members.pop("header"), "U").item())
-                found = header.pop("kind")
-                arrays = {name: _array(archive, members[name], "fi") for name in members if found == kind}
-        except Exception:  # damage shows in a dozen ways: by where it is in the archive, in an array, in the header
-            accepted = f"an nnlib {kind} is accepted"
-            raise ValueError(f"{path} is damaged, or not a file that nnlib saved ({accepted})") from None
+    try:
+        file = open(regular(path)[0], "rb")
+    except FileNotFoundError:
+        raise FileNotFoundError(f"no file {path}") from None
+    except OSError as error:
+        raise FileNotFoundError(f"{path} can't be read: {error.strerror}") from None
+    try:
+        with file, zipfile.ZipFile(file) as archive:
+            members = _members(archive, os.fstat(file.fileno()).st_size)
+            header = json.loads(_array(archive, members.pop("header"), "U").item())
+            found = header.pop("kind")
+            arrays = {name: _array(archive, members[name], "fi") for name in members if found == kind}
+    except Exception:  # damage shows in a dozen ways: by where it is in the archive, in an array, in the header
+        accepted = f"an nnlib {kind} is accepted"
+        raise ValueError(f"{path} is damaged, or not a file that nnlib saved ({accepted})") from None
     if found != kind:
         raise ValueError(f"{path} holds an nnlib {found}; an nnlib {kind} is accepted")
     return header, arrays

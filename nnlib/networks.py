@@ -338,14 +338,29 @@ class Network:
         self.generators[:] = generators
 
     def save(self, path):
-        """Store the network as one ``.npz`` file without pickles, whole or not at all."""
+        """Store the network as one ``.npz`` file without pickles, whole or not at all.
+
+        A file that is there already is replaced, behind its links too, and keeps its mode.
+
+        Raises
+        ------
+        OSError
+            Where nothing can be written, or ``path`` is a folder or a device.
+        ValueError
+            For layers of one's own, and for a network that has diverged. The old file stays.
+        """
         _saving.save(self, path)
 
     @classmethod
     def load(cls, path):
-        """The network of that file; FileNotFoundError or ValueError for a missing, damaged or foreign one.
+        """The network of that file: its predictions are those of the one that was saved, bit for bit.
 
-        Its predictions are those of the network that was saved, bit for bit.
+        Raises
+        ------
+        FileNotFoundError
+            Where there is no file, or none that can be read.
+        ValueError
+            For a damaged or foreign file, however it came about: it runs no code, and costs no more than its size.
         """
         return _saving.load(cls, path)
 

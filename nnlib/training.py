@@ -341,6 +341,13 @@ class Trainer:
         """Store the whole state of the run in one ``.npz`` file, whole or not at all.
 
         A new trainer, made as this one was, that loads it goes on bit for bit as this one would.
+
+        Raises
+        ------
+        OSError
+            Where nothing can be written, or ``path`` is a folder or a device.
+        ValueError
+            For a run that has diverged. The old file stays.
         """
         _checkpoints.save(self, path)
 

@@ -76,9 +76,12 @@ def folder():
 
 
 def verify(archive):
-    """ValueError where the archive is not the source's, byte for byte."""
-    with open(archive, "rb") as file:
-        found = hashlib.file_digest(file, "md5").hexdigest()
+    """ValueError where the archive is not the source's, byte for byte; FileNotFoundError where it can't be read."""
+    try:
+        with open(_files.regular(archive)[0], "rb") as file:
+            found = hashlib.file_digest(file, "md5").hexdigest()
+    except OSError as error:
+        raise FileNotFoundError(error.errno, f"it can't be read: {error.strerror}", str(archive)) from None
     if found != MD5:
         raise ValueError(f"{archive} is damaged (MD5 {found}, not {MD5}). cifar10(download=True) fetches it again.")
 
