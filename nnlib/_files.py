@@ -208,7 +208,7 @@ def load_npz(path, kind):
         accepted = f"an nnlib {kind} is accepted"
         raise ValueError(f"{path} is damaged, or not a file that nnlib saved ({accepted})") from None
     if found != kind:
-        raise ValueError(f"{path} holds an nnlib {found}; an nnlib {kind} is accepted")
+        raise ValueError(f"{path} holds an nnlib {found!s:.40}; an nnlib {kind} is accepted")
     return header, arrays
 
 
