@@ -470,20 +470,25 @@ FORGED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("lie", FORGED.values(), ids=FORGED)
-def test_an_array_that_is_forged_is_refused(lie, tmp_path):
-    path = write_archive(tmp_path / "bad.tar.gz", PICKLES | {"test_batch": python2_pickle(forged(**lie))})
-    with pytest.raises(ValueError, match="bad.tar.gz is damaged, or not CIFAR-10"):
-        _cifar10.read(path)
+READ = "from nnlib.datasets._cifar10 import read as load"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("flags", [1, 63, 255, -1])
-def test_flags_that_are_forged_crash_nothing(flags, tmp_path):
-    path = write_archive(tmp_path / "forged.tar.gz", PICKLES | {"test_batch": python2_pickle(forged(flags=flags))})
-    code = "import sys; from nnlib.datasets import _cifar10; print(_cifar10.read(sys.argv[1]).test.X.max())"
-    child = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True)
-    assert (child.returncode, child.stdout) == (0, "0.0\n"), child.stderr
+def test_an_array_that_is_forged_is_refused_and_crashes_nothing(tmp_path):
+    paths = [
+        write_archive(tmp_path / name, PICKLES | {"test_batch": python2_pickle(forged(**lie))})
+        for name, lie in FORGED.items()
+    ]
+    assert [outcome for outcome, *_ in hostile.costs(READ, paths)] == ["refused"] * len(FORGED)
+
+
+@pytest.mark.slow
+def test_flags_that_are_forged_mean_nothing(tmp_path):
+    paths = [
+        write_archive(tmp_path / str(flags), PICKLES | {"test_batch": python2_pickle(forged(flags=flags))})
+        for flags in (1, 63, 255, -1)
+    ]
+    assert [outcome for outcome, *_ in hostile.costs(READ, paths)] == ["loaded"] * 4
 
 
 @pytest.mark.parametrize(
@@ -530,7 +535,7 @@ def test_a_small_archive_costs_little_whatever_it_asks_for(tmp_path):
     makers |= {"a bomb": unpacking_to(300_000_000), "a link to itself": of_link}
     for name, make in makers.items():
         make(tmp_path / name)
-    found = hostile.costs("from nnlib.datasets._cifar10 import read as load", [tmp_path / name for name in makers])
+    found = hostile.costs(READ, [tmp_path / name for name in makers])
     assert {name: cost for name, cost in zip(makers, found, strict=True) if cost[0] != "refused"} == {}
     assert {name: cost for name, cost in zip(makers, found, strict=True) if cost[1] > 1 or cost[2] > 100} == {}
 
