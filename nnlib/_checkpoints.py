@@ -9,7 +9,7 @@ import json
 import numpy as np
 
 from nnlib import _checks, _files
-from nnlib._saving import check_array
+from nnlib._saving import check_array, checked_columns, columns_of
 from nnlib.monitoring import History
 from nnlib.regularization import EarlyStopping
 
@@ -26,6 +26,7 @@ def save(trainer, path):
         "optimizer": type(trainer.optimizer).__name__, "t": optimizer.pop("t", None),
         "generators": [rng.bit_generator.state for rng in (trainer.rng, *trainer.network.generators)],
         "early_stopping": vars(trainer.early_stopping) if trainer.early_stopping else None,
+        "columns": columns_of(trainer.network),
     }  # fmt: skip
     learned = {f"network.{name}": array for name, array in trainer._network_arrays()}
     learned |= {f"optimizer.{name}": array for name, array in optimizer.items()}
@@ -49,6 +50,7 @@ def load(trainer, path):
         optimizer, generators = _optimizer(trainer, header, found), _generators(trainer, header["generators"])
         stopping = _early_stopping(trainer, header["early_stopping"], run["epoch"])
         run["_best"] = _best(trainer, found["best"], stopping)
+        columns = checked_columns(header, trainer.network.features)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise ValueError(f"{path} does not fit this trainer: {error!s:.300}") from None
     trainer._take_parts()
@@ -56,6 +58,7 @@ def load(trainer, path):
     for rng, state in zip((trainer.rng, *trainer.network.generators), generators, strict=True):
         rng.bit_generator.state = state
     trainer._put_back(network)
+    trainer.network.columns = columns
     if stopping is not None:
         vars(trainer.early_stopping).update(vars(stopping))
     vars(trainer).update(run)

@@ -22,7 +22,10 @@ def save(network, path):
     for layer in network.layers:
         if LAYERS.get(type(layer).__name__) is not type(layer):
             raise ValueError(f"only nnlib's own layers can be saved ({', '.join(LAYERS)}); got {layer}")
-    header = {"layers": layers, "features": network.features, "dtype": network.dtype.name, "members": network.members}
+    header = {
+        "layers": layers, "features": network.features, "dtype": network.dtype.name, "members": network.members,
+        "columns": columns_of(network),
+    }  # fmt: skip
     arrays = {"parameters": network.parameters} | {f"state.{name}": array for name, array in network.named_state()}
     for name, array in arrays.items():
         check_array(name, array, array.shape, network.dtype)
@@ -68,7 +71,21 @@ def _compared(header, arrays):
             check_array(name, array, (*lead, inputs), dtype)
     generators = member_generators(0, members)
     form = {"layers": layers, "features": features[0], "dtype": dtype, "members": members, "generators": generators}
-    return form, states
+    return form | {"columns": checked_columns(header, features[0])}, states
+
+
+def columns_of(network):
+    """The names of the columns that a network was trained on; None where they have none, but numbers."""
+    return network.columns if _checks.are_names(network.columns) else None
+
+
+def checked_columns(header, features):
+    """The names of as many columns as there are features, or None."""
+    columns = header.get("columns")
+    are_names = isinstance(columns, list) and len(columns) == features and _checks.are_names(columns)
+    if columns is not None and not are_names:
+        raise ValueError("its columns are not named once for each feature")
+    return columns
 
 
 def _check_counts(layers, members):

@@ -3,6 +3,7 @@
 import copy
 import re
 
+import forms
 import hostile
 import numpy as np
 import pytest
@@ -46,7 +47,8 @@ def everything(ours):
     generators = [repr(rng.bit_generator.state) for rng in (ours.rng, *ours.network.generators)]
     best = sorted((name, array.tobytes()) for name, array in (ours._best or {}).items())
     counts = ours.epoch, ours.iteration, ours._position, repr(ours.optimizer), repr(vars(ours.history))
-    return [np.asarray(array).tobytes() for array in arrays], generators, best, counts, vars(ours.early_stopping).copy()
+    arrays = [np.asarray(array).tobytes() for array in arrays]
+    return arrays, generators, best, counts, vars(ours.early_stopping).copy(), ours.network.columns
 
 
 def refused(path, ours=None):
@@ -293,6 +295,15 @@ def test_what_early_stopping_knows_is_taken_over(saved):
     ours.load_checkpoint(saved[0])
     theirs = run(trainer(), 9)
     assert vars(ours.early_stopping) == vars(theirs.early_stopping) and everything(ours) == everything(theirs)
+
+
+def test_a_run_on_a_table_goes_on_with_its_columns_alone(tmp_path):
+    ours, new = (Trainer(mlp([4, 3]), SoftmaxCrossEntropy(), Adam(0.01)) for _ in range(2))
+    ours.fit(forms.table(X), Y, 1, progress=False)
+    ours.save_checkpoint(tmp_path / "run.npz")
+    new.load_checkpoint(tmp_path / "run.npz")
+    with pytest.raises(ValueError, match="the columns of training X are those of this run in another order"):
+        new.fit(forms.table(X)[forms.NAMES[::-1]], Y, 2, progress=False)
 
 
 def test_what_was_loaded_belongs_to_the_trainer_alone(saved):

@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 
+import forms
 import hostile
 import numpy as np
 import pytest
@@ -110,6 +111,33 @@ def test_arrays_of_another_machine_or_order_are_the_same(form, tmp_path):
     change = np.asfortranarray if form == "F" else lambda array: array.astype(form)
     loaded = Network.load(hostile.write(path, header, {name: change(array) for name, array in arrays.items()}))
     assert np.array_equal(loaded.forward(X), population.forward(X)) and loaded.parameters.dtype == np.float32
+
+
+# The names of columns
+
+
+def test_a_loaded_network_knows_the_columns_that_it_was_trained_on(tmp_path):
+    network = mlp([4, 3])
+    network.columns = ["age", "income", "größe", "weight"]
+    network.save(tmp_path / "network.npz")
+    loaded = Network.load(tmp_path / "network.npz")
+    assert loaded.columns == network.columns
+    with pytest.raises(ValueError, match="another order"):
+        loaded.predict(forms.table(X, network.columns[::-1]))
+
+
+@pytest.mark.parametrize(
+    "columns", [[], ["a"], "abcd", ["a", "b", "c", 4], {"a": 1}, {"a": 1, "b": 2, "c": 3, "d": 4}, 4]
+)
+def test_names_that_are_not_one_for_each_feature_are_refused(columns, saved, tmp_path):
+    _, header, arrays = saved
+    refuses(hostile.write(tmp_path / "network.npz", header | {"columns": columns}, arrays))
+
+
+def test_a_file_without_names_of_columns_is_loaded(saved, tmp_path):
+    _, header, arrays = saved
+    del header["columns"]
+    assert Network.load(hostile.write(tmp_path / "network.npz", header, arrays)).columns is None
 
 
 # The archive
