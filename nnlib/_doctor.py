@@ -3,13 +3,14 @@
 Source: notebook 00, "When something fails".
 """
 
+import errno
 import platform
 import re
 import sys
-import tempfile
 from importlib import metadata
 from pathlib import Path
 
+from nnlib import _files
 from nnlib._tables import Table
 
 FRONT_ENDS = {
@@ -88,7 +89,11 @@ def _front_ends():
     """JupyterLab draws widgets with extensions of its own, installed where JupyterLab runs."""
     from jupyter_core.paths import jupyter_path
 
-    folders = [Path(folder) for folder in jupyter_path("labextensions")]
+    try:
+        folders = [Path(folder) for folder in jupyter_path("labextensions")]
+    except RuntimeError:
+        yield "JupyterLab", False, "this user has no home folder: set HOME to a folder that can be written"
+        return
     for what, extension in FRONT_ENDS.items():
         fine = any((folder / extension / "package.json").is_file() for folder in folders)
         missing = f"{extension} is missing: install the course into the environment that JupyterLab runs in"
@@ -105,20 +110,30 @@ def _data():
             yield name, False, str(error)
         else:
             yield name, True, f"{_bundled.folder() / name}.npz, with the right checksum"
-    archive = _cifar10.folder() / _cifar10.ARCHIVE
-    yield "cifar10", True, str(archive) if archive.is_file() else "not downloaded, and not needed"
+    yield "cifar10", *_archive(_cifar10)
+
+
+def _archive(cifar10):
+    """Whether CIFAR-10 is here, or could be; a data folder for reading only is a choice."""
+    try:
+        archive = cifar10.folder() / cifar10.ARCHIVE
+        if _files.regular(archive)[1]:
+            cifar10.verify(archive)
+            return True, str(archive)
+        _files.try_to_write(archive.with_suffix(".trial"), b"a trial")
+    except ValueError as error:
+        return False, str(error)
+    except OSError as error:
+        chosen = error.errno in (errno.ENOENT, errno.EACCES, errno.EPERM, errno.EROFS)
+        return chosen, f"not downloaded, and not needed; it has no place ({error.strerror}: {error.filename})"
+    return True, "not downloaded, and not needed"
 
 
 def _progress():
     from nnlib.exercises import _progress
 
-    file = _progress.path()
-    folder = next(folder for folder in file.absolute().parents if folder.exists())
     try:
-        with tempfile.TemporaryFile(dir=folder):
-            return "progress", True, f"{file} can be written"
+        _progress.try_to_write()
     except OSError as error:
-        return "progress", False, (
-            f"{file} can't be written ({error.strerror}); progress is kept for the session only. "
-            "Set NNLIB_PROGRESS to another file"
-        )
+        return "progress", False, _progress.session_only(_progress.path(), error)
+    return "progress", True, f"{_progress.path()} can be written"

@@ -4,9 +4,8 @@ Source: CS231n, "Neural Networks", whose three parts it follows.
 """
 
 from html import escape
-from pathlib import Path
 
-from nnlib import exercises
+from nnlib import _files, exercises
 from nnlib.exercises import _progress
 from nnlib.plots import BLUE, GREEN, ORANGE, PINK, RED
 
@@ -70,7 +69,7 @@ class map:
     """
 
     def __init__(self, folder="."):
-        self.folder = Path(folder)
+        self.folder = _files.expanded(folder)
 
     def __repr__(self):
         lines = []

@@ -9,12 +9,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from nnlib import _checks, _files, _remedies, activations
+from nnlib import _checks, _remedies, _saving
 from nnlib._tables import Table
 from nnlib.activations import named, softmax
-from nnlib.initialization import MAKERS, Initializer
 from nnlib.layers import (
-    LAYERS,
     Activation,
     BatchNorm,
     Dense,
@@ -94,7 +92,7 @@ class Network:
                 raise AttributeError(f"a network keeps its {name}, which its arrays follow from: make a new Network")
             write(name, getattr(self, name), value)
 
-    def _allocate(self):
+    def _allocate(self, states=None):
         """Lay the layers' parameters one behind the other in the flat vectors, and give each layer its views."""
         places, masks, features, end = [], [], self.features, 0
         for i, layer in enumerate(self.layers):
@@ -110,7 +108,7 @@ class Network:
         lead = () if self.members is None else (self.members,)
         self.parameters, self.gradients = np.zeros(lead + (end,), self.dtype), np.zeros(lead + (end,), self.dtype)
         self._places = places
-        self._hand_out()
+        self._hand_out(states)
 
     def _hand_out(self, states=None):
         """Give each layer its views of the flat vectors."""
@@ -340,34 +338,31 @@ class Network:
         self.generators[:] = generators
 
     def save(self, path):
-        """Store the network as one ``.npz`` file without pickles, whole or not at all."""
-        layers = [[type(layer).__name__, {k: _plain(v) for k, v in layer.config().items()}] for layer in self.layers]
-        for layer in self.layers:
-            if LAYERS.get(type(layer).__name__) is not type(layer):
-                raise ValueError(f"only nnlib's own layers can be saved ({', '.join(LAYERS)}); got {layer}")
-        header = {"layers": layers, "features": self.features, "dtype": self.dtype.name, "members": self.members}
-        arrays = {"parameters": self.parameters} | {f"state.{name}": array for name, array in self.named_state()}
-        _files.save_npz(path, "network", header, arrays)
+        """Store the network as one ``.npz`` file without pickles, whole or not at all.
+
+        A file that is there already is replaced, behind its links too, and keeps its mode.
+
+        Raises
+        ------
+        OSError
+            Where nothing can be written, or ``path`` is a folder or a device.
+        ValueError
+            For layers of one's own, and for a network that has diverged. The old file stays.
+        """
+        _saving.save(self, path)
 
     @classmethod
     def load(cls, path):
-        """The network of that file; FileNotFoundError or ValueError for a missing, damaged or foreign one.
+        """The network of that file: its predictions are those of the one that was saved, bit for bit.
 
-        Its predictions are those of the network that was saved, bit for bit.
+        Raises
+        ------
+        FileNotFoundError
+            Where there is no file, or none that can be read.
+        ValueError
+            For a damaged or foreign file, however it came about: it runs no code, and costs no more than its size.
         """
-        header, arrays = _files.load_npz(path, "network")
-        try:
-            layers = [LAYERS[name](**_restored(config)) for name, config in header["layers"]]
-            network = cls(layers, features=header["features"], dtype=header["dtype"], members=header["members"])
-            for name, place in [("parameters", network.parameters)] + [
-                (f"state.{name}", array) for name, array in network.named_state()
-            ]:
-                if arrays[name].shape != place.shape:
-                    raise ValueError(name)
-                place[...] = arrays[name]
-        except (KeyError, TypeError, ValueError, AttributeError):
-            raise ValueError(f"{path} is damaged: its layers and its arrays do not fit together") from None
-        return network
+        return _saving.load(cls, path)
 
     def summary(self):
         """A table of the layers: output shape and number of parameters; text and HTML.
@@ -492,31 +487,3 @@ def _short(layer):
     config = layer.config()
     shown = [config[name] for name in ("outputs", "pieces", "init", "activation", "keep") if name in config]
     return f"{type(layer).__name__}({', '.join(map(str, shown))})"
-
-
-def _plain(value):
-    """A constructor's argument as JSON holds it."""
-    if isinstance(value, activations.Activation):
-        if type(activations.ACTIVATIONS.get(value.name)) is not type(value):
-            own = ", ".join(activations.ACTIVATIONS)
-            raise ValueError(f"only nnlib's own activations can be saved ({own}); got {value}")
-        return [value.name, vars(value)]
-    if isinstance(value, np.ndarray):
-        return value.tolist()
-    if isinstance(value, Initializer):
-        make, arguments = value.made_by
-        return [make.__name__, *arguments]
-    if callable(value):  # an initializer of the reader's own: it has done its work
-        return ["constant", 0.0]
-    return value
-
-
-def _restored(config):
-    """The constructor's arguments from what :func:`_plain` made of them."""
-    if "activation" in config:
-        name, arguments = config["activation"]
-        config["activation"] = type(activations.ACTIVATIONS[name])(**arguments)
-    if "init" in config:
-        name, *arguments = config["init"]
-        config["init"] = MAKERS[name](*arguments)
-    return config

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlib import _checks, _files, _progress_bars
+from nnlib import _checkpoints, _checks, _progress_bars
 from nnlib.layers import check_batch
 from nnlib.losses import Loss
 from nnlib.monitoring import History, LearningMonitor
@@ -341,20 +341,15 @@ class Trainer:
         """Store the whole state of the run in one ``.npz`` file, whole or not at all.
 
         A new trainer, made as this one was, that loads it goes on bit for bit as this one would.
+
+        Raises
+        ------
+        OSError
+            Where nothing can be written, or ``path`` is a folder or a device.
+        ValueError
+            For a run that has diverged. The old file stays.
         """
-        optimizer = self.optimizer.state_dict()
-        header = {
-            "epoch": self.epoch, "iteration": self.iteration, "position": self._position,
-            "optimizer": type(self.optimizer).__name__, "t": optimizer.pop("t", None),
-            "generators": [rng.bit_generator.state for rng in (self.rng, *self.network.generators)],
-            "early_stopping": vars(self.early_stopping) if self.early_stopping else None,
-        }  # fmt: skip
-        arrays = {"run.order": self._order, "run.learning_rate": np.asarray(self.optimizer.learning_rate)}
-        arrays |= {f"network.{name}": array for name, array in self._network_arrays()}
-        arrays |= {f"optimizer.{name}": array for name, array in optimizer.items()}
-        arrays |= {f"history.{name}": np.asarray(values) for name, values in vars(self.history).items()}
-        arrays |= {f"best.{name}": array for name, array in (self._best or {}).items()}
-        _files.save_npz(path, "checkpoint", header, arrays)
+        _checkpoints.save(self, path)
 
     def load_checkpoint(self, path):
         """Take over the run of that file.
@@ -364,44 +359,7 @@ class Trainer:
         FileNotFoundError, ValueError
             For a missing or damaged file, another network or another optimizer; nothing is changed then.
         """
-        header, arrays = _files.load_npz(path, "checkpoint")
-        try:
-            optimizer, generators, network, run = self._read(header, arrays)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise ValueError(f"{path} does not fit this trainer: {error}") from None
-        self._take_parts()
-        vars(self.optimizer).update(vars(optimizer))
-        for rng, state in zip((self.rng, *self.network.generators), generators, strict=True):
-            rng.bit_generator.state = state
-        self._put_back(network)
-        if self.early_stopping is not None:
-            vars(self.early_stopping).update(header["early_stopping"])
-        vars(self).update(run)
-
-    def _read(self, header, arrays):
-        """What a checkpoint holds, ready to be taken over; ValueError where it does not fit this trainer."""
-        found = {part: {} for part in ("network", "optimizer", "history", "best", "run")}
-        for name, array in arrays.items():
-            part, _, rest = name.partition(".")
-            found[part][rest] = array
-        if header["optimizer"] != type(self.optimizer).__name__:
-            raise ValueError(f"it was trained with {header['optimizer']}, not {type(self.optimizer).__name__}")
-        for name, ours in self._network_arrays():
-            theirs = found["network"].get(name, np.zeros(0))
-            if (theirs.shape, theirs.dtype) != (ours.shape, ours.dtype):
-                raise ValueError(f"{name} is {theirs.dtype} {theirs.shape} there and {ours.dtype} {ours.shape} here")
-        if bool(header["early_stopping"]) != bool(self.early_stopping):
-            raise ValueError("one of the two stops early, the other does not")
-        generators = copy.deepcopy([self.rng, *self.network.generators])
-        for rng, state in zip(generators, header["generators"], strict=True):
-            rng.bit_generator.state = state
-        optimizer, rate = copy.copy(self.optimizer), found["run"]["learning_rate"]
-        optimizer.load_state_dict(found["optimizer"] | ({"t": header["t"]} if header["t"] is not None else {}))
-        optimizer.learning_rate = rate if rate.ndim else float(rate)
-        history = {name: _entries(found["history"][name]) for name in vars(self.history)}
-        run = {name: int(header[name]) for name in ("epoch", "iteration")} | {"history": History(**history)}
-        run |= {"_order": found["run"]["order"], "_position": int(header["position"]), "_best": found["best"] or None}
-        return optimizer, [rng.bit_generator.state for rng in generators], found["network"], run
+        _checkpoints.load(self, path)
 
     def __repr__(self):
         return f"Trainer({self.network}, {self.loss}, {self.optimizer}, epoch={self.epoch}, iteration={self.iteration})"
@@ -448,11 +406,6 @@ def _monitor(monitor):
         raise TypeError(f"monitor must be an object with update(...), such as LearningMonitor(); got {monitor!r}")
     _checks.function("monitor.update", update, "loss", "train_accuracy", "validation_accuracy", optional=True)
     return monitor
-
-
-def _entries(array):
-    """A recorded list as it was: of floats, or of arrays (M,)."""
-    return array.tolist() if array.ndim == 1 else list(array)
 
 
 def available_cores():

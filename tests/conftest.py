@@ -44,6 +44,19 @@ def _progress_of_its_own(monkeypatch):
     monkeypatch.setenv("NNLIB_PROGRESS", os.path.join(folder, "progress.json"))
 
 
+@pytest.fixture
+def homeless(monkeypatch):
+    """A user whom the system does not know, without HOME: a container's -u 12345."""
+    pwd = pytest.importorskip("pwd")
+
+    def unknown(number):
+        raise KeyError(f"getpwuid(): uid not found: {number}")
+
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    for name in ("HOME", "XDG_DATA_HOME", "JUPYTER_DATA_DIR"):
+        monkeypatch.delenv(name, raising=False)
+
+
 def _is_of_the_course(path, root):
     return any(part.startswith(COURSE) for part in path.relative_to(root).parts)
 

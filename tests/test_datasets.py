@@ -13,10 +13,12 @@ import tarfile
 import threading
 from pathlib import Path
 
+import hostile
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from places import NO_FILES
 
 from nnlib import datasets
 from nnlib.datasets import _bundled, _cifar10
@@ -357,6 +359,49 @@ def test_a_download_with_the_wrong_checksum_is_refused_and_not_kept(site):
     assert list(_cifar10.folder().iterdir()) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a link needs a right there")
+def test_behind_a_link_the_archive_is_downloaded_and_the_link_stays(site, tmp_path):
+    kept = _cifar10.folder() / site.name
+    kept.symlink_to(tmp_path / "shared.tar.gz")
+    datasets.cifar10(download=True)
+    assert kept.is_symlink() and (tmp_path / "shared.tar.gz").read_bytes() == site.read_bytes()
+
+
+@pytest.mark.parametrize("make, words", NO_FILES.values(), ids=NO_FILES)
+def test_what_stands_in_the_place_of_the_archive_is_named_and_left_alone(make, words, site):
+    kept = _cifar10.folder() / site.name
+    make(kept)
+    before = os.lstat(kept)
+    with pytest.raises(ConnectionError, match=f"can't be downloaded to .*{words}"):
+        datasets.cifar10(download=True)
+    with pytest.raises(FileNotFoundError, match="is not on this machine"):
+        datasets.cifar10()
+    assert os.path.samestat(os.lstat(kept), before) and len(os.listdir(kept.parent)) == 1
+
+
+def test_a_tilde_in_the_variable_is_the_home_folder(tmp_path, monkeypatch):
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("NNLIB_DATA", os.path.join("~", "data"))
+    shutil.copytree(DATA, tmp_path / "data")
+    assert len(datasets.digits().train.y) == 1077 and _cifar10.folder() == tmp_path / "data"
+
+
+def test_a_user_without_a_home_is_told_what_to_set(homeless, monkeypatch):
+    monkeypatch.delenv("NNLIB_DATA", raising=False)
+    for download in (False, True):
+        with pytest.raises(FileNotFoundError, match="no home folder for CIFAR-10: set NNLIB_DATA"):
+            datasets.cifar10(download)
+
+
+@pytest.mark.parametrize("make", [make for make, _ in NO_FILES.values()], ids=NO_FILES)
+def test_what_stands_in_the_place_of_a_data_file_is_named(make, tmp_path, monkeypatch):
+    monkeypatch.setenv("NNLIB_DATA", str(tmp_path))
+    make(tmp_path / "digits.npz")
+    with pytest.raises(FileNotFoundError, match=r"digits\.npz can't be read: .*unset NNLIB_DATA"):
+        datasets.digits()
+
+
 def test_a_site_that_does_not_answer_is_named_with_what_to_do(site):
     site.unlink()
     with pytest.raises(ConnectionError, match=r"can't be downloaded to .*404.*by hand and put it there"):
@@ -397,6 +442,102 @@ def test_a_bad_batch_is_refused_and_runs_nothing(content, reason, tmp_path):
     with pytest.raises(ValueError, match=rf"bad.tar.gz is damaged, or not CIFAR-10.*({reason})"):
         _cifar10.read(path)
     assert not trace.exists()
+
+
+class Reduced:
+    """An object that a pickle makes by a call of its own choice, and then gives a state."""
+
+    def __init__(self, *reduced):
+        self.reduced = reduced
+
+    def __reduce__(self):
+        return self.reduced
+
+
+def forged(name="u1", flags=0, shape=(20, 3072), content=bytes(20 * 3072), by_columns=False):
+    """A batch whose array claims what it is not: NumPy believes a pickle, and may crash."""
+    dtype = Reduced(np.dtype, (name, False, True), (3, "|", None, None, None, -1, -1, flags))
+    make = np.empty(0).__reduce__()[0]
+    images = Reduced(make, (np.ndarray, (0,), b"b"), (1, shape, dtype, by_columns, content))
+    return BATCHES["test_batch"] | {b"data": images}
+
+
+FORGED = {
+    "objects": {"name": "O", "flags": 63}, "text": {"name": "U1"}, "wider": {"name": "u2"}, "signed": {"name": "i1"},
+    "a structure": {"name": "V3072"}, "shape": {"shape": (20, 3071)}, "huge": {"shape": (10**12, 3072)},
+    "negative": {"shape": (-20, -3072)}, "too few bytes": {"content": b"1"}, "no bytes": {"content": [1] * 61440},
+    "columns first": {"by_columns": True}, "no shape": {"shape": None}, "a list": {"shape": [20, 3072]},
+}  # fmt: skip
+
+
+READ = "from nnlib.datasets._cifar10 import read as load"
+
+
+@pytest.mark.slow
+def test_an_array_that_is_forged_is_refused_and_crashes_nothing(tmp_path):
+    paths = [
+        write_archive(tmp_path / name, PICKLES | {"test_batch": python2_pickle(forged(**lie))})
+        for name, lie in FORGED.items()
+    ]
+    assert [outcome for outcome, *_ in hostile.costs(READ, paths)] == ["refused"] * len(FORGED)
+
+
+@pytest.mark.slow
+def test_flags_that_are_forged_mean_nothing(tmp_path):
+    paths = [
+        write_archive(tmp_path / str(flags), PICKLES | {"test_batch": python2_pickle(forged(flags=flags))})
+        for flags in (1, 63, 255, -1)
+    ]
+    assert [outcome for outcome, *_ in hostile.costs(READ, paths)] == ["loaded"] * 4
+
+
+@pytest.mark.parametrize(
+    "labels", [None, [[0] * 20] * 20, [0.0] * 20, [True] * 20, [10**400] * 20, tuple([0] * 20), {0: 0}, b"0" * 20]
+)
+def test_labels_of_another_kind_are_refused(labels, tmp_path):
+    batch = BATCHES["test_batch"] | {b"labels": labels}
+    path = write_archive(tmp_path / "bad.tar.gz", PICKLES | {"test_batch": python2_pickle(batch)})
+    with pytest.raises(ValueError, match="bad.tar.gz is damaged, or not CIFAR-10"):
+        _cifar10.read(path)
+
+
+def nested(depth):
+    """A list that is short in a pickle, and endless for whoever unfolds it."""
+    return [nested(depth - 1)] * 1000 if depth else 0
+
+
+def unpacking_to(size):
+    return lambda path: write_archive(path, {"other": bytes(size)} | PICKLES)
+
+
+def of_link(path):
+    with tarfile.open(path, "w:gz") as archive:
+        member = tarfile.TarInfo("cifar-10-batches-py/data_batch_1")
+        member.type, member.linkname = tarfile.SYMTYPE, "data_batch_1"
+        archive.addfile(member)
+
+
+GREEDY = {
+    "a place in the memo": b"\x80\x02}r\xff\xff\xff\x7f.", "long bytes": b"\x80\x04\x8e\0\0\0\0\1\0\0\0x.",
+    "a long buffer": b"\x80\x05\x96\0\0\0\0\1\0\0\0x.", "a long frame": b"\x80\x04\x95\0\0\0\0\1\0\0\0x.",
+    "a long number": b"\x80\x02\x8b\xff\xff\xff\x7f1.",
+    "deep lists": b"\x80\x02" + b"]" * 10**6 + b"a" * (10**6 - 1) + b".",
+    "nested labels": python2_pickle(BATCHES["test_batch"] | {b"labels": nested(4)}),
+}  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_small_archive_costs_little_whatever_it_asks_for(tmp_path):
+    makers = {
+        name: functools.partial(write_archive, batches=PICKLES | {"data_batch_1": batch})
+        for name, batch in GREEDY.items()
+    }
+    makers |= {"a bomb": unpacking_to(300_000_000), "a link to itself": of_link}
+    for name, make in makers.items():
+        make(tmp_path / name)
+    found = hostile.costs(READ, [tmp_path / name for name in makers])
+    assert {name: cost for name, cost in zip(makers, found, strict=True) if cost[0] != "refused"} == {}
+    assert {name: cost for name, cost in zip(makers, found, strict=True) if cost[1] > 1 or cost[2] > 100} == {}
 
 
 def test_a_truncated_archive_is_refused(archive):

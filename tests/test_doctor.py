@@ -1,9 +1,12 @@
 """The doctor: all is well on this machine, and each thing that can be missing is named with what to do."""
 
+import os
+import re
 import shutil
 from pathlib import Path
 
 import pytest
+from places import NO_FILES
 
 import nnlib
 from nnlib import _doctor
@@ -77,6 +80,84 @@ def test_a_progress_file_that_cannot_be_written_is_named_with_what_to_do(tmp_pat
     report = nnlib.doctor()
     assert not report.ok
     assert "Set NNLIB_PROGRESS to another file" in row(report, "progress")[1]
+
+
+NO_PLACES = NO_FILES | {
+    "a lock that is a folder": (lambda file: file.with_name(f"{file.name}.lock").mkdir(), r"\.lock\)"),
+}
+
+
+@pytest.mark.parametrize("make, words", NO_PLACES.values(), ids=NO_PLACES)
+def test_a_place_where_no_progress_file_can_be_is_named_with_the_reason(make, words, tmp_path, monkeypatch):
+    file = tmp_path / "progress.json"
+    make(file)
+    monkeypatch.setenv("NNLIB_PROGRESS", str(file))
+    sign, found = row(nnlib.doctor(), "progress")
+    assert sign == "✗" and str(file) in found and re.search(words, found)
+
+
+@pytest.fixture
+def full_disk():
+    """No file may grow beyond its first byte."""
+    resource = pytest.importorskip("resource")
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, limit[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+
+
+def test_a_full_disk_is_found_and_nothing_is_left_on_it(tmp_path, monkeypatch, full_disk):
+    file = tmp_path / "folder" / "progress.json"
+    monkeypatch.setenv("NNLIB_PROGRESS", str(file))
+    assert _doctor._progress()[1] is False
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_user_without_a_home_is_told_so(homeless, monkeypatch):
+    monkeypatch.delenv("NNLIB_PROGRESS")
+    report = nnlib.doctor()
+    assert row(report, "progress")[0] == row(report, "JupyterLab")[0] == "✗"
+    assert "home folder" in row(report, "progress")[1] and "set HOME" in row(report, "JupyterLab")[1]
+
+
+def test_progress_that_is_there_stays_as_it_is(tmp_path, monkeypatch):
+    file = tmp_path / "progress.json"
+    file.write_bytes(b"{ even when it is damaged")
+    file.chmod(0o600)
+    monkeypatch.setenv("NNLIB_PROGRESS", str(file))
+    assert row(nnlib.doctor(), "progress")[0] == "✓"
+    assert file.read_bytes() == b"{ even when it is damaged" and file.stat().st_mode & 0o777 == 0o600
+    assert os.listdir(tmp_path) == ["progress.json"]
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    """A data folder of one's own."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for file in DATA.glob("*.npz"):
+        shutil.copy(file, folder)
+    monkeypatch.setenv("NNLIB_DATA", str(folder))
+    return folder
+
+
+def test_cifar10_that_is_damaged_is_named(data):
+    (data / "cifar-10-python.tar.gz").write_bytes(b"half of it")
+    sign, found = row(nnlib.doctor(), "cifar10")
+    assert sign == "✗" and "is damaged (MD5" in found
+
+
+def test_a_folder_in_the_place_of_cifar10_is_named(data):
+    (data / "cifar-10-python.tar.gz").mkdir()
+    sign, found = row(nnlib.doctor(), "cifar10")
+    assert sign == "✗" and "it is a folder" in found
+
+
+def test_a_data_folder_on_a_full_disk_is_named_and_left_as_it_was(data, full_disk):
+    before = sorted(os.listdir(data))
+    sign, found = list(_doctor._data())[-1][1:]
+    assert sign is False and "it has no place" in found
+    assert sorted(os.listdir(data)) == before
 
 
 def test_looking_leaves_nothing_behind(tmp_path, monkeypatch):

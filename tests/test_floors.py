@@ -14,8 +14,8 @@ FLOORS = [
     ["_cells", "_remedies", "_checks", "_tables", "_files", "_source", "_progress_bars"],
     ["activations", "initialization", "layers", "losses", "regularization", "optimizers", "schedules",
      "preprocessing", "neurons"],
-    ["networks", "gradcheck"],
-    ["datasets", "monitoring", "training", "search", "ensembles", "checklist"],
+    ["_saving", "networks", "gradcheck"],
+    ["datasets", "monitoring", "_checkpoints", "training", "search", "ensembles", "checklist"],
     ["plots"],
     ["demos", "exercises", "_doctor", "course"],
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from nnlib import _files
 from nnlib.datasets._dataset import Dataset, image_split
 
 SHA256 = {
@@ -62,7 +63,7 @@ def verified(name):
     if os.environ.get("NNLIB_DATA"):
         remedy = "NNLIB_DATA names this folder: copy the course's data into it, or unset NNLIB_DATA."
     try:
-        content = path.read_bytes()
+        content = _files.read(path)
     except OSError as error:
         raise FileNotFoundError(f"The data file {path} can't be read: {error.strerror}. {remedy}") from None
     if hashlib.sha256(content).hexdigest() != SHA256[name]:
@@ -73,7 +74,7 @@ def verified(name):
 def folder():
     """Where the bundled files are: ``NNLIB_DATA``, else in the package when it is installed, or beside it."""
     if os.environ.get("NNLIB_DATA"):
-        return Path(os.environ["NNLIB_DATA"])
+        return _files.expanded(os.environ["NNLIB_DATA"])
     package = Path(__file__).parents[1]
     return package / "data" if (package / "data").is_dir() else package.parent / "data"
 

@@ -4,10 +4,12 @@ Each use is one line of ``final_scores.jsonl``, beside the file in which progres
 """
 
 import json
+from contextlib import suppress
 from typing import NamedTuple
 
 import numpy as np
 
+from nnlib import _files
 from nnlib.exercises import _progress
 
 _unsaved = []  # (file, name, accuracy) of uses that could not be written
@@ -70,12 +72,12 @@ def _counted(name, accuracy):
     """Write a use down; returns the accuracies of the uses before it."""
     file = _progress.path().with_name("final_scores.jsonl")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with _progress._lock(file):
+        _files.regular(_progress.path())  # beside what is no file, such as the null device, nothing is kept
+        with _progress.locked(file) as place:
             before = _read(file, name)
-            with file.open("a", encoding="utf-8") as stream:
+            with place.open("a", encoding="utf-8") as stream:
                 stream.write("\n" + json.dumps({"name": name, "accuracy": accuracy}) + "\n")  # after a torn line, too
-    except (OSError, NotImplementedError):  # no place to write: it is kept for the session
+    except OSError:  # no place to write: it is kept for the session
         before = _read(file, name)
         _unsaved.append((file, name, accuracy))
     return before
@@ -85,14 +87,12 @@ def _read(file, name):
     """The accuracies of all uses under that name, first to last."""
     uses = []
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").split("\n")
+        lines = _files.read(file).decode(errors="replace").split("\n")
     except OSError:
         lines = []
     for line in lines:
-        try:
+        with suppress(ValueError, TypeError, KeyError, OverflowError, RecursionError):  # empty, or torn by a crash
             use = json.loads(line)
             if use["name"] == name:
                 uses.append(float(use["accuracy"]))
-        except (ValueError, TypeError, KeyError):  # an empty line, or one that a crash has torn
-            continue
     return uses + [accuracy for *place, accuracy in _unsaved if place == [file, name]]

@@ -5,16 +5,17 @@ another file. It is replaced whole, under a lock, so several notebooks can write
 can't be written, progress is kept for the session.
 """
 
+import errno
 import json
 import os
 import threading
 import warnings
+from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock
-from platformdirs import user_data_dir
+from filelock import FileLock, Timeout
 
-from nnlib._files import replacing
+from nnlib import _checks, _files
 from nnlib._tables import Table
 
 NOTEBOOKS = (
@@ -23,15 +24,19 @@ NOTEBOOKS = (
     "checklist",
 )  # fmt: skip
 
+PATIENCE = 5  # seconds that a lock is waited for, once; whoever writes holds it for some milliseconds
+MOST_TRIES = 10**9
+
 _unsaved = []  # (file, exercise, correct) of checks that are not in the file yet
 _said = set()  # warnings given in this session
+_held = set()  # locks that were waited for in vain
 _one_at_a_time = threading.Lock()
 
 
 def path():
-    """Where progress is kept."""
+    """Where progress is kept; it may begin with ``~``."""
     given = os.environ.get("NNLIB_PROGRESS")
-    return Path(given) if given else Path(user_data_dir("nnlib", appauthor=False)) / "progress.json"
+    return Path(given) if given else _files.data_folder() / "progress.json"
 
 
 def record(exercise, correct):
@@ -40,18 +45,13 @@ def record(exercise, correct):
     with _one_at_a_time:
         _unsaved.append((file, exercise, correct))
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with _lock(file):
-                known, trouble = _read(file)
-                with replacing(file) as stream:
-                    stream.write(json.dumps({"exercises": _with_unsaved(known, file)}, indent=1).encode())
+            with locked(file) as place:
+                known, trouble = _read(place)
+                with _files.replacing(file) as stream:
+                    stream.write(_written(_with_unsaved(known, file)))
             _unsaved[:] = [entry for entry in _unsaved if entry[0] != file]
-        except (OSError, NotImplementedError) as error:
-            reason = getattr(error, "strerror", None) or type(error).__name__
-            trouble = (
-                f"Progress can't be saved to {file} ({reason}). It is kept for this session only. "
-                "Set NNLIB_PROGRESS to a file that can be written."
-            )
+        except OSError as error:
+            trouble = session_only(file, error)
     _say_once(trouble)
 
 
@@ -60,17 +60,26 @@ def records():
     file, known, trouble = path(), {}, ""
     with _one_at_a_time:
         try:
-            if file.exists():
-                with _lock(file):
-                    known, trouble = _read(file)
-        except (OSError, NotImplementedError):  # a folder that can be read only has no place for a lock
+            if _files.regular(file)[1]:
+                with locked(file) as place:
+                    known, trouble = _read(place)
+        except OSError:  # a folder that can be read only has no place for a lock
             try:
                 known = _parse(file)
-            except (OSError, ValueError):
-                trouble = f"The progress file {file} can't be read."
+            except OSError as error:
+                trouble = session_only(file, error)
+            except ValueError:
+                trouble = f"The progress file {file} is damaged."
         known = _with_unsaved(known, file)
     _say_once(trouble)
     return known
+
+
+def try_to_write():
+    """Write the file once, as it is, and leave all as it was; OSError says why it can't be written."""
+    place, _ = _files.regular(path())
+    with _files.trying(_lock_of(place)), locked(path()):
+        _files.try_to_write(path(), _written({}))
 
 
 def table(exercises, notebook=None):
@@ -115,35 +124,75 @@ def _with_unsaved(known, file):
     return known
 
 
-def _lock(file):
-    return FileLock(f"{file}.lock", timeout=10)
+@contextmanager
+def locked(file):
+    """Where a file is, behind all links, held for this process alone; its folder is made where it is missing.
+
+    OSError where that can't be. A lock that another process keeps is waited for once.
+    """
+    place, _ = _files.regular(file)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(_lock_of(place), timeout=0 if place in _held else PATIENCE)
+    try:
+        lock.acquire()
+    except Timeout:
+        _held.add(place)
+        words = f"another process, which may have been stopped, holds {lock.lock_file}: end it"
+        raise OSError(errno.EAGAIN, words, str(file)) from None
+    except NotImplementedError:
+        raise OSError(errno.ENOSYS, "this system has no locks", str(file)) from None
+    _held.discard(place)
+    try:
+        yield place
+    finally:
+        lock.release()
 
 
-def _read(file):
+def _lock_of(place):
+    return place.with_name(f"{place.name}.lock")
+
+
+def session_only(file, error):
+    """Why progress is not saved, and what to do."""
+    elsewhere = f": {error.filename}" if error.filename and str(error.filename) != str(file) else ""
+    return (
+        f"Progress can't be saved to {file} ({error.strerror or type(error).__name__}{elsewhere}). "
+        "It is kept for this session only. Set NNLIB_PROGRESS to another file."
+    )
+
+
+def _read(place):
     """The file's records, and what to say: a damaged file is put aside. Only under the lock."""
     try:
-        return _parse(file), ""
+        return _parse(place), ""
     except ValueError:
-        number, aside = 1, file.with_name(f"{file.stem}.damaged{file.suffix}")
+        number, aside = 1, place.with_name(f"{place.stem}.damaged{place.suffix}")
         while aside.exists():
             number += 1
-            aside = file.with_name(f"{file.stem}.damaged-{number}{file.suffix}")
-        os.replace(file, aside)
-        return {}, f"The progress file {file} was damaged. It is kept as {aside.name}; a fresh one begins."
+            aside = place.with_name(f"{place.stem}.damaged-{number}{place.suffix}")
+        os.replace(place, aside)
+        return {}, f"The progress file {place} was damaged. It is kept as {aside.name}; a fresh one begins."
+
+
+def _written(known):
+    return json.dumps({"exercises": known}, indent=1).encode()
 
 
 def _parse(file):
     """The file's records; ValueError where it is damaged."""
     try:
-        exercises = json.loads(file.read_text(encoding="utf-8"))["exercises"]
-        return {
-            exercise: {"tries": int(entry["tries"]), "correct": bool(entry["correct"])}
-            for exercise, entry in exercises.items()
-        }
+        exercises = json.loads(_files.read(file))["exercises"]  # bytes: a byte-order mark says which encoding it is
+        return {exercise: _entry(**entry) for exercise, entry in exercises.items()}
     except FileNotFoundError:
         return {}
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError(f"{file} is damaged") from error
+
+
+def _entry(tries, correct, **others):
+    if not isinstance(correct, bool) or _checks.integer("tries", tries, at_least=0) > MOST_TRIES:
+        raise ValueError
+    return {"tries": tries, "correct": correct}
 
 
 def _say_once(trouble):
