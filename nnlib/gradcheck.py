@@ -31,7 +31,7 @@ def numerical_gradient(f, x, h=1e-5, method="centered"):
     x : array of any shape
         Left as it is.
     h : float, positive
-        Length of the step; near 1e-5 the centred difference in float64 is at its best.
+        Length of the step; near 1e-5 the centered difference in float64 is at its best.
     method : "centered" or "forward"
         ``(f(x + h) - f(x - h)) / 2h``, whose error shrinks with ``h**2``, or
         ``(f(x + h) - f(x)) / h``, whose error shrinks only with ``h``. What is divided by is the step that was
@@ -184,7 +184,7 @@ class GradientReport(list):
 
 
 def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, seed=0):
-    """Compare a network's gradients with centred differences of its loss.
+    """Compare a network's gradients with centered differences of its loss.
 
     The training pass is checked: dropout draws the same masks for every evaluation, batch
     normalization uses the batch. Where ``w - h`` and ``w + h`` lie on two sides of a kink (a ReLU

@@ -33,7 +33,7 @@ def test_each_curve_has_the_slope_that_jax_finds(curve, x):
 def test_the_differences_of_the_square_are_those_on_paper(h):
     readout = demos.difference(curve="square", x=1.0, h=h).readout
     assert number("forward difference gives", readout) == pytest.approx(2 + h)
-    assert number("centred one", readout) == pytest.approx(2)
+    assert number("centered one", readout) == pytest.approx(2)
 
 
 def test_a_step_below_the_spacing_of_floats_is_named():

@@ -57,7 +57,7 @@ class difference(Demo):
         (self.graph,) = axes.plot([], [], color=BLUE, linewidth=3)
         self.straight = {
             name: axes.plot([], [], color=color, linestyle=style, linewidth=2.2)[0]
-            for name, color, style in (("its slope", BLACK, ":"), ("forward", RED, "--"), ("centred", GREEN, "-."))
+            for name, color, style in (("its slope", BLACK, ":"), ("forward", RED, "--"), ("centered", GREEN, "-."))
         }
         (self.touched,) = axes.plot([], [], "o", color=BLACK, zorder=4)
         keys = {"curve": self.graph, **self.straight}
@@ -80,7 +80,7 @@ class difference(Demo):
             )
             for name, color, style, marker, side in (
                 ("forward", RED, "--", "s", "right"),
-                ("centred", GREEN, "-", "o", "left"),
+                ("centered", GREEN, "-", "o", "left"),
             )
         }
         return self.now, list(self.errors.values())
@@ -93,10 +93,10 @@ class difference(Demo):
         self.now.set_xdata([h, h])
         for name, values in _differences(f, x, self.STEPS.astype(kind)).items():
             self._place_error(name, np.abs(values - slope), h, abs(measured[name] - slope))
-        forward, centred = (f"{d:.6g} (error {abs(d - slope):.0e})" for d in measured.values())
+        forward, centered = (f"{d:.6g} (error {abs(d - slope):.0e})" for d in measured.values())
         return (
             f"At x = {x:.1f} the {words(curve)} has slope {slope:.6g}; with h = {h:g} the forward difference gives "
-            f"{forward}, the centred one {centred}.{_remark(curve, x, h)}"
+            f"{forward}, the centered one {centered}.{_remark(curve, x, h)}"
         )
 
     def _place_lens(self, f, x, h, slope, measured):
@@ -108,7 +108,7 @@ class difference(Demo):
         middle = (below + above) / 2  # of the line through both outer points
         rates = {"its slope": slope, **measured}
         for name, rate in rates.items():
-            at_x = middle if name == "centred" else 0.0
+            at_x = middle if name == "centered" else 0.0
             self.straight[name].set_data([-2, 2], (at_x + rate * float(h) * np.array([-2, 2])) / room)
 
     def _place_error(self, name, errors, h, error):
@@ -121,8 +121,8 @@ class difference(Demo):
 
 
 def _differences(f, x, h):
-    """The forward and the centred difference for a step, or an array of steps, in the floats of ``x``."""
-    return {"forward": _float((f(x + h) - f(x)) / h), "centred": _float((f(x + h) - f(x - h)) / (2 * h))}
+    """The forward and the centered difference for a step, or an array of steps, in the floats of ``x``."""
+    return {"forward": _float((f(x + h) - f(x)) / h), "centered": _float((f(x + h) - f(x - h)) / (2 * h))}
 
 
 def _float(number):
