@@ -14,7 +14,10 @@ _MODULES = (
     "preprocessing", "neurons", "networks", "gradcheck", "monitoring", "training", "checklist", "search",
     "ensembles", "datasets", "plots", "demos", "exercises", "course",
 )  # fmt: skip
-_NAMES = {"Network": "networks", "mlp": "networks", "Trainer": "training", "doctor": "_doctor", "source": "_source"}
+_NAMES = {
+    "Network": "networks", "mlp": "networks", "Trainer": "training", "doctor": "_doctor", "source": "_source",
+    "Table": "_tables",
+}  # fmt: skip
 
 
 def __getattr__(name):

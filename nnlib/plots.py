@@ -27,6 +27,7 @@ GREY = "#767676"
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*", "<", ">")
 STYLES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
 DIVERGING = "RdBu_r"
+PIXELS_PER_INCH = 80  # in a page: 13 points are then as large as the page's own text
 STYLE = {
     "font.size": 13, "axes.titlesize": 14, "axes.labelsize": 13, "legend.fontsize": 12, "xtick.labelsize": 11,
     "ytick.labelsize": 11, "axes.spines.top": False, "axes.spines.right": False, "lines.linewidth": 2.2,
@@ -43,7 +44,7 @@ def figure(rows=1, columns=1, *, width=9.0, height=3.6, **subplots):
     rows, columns : int
         Panels.
     width, height : float
-        Inches of the whole figure; 9 inches fill a notebook's page.
+        Inches of the whole figure; 11 inches fill a notebook's page.
 
     Returns
     -------
@@ -72,10 +73,11 @@ class ShownFigure(Figure):
     """
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        png = io.BytesIO()
-        self.savefig(png, format="png", dpi=120)
+        png, words = io.BytesIO(), self.described()
+        self.savefig(png, format="png", dpi=1.5 * PIXELS_PER_INCH)  # sharper than it is shown
         _cells.show(self)
-        return {"image/png": png.getvalue(), "text/plain": self.described()}
+        shown = {"width": round(self.get_figwidth() * PIXELS_PER_INCH), "alt": words}
+        return {"image/png": png.getvalue(), "text/plain": words}, {"image/png": shown}
 
     def described(self):
         """The figure in words: the titles and axes of its panels."""

@@ -162,14 +162,14 @@ class MeanCenterer(Transformer):
         self.per_feature = per_feature
 
     def _learn(self, X):
-        self._centre = _Centre(X, self.per_feature)
-        self.mean_ = self._centre.mean
+        self._center = _Center(X, self.per_feature)
+        self.mean_ = self._center.mean
 
     def _apply(self, X):
-        return self._centre.take_away(X)
+        return self._center.take_away(X)
 
     def _undo(self, X):
-        return self._centre.give_back(X)
+        return self._center.give_back(X)
 
 
 class Standardizer(Transformer):
@@ -190,16 +190,16 @@ class Standardizer(Transformer):
     """
 
     def _learn(self, X):
-        self._centre = _Centre(X)
-        self.mean_ = self._centre.mean
-        deviation = _root_mean_square(self._centre.take_away(X))
+        self._center = _Center(X)
+        self.mean_ = self._center.mean
+        deviation = _root_mean_square(self._center.take_away(X))
         self.scale_ = np.where(deviation < SMALLEST, 1, deviation)
 
     def _apply(self, X):
-        return self._centre.take_away(X) / self.scale_
+        return self._center.take_away(X) / self.scale_
 
     def _undo(self, X):
-        return self._centre.give_back(X * self.scale_)
+        return self._center.give_back(X * self.scale_)
 
 
 class MinMaxScaler(Transformer):
@@ -269,12 +269,12 @@ class PCA(Transformer):
         self.components = components
 
     def _learn(self, X):
-        self._centre = _Centre(X)
-        directions, spread = _principal_directions(self._centre.take_away(X))
+        self._center = _Center(X)
+        directions, spread = _principal_directions(self._center.take_away(X))
         ratio = np.square(spread / (spread[0] or 1))
         ratio /= ratio.sum() or 1
         kept = self._kept(ratio)
-        self.mean_, self.components_ = self._centre.mean, directions[:kept]
+        self.mean_, self.components_ = self._center.mean, directions[:kept]
         self.variance_, self.variance_ratio_ = np.square(spread[:kept]), ratio[:kept]
 
     def _kept(self, ratio):
@@ -289,10 +289,10 @@ class PCA(Transformer):
         return kept
 
     def _apply(self, X):
-        return self._centre.take_away(X) @ self.components_.T
+        return self._center.take_away(X) @ self.components_.T
 
     def _undo(self, X):
-        return self._centre.give_back(X @ self.components_)
+        return self._center.give_back(X @ self.components_)
 
     def _transformed_features(self):
         return len(self.components_)
@@ -325,9 +325,9 @@ class Whitener(Transformer):
     def _learn(self, X):
         kind = _checks.choice("kind", self.kind, ("pca", "zca"))
         epsilon = _checks.number("epsilon", self.epsilon, "[0, inf)")
-        self._centre = _Centre(X)
-        directions, spread = _principal_directions(self._centre.take_away(X))
-        self.mean_, self.variance_ = self._centre.mean, np.square(spread)
+        self._center = _Center(X)
+        directions, spread = _principal_directions(self._center.take_away(X))
+        self.mean_, self.variance_ = self._center.mean, np.square(spread)
         spread = np.hypot(spread, np.sqrt(epsilon))[:, None]
         if not spread.all():
             raise ValueError("a direction of the data has no variance at all: epsilon must be above 0; got 0")
@@ -336,13 +336,13 @@ class Whitener(Transformer):
             self.whitening_, self.coloring_ = self.whitening_ @ directions, directions.T @ self.coloring_
 
     def _apply(self, X):
-        return self._centre.take_away(X) @ self.whitening_
+        return self._center.take_away(X) @ self.whitening_
 
     def _undo(self, X):
-        return self._centre.give_back(X @ self.coloring_)
+        return self._center.give_back(X @ self.coloring_)
 
 
-class _Centre:
+class _Center:
     """The mean of each feature, or of all of them, kept as an offset from the first sample.
 
     Where the data lie close together far from 0, the mean as one number would be rounded by as much as they
@@ -351,7 +351,7 @@ class _Centre:
     Examples
     --------
     >>> X = np.array([[1e16], [1e16 + 2]])
-    >>> (X - X.mean()).ravel(), _Centre(X).take_away(X).ravel()
+    >>> (X - X.mean()).ravel(), _Center(X).take_away(X).ravel()
     (array([0., 2.]), array([-1.,  1.]))
     """
 
@@ -362,28 +362,28 @@ class _Centre:
 
     def take_away(self, X):
         """``X`` minus the mean, in float64."""
-        centred = X - self.first
-        centred -= self.offset
-        return centred
+        centered = X - self.first
+        centered -= self.offset
+        return centered
 
     def give_back(self, X):
         """``X`` plus the mean, in float64."""
         return (X + self.offset) + self.first
 
 
-def _root_mean_square(centred):
+def _root_mean_square(centered):
     """Of each feature; squared in units of its largest number, so that no square overflows or vanishes."""
-    largest = np.maximum(centred.max(axis=0), -centred.min(axis=0))
+    largest = np.maximum(centered.max(axis=0), -centered.min(axis=0))
     unit = np.where(largest > 0, largest, 1)
-    centred = centred / unit
-    return unit * np.sqrt(np.multiply(centred, centred, out=centred).mean(axis=0))
+    centered = centered / unit
+    return unit * np.sqrt(np.multiply(centered, centered, out=centered).mean(axis=0))
 
 
-def _principal_directions(centred):
+def _principal_directions(centered):
     """Unit vectors in rows and the standard deviation along each, largest first; of the covariance, by SVD."""
-    unit = max(centred.max(), -centred.min()) or 1  # in which no square overflows or vanishes
-    centred = centred / unit
-    covariance = centred.T @ centred / len(centred)
+    unit = max(centered.max(), -centered.min()) or 1  # in which no square overflows or vanishes
+    centered = centered / unit
+    covariance = centered.T @ centered / len(centered)
     directions, variance, _ = np.linalg.svd(covariance, hermitian=True)
     variance[variance < 10 * ROUNDING * variance[0]] = 0
     sizes = np.abs(directions)

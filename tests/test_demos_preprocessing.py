@@ -10,9 +10,9 @@ from sklearn.preprocessing import StandardScaler
 from nnlib import datasets
 from nnlib.demos import preprocessing as demos
 
-STEPS = ["original", "centred", "standardized", "decorrelated", "whitened"]
+STEPS = ["original", "centered", "standardized", "decorrelated", "whitened"]
 JUDGES = {
-    "centred": StandardScaler(with_std=False),
+    "centered": StandardScaler(with_std=False),
     "standardized": StandardScaler(),
     "decorrelated": decomposition.PCA(),
     "whitened": decomposition.PCA(whiten=True),
@@ -65,12 +65,12 @@ def test_upright_clouds_need_no_turning():
 
 
 def test_at_45_degrees_dividing_by_the_deviations_changes_nothing():
-    said = {steps_said(demos.pipeline(step=step, angle=45)) for step in ("centred", "standardized")}
+    said = {steps_said(demos.pipeline(step=step, angle=45)) for step in ("centered", "standardized")}
     assert len(said) == 1
 
 
-def test_a_larger_offset_makes_the_way_longer_until_the_data_are_centred():
-    ways = [[steps_said(demos.pipeline(step=s, offset=o)) for o in (0.0, 2.0, 4.0)] for s in ("original", "centred")]
+def test_a_larger_offset_makes_the_way_longer_until_the_data_are_centered():
+    ways = [[steps_said(demos.pipeline(step=s, offset=o)) for o in (0.0, 2.0, 4.0)] for s in ("original", "centered")]
     assert ways[0] == sorted(set(ways[0])) and len(set(ways[1])) == 1
 
 

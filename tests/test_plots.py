@@ -69,9 +69,19 @@ def test_without_an_axes_a_new_figure_is_made(draw):
 
 @each_function
 def test_a_notebook_shows_the_figure_as_a_picture_and_in_words(draw):
-    bundle = draw(None)._repr_mimebundle_()
+    bundle, _ = draw(None)._repr_mimebundle_()
     assert bundle["image/png"].startswith(b"\x89PNG")
     assert bundle["text/plain"].startswith("Figure: ")
+
+
+@each_function
+def test_text_in_a_picture_is_as_large_as_that_of_the_page(draw):
+    """A page's text is 14 pixels high."""
+    figure = draw(None)
+    _, metadata = figure._repr_mimebundle_()
+    pixels_per_point = metadata["image/png"]["width"] / figure.get_figwidth() / 72
+    assert 13.5 < plots.STYLE["font.size"] * pixels_per_point < 15
+    assert metadata["image/png"]["alt"] == figure.described()
 
 
 @each_function
@@ -228,7 +238,7 @@ def test_a_curve_that_ends_in_nan_is_labelled_at_its_last_number():
 @pytest.mark.parametrize("loss", [[], [2.3], [2.3, np.nan], [2.3, np.inf, np.nan], [np.nan] * 3], ids=str)
 def test_any_history_can_be_drawn(loss):
     figure = plots.learning_curves(History(loss))
-    assert figure._repr_mimebundle_()["image/png"]
+    assert figure._repr_mimebundle_()[0]["image/png"]
 
 
 def test_a_populations_history_can_be_drawn():
@@ -302,7 +312,7 @@ def test_weights_are_drawn_with_0_in_the_middle():
 
 
 def test_weights_that_are_all_0_can_be_drawn():
-    assert plots.weight_images(np.zeros((4, 3)), (2, 2))._repr_mimebundle_()["image/png"]
+    assert plots.weight_images(np.zeros((4, 3)), (2, 2))._repr_mimebundle_()[0]["image/png"]
 
 
 def test_histograms_write_the_spread_above():

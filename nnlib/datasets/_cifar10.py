@@ -24,7 +24,7 @@ BATCHES = [f"data_batch_{number}" for number in range(1, 6)] + ["test_batch"]
 
 
 def cifar10(download=False):
-    """60000 colour photographs of ten kinds of things, 32 by 32 pixels: 3072 numbers each.
+    """60000 color photographs of ten kinds of things, 32 by 32 pixels: 3072 numbers each.
 
     45000 to train on, 5000 to validate (the last of the source's training images), 10000 to test. They take
     about 740 MB of memory. The archive is kept in the user's data folder, or where ``NNLIB_DATA`` says.

@@ -17,12 +17,12 @@ FLAT = 0.01  # a smaller slope lets next to nothing through
 class activations(Demo):
     """Where is an activation flat, and how many of its weighted sums land there?"""
 
-    try_this = "Widen the sums: which coloured share never moves? Then find the slider that moves it."
+    try_this = "Widen the sums: which colored share never moves? Then find the slider that moves it."
     height = 400
 
     functions = Several("functions", [name for name in ACTIVATIONS if name != "identity"], ["sigmoid", "tanh", "relu"])
     spread = LogSlider("weighted sums: width", 0.1, 10, 3, unit="std")
-    centre = Slider("weighted sums: centre", -5.0, 5.0, 0.0, step=0.1)
+    centre = Slider("weighted sums: center", -5.0, 5.0, 0.0, step=0.1)
     slope = Slider("slope of leaky ReLU below 0", 0.0, 0.9, 0.1, step=0.01)
     alpha = Slider("alpha of ELU", 0.1, 1.5, 1.0, step=0.1)
 
@@ -32,7 +32,7 @@ class activations(Demo):
         output, slope, flat = figure.subplots(1, 3, width_ratios=(1, 1, 1.1))
         output.set(xlim=(-6, 6), ylim=(-1.6, 4), title="Output")
         slope.set(xlim=(-6, 6), ylim=(-0.05, 1.55), title="Slope of the output")
-        flat.set(xlim=(-12, 12), ylim=(6, 0), yticks=[], title=f"Coloured: slope below {FLAT}")
+        flat.set(xlim=(-12, 12), ylim=(6, 0), yticks=[], title=f"Colored: slope below {FLAT}")
         flat.spines["left"].set_visible(False)
         for axes in (output, slope, flat):
             axes.set_xlabel("weighted sum x")

@@ -21,7 +21,7 @@ class pipeline(Demo):
     height = 430
 
     STEPS = {
-        "original": None, "centred": MeanCenterer, "standardized": Standardizer, "decorrelated": PCA,
+        "original": None, "centered": MeanCenterer, "standardized": Standardizer, "decorrelated": PCA,
         "whitened": lambda: Whitener(epsilon=1e-9),
     }  # fmt: skip
 
@@ -43,7 +43,7 @@ class pipeline(Demo):
             axes.axvline(0, color=PALE, linewidth=1, zorder=0)
         cloud.set(xlim=(-reach, reach), ylim=(-reach, reach), xlabel="feature 1", ylabel="feature 2")
         cloud.set(xticks=range(-8, 9, 4), yticks=range(-8, 9, 4))
-        cloud.set_title("The data; grey: the original", zorder=-1)
+        cloud.set_title("The data; gray: the original", zorder=-1)
         valley.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15), xticks=[], yticks=[])
         valley.set(xlabel="weight 1, from the best one", ylabel="weight 2, from the best one")
         valley.set_title("The loss, and the way down", zorder=-1)

@@ -81,7 +81,7 @@ class regularization(Demo):
         self.units.set_data(*np.clip(weights, -self.REACH, self.REACH))
         left = np.sum(np.abs(weights).max(axis=0) > 0.02)
         return (
-            f"{100 * network.accuracy(X, y):.0f} % of the training points are answered as labelled, and "
+            f"{100 * network.accuracy(X, y):.0f} % of the training points are answered as labeled, and "
             f"{100 * network.accuracy(*new):.0f} % of 1000 new points rightly; {left} of {self.UNITS} hidden units "
             "have weights that are not nearly 0."
         )

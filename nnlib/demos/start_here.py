@@ -87,7 +87,7 @@ class training(LiveDemo):
 
     def _draw_matrix(self, axes):
         axes.set(xlim=(-0.6, 9.6), ylim=(9.6, -0.6), xticks=range(10), yticks=range(10))
-        axes.set(xlabel="what the network says\n(grey: right,  red: wrong)", ylabel="true digit")
+        axes.set(xlabel="what the network says\n(gray: right,  red: wrong)", ylabel="true digit")
         axes.tick_params(length=0)
         axes.spines[:].set_visible(False)
         rows, columns = np.indices((10, 10))
