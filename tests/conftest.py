@@ -30,9 +30,10 @@ def pytest_configure(config):
     os.environ["NNLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
 
 
-COURSE = (  # about what stands on the library; `make quick` does not even import them
+COURSE = (  # about what stands on the library, or about files; `make quick` does not even import them
     "test_demos_", "test_exercise", "test_live", "test_words", "test_plots", "test_progress", "test_course",
     "test_setup", "test_benchmarks", "browser", "notebooks", "demos", "exercises", "plots",
+    "test_saving", "test_checkpoints", "test_files", "test_search_", "test_datasets", "test_doctor",
 )  # fmt: skip
 numbers = itertools.count()
 

@@ -86,7 +86,6 @@ def test_an_object_is_not_deceived_by_a_foreign_file_put_in_its_place(full):
     assert full.read_bytes() == b"a thesis" and len(results) == 6
 
 
-@pytest.mark.slow
 def test_reading_leaves_a_file_cut_at_any_byte_as_it_is(path):
     search.random_search(parabola, SPACE, 2, results=path)
     whole = path.read_bytes()
@@ -98,7 +97,6 @@ def test_reading_leaves_a_file_cut_at_any_byte_as_it_is(path):
         assert state(path) == before
 
 
-@pytest.mark.slow
 def test_a_file_cut_in_its_header_or_in_a_trial_is_gone_on_with(full):
     whole = full.read_bytes()
     header = whole.index(b"\n") + 1
@@ -205,7 +203,6 @@ WRONG = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("field", "value"), [(field, value) for field, values in WRONG.items() for value in values])
 def test_a_record_with_a_wrong_value_is_named_with_its_line(full, field, value):
     lines = full.read_bytes().splitlines()
@@ -301,7 +298,6 @@ def all_moments(folder):
     return count.passed
 
 
-@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # files that an interrupt left open
 @pytest.mark.parametrize("reused", [True, False])
 def test_an_interrupt_at_any_moment_costs_and_doubles_no_trial(tmp_path, reused):
@@ -332,7 +328,6 @@ def disk_of(size):
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.slow
 def test_a_disk_that_fills_up_at_any_byte_costs_and_doubles_no_trial(tmp_path):
     whole = tmp_path / "search.jsonl"
     search.random_search(parabola, SPACE, 3, results=whole)
@@ -378,7 +373,6 @@ def look_until_done(path, ended):
     return seen
 
 
-@pytest.mark.slow
 def test_a_reader_of_a_running_search_takes_nothing_away(path):
     thread = threading.Thread(target=search.random_search, args=(wordy, SPACE, 60), kwargs={"results": path})
     thread.start()

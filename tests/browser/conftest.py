@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from lab import SECONDS, Lab, Notebook, chromium, sandbox
+from lab import SECONDS, Lab, Notebook, chromium, close_all, sandbox
 
 
 @pytest.fixture(scope="session")
@@ -54,38 +54,49 @@ def tab(browser):
     tab.close()
 
 
-@pytest.fixture
-def page(tab):
-    """The tab, 1100 pixels wide; an error in its console fails the test."""
-    said = []
+class Console:
+    """The errors in a tab's console, until it is no longer listened to."""
 
-    def hear(message):
-        # A notebook that is closed ends its kernel, whatever the page was still asking it.
+    def __init__(self, tab):
+        self.tab, self.errors = tab, []
+        self.hearing = {"console": self._hear_message, "pageerror": lambda error: self.errors.append(str(error))}
+        for event, hear in self.hearing.items():
+            tab.on(event, hear)
+
+    def _hear_message(self, message):
+        # A notebook that gives way to another ends its kernel, whatever the page was still asking it.
         if message.type == "error" and "Canceled future" not in message.text:
-            said.append(message.text)
+            self.errors.append(message.text)
 
-    def hear_error(error):
-        said.append(str(error))
-
-    tab.set_viewport_size({"width": 1100, "height": 900})
-    tab.on("console", hear)
-    tab.on("pageerror", hear_error)
-    yield tab
-    tab.remove_listener("console", hear)
-    tab.remove_listener("pageerror", hear_error)
-    assert said == []
+    def stop(self):
+        while self.hearing:
+            self.tab.remove_listener(*self.hearing.popitem())
 
 
 @pytest.fixture
-def opened(page, lab):
+def console(tab):
+    """An error in the console fails the test."""
+    console = Console(tab)
+    yield console
+    console.stop()
+    assert console.errors == []
+
+
+@pytest.fixture
+def page(tab, console):
+    """The tab, 1100 pixels wide."""
+    tab.set_viewport_size({"width": 1100, "height": 900})
+    return tab
+
+
+@pytest.fixture
+def opened(page, lab, console):
     """Open a notebook of the given cells, or a copy of a notebook file; it is closed after the test."""
-    notebooks = []
 
     def open_(*cells, name="notebook.ipynb", lab=lab):
         is_file = len(cells) == 1 and isinstance(cells[0], Path)
-        notebooks.append(Notebook(page, lab, lab.copy(cells[0]) if is_file else lab.write(name, *cells)))
-        return notebooks[-1]
+        return Notebook(page, lab, lab.copy(cells[0]) if is_file else lab.write(name, *cells))
 
     yield open_
-    for notebook in notebooks:
-        notebook.close()
+    console.stop()  # what JupyterLab says of views that are gone is not about the notebook
+    close_all(page)

@@ -96,6 +96,20 @@ class Lab:
         self._log.close()
 
 
+def close_all(page):
+    """Close all notebooks without saving, and end their kernels."""
+    page.evaluate(
+        """async () => {
+            const open = [...(window.jupyterapp?.shell.widgets("main") ?? [])];
+            for (const notebook of open.filter(widget => widget.sessionContext)) {
+                await notebook.sessionContext.shutdown();
+                notebook.context.model.dirty = false;
+                notebook.dispose();
+            }
+        }"""
+    )
+
+
 class Notebook:
     """An open notebook: run it, look at its demos."""
 
@@ -106,7 +120,7 @@ class Notebook:
     def open(self, name):
         """Open a notebook in place of the one before, and wait for its kernel; the page is loaded once."""
         if self.page.url.startswith(self.lab.url("").partition("?")[0]):
-            self.close()
+            close_all(self.page)
             self.in_app(f"await app.commands.execute('docmanager:open', {{ path: {name!r} }})")
         else:
             self.load(name)
@@ -122,16 +136,6 @@ class Notebook:
         self.page.wait_for_function("window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel")
         self.in_app("await notebook.context.ready; await notebook.sessionContext.ready")
         self.wait_until_idle()
-
-    def close(self):
-        """Close all notebooks without saving, and end their kernels."""
-        self.in_app(
-            """for (const open of [...app.shell.widgets("main")].filter(widget => widget.sessionContext)) {
-                await open.sessionContext.shutdown();
-                open.context.model.dirty = false;
-                open.dispose();
-            }"""
-        )
 
     def in_app(self, code):
         """Run JavaScript with JupyterLab as `app` and the open notebook as `notebook`."""
