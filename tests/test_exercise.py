@@ -484,6 +484,14 @@ def test_one_changed_element_is_found(array, data):
 # Nothing harms the notebook
 
 
+def on_another_thread(call):
+    results = []
+    thread = threading.Thread(target=lambda: results.append(call()))
+    thread.start()
+    thread.join()
+    return results[0]
+
+
 def loop(x):
     while True:
         pass
@@ -624,21 +632,18 @@ def test_a_loop_leaves_no_thread_behind(function):
     sys.gettrace() is not None and sys.version_info < (3, 12),
     reason="traced, Python 3.11 stands still while an exception waits for another thread",
 )
-def test_a_function_that_cant_be_stopped_is_left_and_said():
+def test_on_another_thread_a_function_that_cant_be_stopped_is_left_and_said():
     gate = threading.Lock()
     gate.acquire()
-    result = sigmoid_exercise(time_limit=1).check(lambda x: gate.acquire())
+    result = on_another_thread(lambda: sigmoid_exercise(time_limit=1).check(lambda x: gate.acquire()))
     gate.release()
     assert "can't be stopped" in result.message
     assert result.counterexample == ("x = array([0.])", "array([0.5])", "no answer in 1 s")
 
 
 def test_a_time_limit_holds_on_a_thread_that_is_not_the_main_one():
-    results = []
-    thread = threading.Thread(target=lambda: results.append(sigmoid_exercise(time_limit=0.1).check(loop)))
-    thread.start()
-    thread.join()
-    assert "was stopped" in results[0].message
+    result = on_another_thread(lambda: sigmoid_exercise(time_limit=0.1).check(loop))
+    assert "was stopped" in result.message
 
 
 def test_a_case_that_failed_before_the_time_limit_is_the_one_shown():

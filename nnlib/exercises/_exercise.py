@@ -95,6 +95,7 @@ from nnlib.exercises import _progress
 from nnlib.exercises._judging import judge
 from nnlib.exercises._result import Note, Result
 from nnlib.exercises._running import inside_a_check, recording
+from nnlib.exercises._stopping import interruptible
 from nnlib.exercises._stubs import without_bodies
 from nnlib.exercises._values import same, show
 
@@ -230,7 +231,7 @@ class Exercise:
             raise RuntimeError("a function that is being checked can't check an exercise itself")
         start = time.perf_counter()
         with recording():
-            result = judge(self, answer)
+            result = interruptible(judge, self, answer)
         seconds = time.perf_counter() - start
         if self.module and result.outcome != "unattempted":
             _progress.record(self.full_name, result.outcome == "correct")

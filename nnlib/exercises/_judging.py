@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib.exercises._result import Counterexample, Result
-from nnlib.exercises._running import Outcome, observe, observe_all
+from nnlib.exercises._running import AsksForInput, Outcome, observe, observe_all
 from nnlib.exercises._stubs import is_empty
-from nnlib.exercises._values import is_blank, kind, same, show
+from nnlib.exercises._values import is_blank, kind, plain, same, show
 
 
 class Finding(NamedTuple):
@@ -23,25 +23,21 @@ class Finding(NamedTuple):
 
 def judge(exercise, answer):
     """The :class:`Result` of a reader's function or value."""
-    if is_blank(answer) or not exercise.takes_value and is_empty(answer):
-        what = "answer" if exercise.takes_value else f"code in `{exercise.function_name}`"
-        return Result("unattempted", f"No {what} yet.")
-    if exercise.takes_value:
+    if exercise.takes_value or not callable(answer):
         return _judge_value(exercise, answer)
-    if not callable(answer):
-        call = f"exercises.{exercise.name}.check({exercise.function_name})"
-        return Result("incorrect", f"`check` takes your function itself, not {kind(answer)}: write `{call}`.")
+    if is_empty(answer):
+        return Result("unattempted", f"No code in `{exercise.function_name}` yet.")
     cases = all_cases(exercise)
     observed, left_running = observe_all(answer, cases, exercise.run, exercise.time_limit)
-    in_time = len(observed) == len(cases)
     for case, got in zip(cases, observed, strict=False):
-        if finding := _finding(exercise, case, _ours(exercise, case), got):
+        expected = _ours(exercise, case)
+        in_time, finding = got.finished, _finding(exercise, case, expected, got)
+        if not in_time:
+            finding = _too_long(exercise, expected, got, left_running)
+        if finding:
             break
     else:
-        if in_time:
-            return Result("correct", f"All {len(cases)} cases agree with ours.")
-        case, got = cases[len(observed)], Outcome()
-        finding = _too_long(exercise, case, left_running)
+        return Result("correct", f"All {len(cases)} cases agree with ours.")
     known = in_time and _known(exercise, observed, cases)
     if in_time and not known:
         if all(_is_silent(exercise, *pair) for pair in zip(cases, observed, strict=True)):
@@ -73,16 +69,21 @@ def show_arguments(exercise, case):
 
 
 def _judge_value(exercise, answer):
-    function = answer if callable(answer) else lambda: answer
-    observed, _ = observe_all(function, [()], exercise.run, exercise.time_limit)
-    if not observed or observed[0].error:
+    """The :class:`Result` of an answer that is a value, also where a function is asked for."""
+    function, run = (answer, exercise.run) if callable(answer) else (lambda: answer, lambda function: function())
+    (observed,), _ = observe_all(function, [()], run, exercise.time_limit)
+    got, is_a_value = observed.value, observed.finished and not observed.error
+    if is_a_value and is_blank(got):
+        what = "answer" if exercise.takes_value else f"code in `{exercise.function_name}`"
+        return Result("unattempted", f"No {what} yet.")
+    if not exercise.takes_value:
+        call = f"exercises.{exercise.name}.check({exercise.function_name})"
+        return Result("incorrect", f"`check` takes your function itself, not {kind(got)}: write `{call}`.")
+    if not is_a_value:
         return Result("incorrect", "`check` takes your answer itself, a value.")
-    got = observed[0].value
-    if is_blank(got):
-        return Result("unattempted", "No answer yet.")
-    if not _difference(exercise, _ours(exercise, ()), observed[0]):
+    if not _difference(exercise, _ours(exercise, ()), observed):
         return Result("correct", exercise.why)
-    if known := _known(exercise, observed, [()]):
+    if known := _known(exercise, [observed], [()]):
         return Result("incorrect", known.message, misconception=known.name)
     return Result("incorrect", _how_far(exercise, _ours(exercise, ()).value, got))
 
@@ -108,9 +109,9 @@ def _ours(exercise, case):
 
 
 def _is_silent(exercise, case, got):
-    """Whether a call did nothing: no value, no change of an argument, no error but NotImplementedError."""
+    """Whether a call did nothing: no value, no change of an argument, no error but its own NotImplementedError."""
     if got.error:
-        return issubclass(got.error, NotImplementedError)
+        return issubclass(got.error, NotImplementedError) and got.in_own_code
     return is_blank(got.value) and not _changed(exercise, case, Outcome(arguments=case), got)
 
 
@@ -142,8 +143,7 @@ def _finding(exercise, case, expected, got):
             return None
         return Finding(f"This input should be refused with {expected.error.__name__}.", right, wrong)
     if got.error:
-        where = f" in {got.line}" if got.line else ""
-        return Finding(f"`{name}` raised {got.error.__name__}{where}.", right, wrong)
+        return Finding(_trouble(name, got), right, wrong)
     if different := _difference(exercise, expected, got):
         if right == wrong:
             right, wrong = show(expected.value, 17), show(got.value, 17)
@@ -152,7 +152,7 @@ def _finding(exercise, case, expected, got):
         position, different = changed
         argument = _parameters(exercise, case)[position]
         right, wrong = (f"{argument} = {show(o.arguments[position])} after the call" for o in (expected, got))
-        if same(case[position], expected.arguments[position], tolerance=(0, 0)):
+        if same(plain(case[position]), expected.arguments[position], tolerance=(0, 0)):
             return Finding(f"After the call, {different}.", right, wrong)
         return Finding(f"The value is right, but `{name}` changed its argument `{argument}`.", right, wrong)
     if got.warnings and not expected.warnings:
@@ -161,6 +161,15 @@ def _finding(exercise, case, expected, got):
     if exercise.fresh and got.shares_memory and not expected.shares_memory:
         return Finding("The result is a view of an argument: changing one changes the other.", right, wrong)
     return None
+
+
+def _trouble(name, got):
+    """What a call that raised an error did, in a sentence or two."""
+    where = f" in {got.line}" if got.line else ""
+    if issubclass(got.error, AsksForInput):
+        return f"`{name}` asks for input{where}. A function gets all it needs as arguments."
+    ends = " That ends Python; a function ends with `return`." if issubclass(got.error, SystemExit) else ""
+    return f"`{name}` raised {got.error.__name__}{where}.{ends}"
 
 
 def _difference(exercise, reference, got):
@@ -177,22 +186,24 @@ def _changed(exercise, case, reference, got):
     names = _parameters(exercise, case)
     for position, (one, other) in enumerate(zip(reference.arguments, got.arguments, strict=True)):
         if isinstance(one, (np.ndarray, list, tuple, dict, set)):
-            untouched = same(case[position], one, tolerance=(0, 0)) is None
+            untouched = same(plain(case[position]), one, tolerance=(0, 0)) is None
             tolerance = (0, 0) if untouched else None
             if different := same(one, other, place=names[position], tolerance=tolerance):
                 return position, different
     return None
 
 
-def _too_long(exercise, case, left_running):
+def _too_long(exercise, expected, got, left_running):
     name, seconds = exercise.function_name, f"{exercise.time_limit:g} s"
     message = f"`{name}` was stopped after {seconds}. Is there a loop that never ends?"
+    if got.value is not None:
+        message = f"`{name}` returned {kind(got.value)}, and looking at it took longer than {seconds}."
     if left_running:
         message = (
             f"`{name}` gave no answer in {seconds} and can't be stopped inside one long call, so it goes on "
             "in the background. If the notebook becomes slow, restart its kernel."
         )
-    return Finding(message, _show_outcome(_ours(exercise, case)), f"no answer in {seconds}")
+    return Finding(message, _show_outcome(expected), f"no answer in {seconds}")
 
 
 def _parameters(exercise, case):

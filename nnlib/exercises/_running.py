@@ -1,29 +1,31 @@
 """Running a reader's function: whatever it does, the notebook goes on.
 
-The function runs on a thread of its own, on copies of the arguments. What it raises, warns of and prints is
-recorded, not shown. After the time limit an exception is raised inside that thread, which ends any loop in
-Python; a long call into compiled code can only be left behind.
+It gets copies of the arguments. What it raises, warns of and prints is recorded, not shown. What it returns is
+taken over as plain data while time is still measured, since looking at an object of the reader's runs their code.
 """
 
+import builtins
 import contextlib
+import contextvars
 import copy
-import ctypes
-import inspect
+import getpass
+import linecache
 import os
+import re
 import sys
 import textwrap
 import threading
-import time
 import traceback
 import warnings
 from dataclasses import dataclass, field
 from functools import partial
+from types import CoroutineType
 
 import numpy as np
 
-from nnlib.exercises._values import without_addresses
+from nnlib.exercises._stopping import Stopped, raise_interrupt, run_for, signals, timed
+from nnlib.exercises._values import StandIn, plain, text
 
-PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 PRINTED = 600  # characters kept of what a function prints
 
 
@@ -34,11 +36,13 @@ class Outcome:
     value: object = None
     error: type | None = None
     error_text: str = ""
-    line: str = ""  # where in the reader's code the error was raised
+    line: str = ""  # the last line of the reader's code that the error passed
+    in_own_code: bool = False  # the error was raised in that line, not by a library
     warnings: list = field(default_factory=list)
     arguments: tuple = ()  # as the call left them
     shares_memory: bool = False  # the value is a view of an argument
     printed: str = ""
+    finished: bool = False
 
     def record_warning(self, message):
         if message not in self.warnings and len(self.warnings) < 10:
@@ -48,30 +52,14 @@ class Outcome:
         self.printed += text[: max(0, PRINTED - len(self.printed))]
 
 
-class Stopped(SystemExit):
-    """Ends the thread of a function that took too long."""
+class AsksForInput(RuntimeError):
+    """Raised in a function that is checked and asks for input."""
 
 
-def observe(function, arguments, run):
+def observe(function, arguments, run, caught=(Exception, SystemExit)):
     """Call ``run(function, *arguments)`` on copies of the arguments and say what happened."""
-    arguments = copy.deepcopy(arguments)
-    outcome = _recording.outcome = Outcome(arguments=arguments)
-    try:
-        with np.errstate(all="warn", under="ignore"):
-            value = run(function, *arguments)
-        outcome.shares_memory = any(_share(value, argument) for argument in arguments)
-        outcome.value = _copied(value)
-        if inspect.iscoroutine(value):
-            value.close()
-    except BaseException as error:  # sys.exit too
-        stop_button = isinstance(error, KeyboardInterrupt) and not inside_a_check()
-        if stop_button or isinstance(error, Stopped):
-            raise
-        outcome.error, outcome.line = type(error), _line(error)
-        with contextlib.suppress(Exception):
-            outcome.error_text = without_addresses(str(error))[:300]
-    finally:
-        _recording.outcome = None
+    outcome = Outcome(arguments=copy.deepcopy(arguments))
+    _observe(outcome, function, run, caught)
     return outcome
 
 
@@ -81,7 +69,7 @@ def observe_all(function, cases, run, seconds):
     Returns
     -------
     outcomes : list of Outcome
-        Shorter than ``cases`` where the time limit came first.
+        Where the time limit came first, the last one is not finished.
     left_running : bool
         Whether the function could not be stopped.
     """
@@ -89,100 +77,121 @@ def observe_all(function, cases, run, seconds):
 
     def task():
         for arguments in cases:
-            outcomes.append(observe(function, arguments, run))
+            outcomes.append(Outcome(arguments=copy.deepcopy(arguments)))
+            _observe(outcomes[-1], function, run, BaseException)  # sys.exit too
 
-    worker = _Worker(task)
-    deadline = time.monotonic() + seconds
+    left_running = not run_for(seconds, task)
+    observed = outcomes.copy()
+    if len(observed) < len(cases) and all(outcome.finished for outcome in observed):
+        observed.append(Outcome())
+    if not observed[-1].finished:
+        observed[-1] = Outcome(observed[-1].value, printed=observed[-1].printed)
+    return observed, left_running
+
+
+def _observe(outcome, function, run, caught):
+    process, trace, profile, recursion = os.getpid(), sys.gettrace(), sys.getprofile(), sys.getrecursionlimit()
+    _recording.outcome = outcome
     try:
-        worker.start()
-        # Short waits: on Windows a long one can't be interrupted.
-        while (rest := deadline - time.monotonic()) > 0 and not worker.ends_within(min(rest, 0.05)):
-            pass
-        finished = list(outcomes)
-    except BaseException:  # the reader's stop button
-        worker.stop()
+        contextvars.copy_context().run(timed, _record, outcome, function, run, caught)
+    finally:
+        _recording.outcome = None
+        if os.getpid() != process:
+            os._exit(0)  # the child of a fork ends where the reader's function ends
+        if (sys.gettrace(), sys.getprofile(), sys.getrecursionlimit()) != (trace, profile, recursion):
+            sys.settrace(trace), sys.setprofile(profile), sys.setrecursionlimit(recursion)
+    raise_interrupt()
+    outcome.finished = True
+
+
+def _record(outcome, function, run, caught):
+    np.seterr(all="warn", under="ignore")  # ends with this call, which has a context of its own
+    try:
+        value = run(function, *outcome.arguments)
+        outcome.value = StandIn(type(value).__name__, "…")  # until it has been looked at
+        outcome.value = plain(value)
+        outcome.shares_memory = any(_share(value, argument) for argument in outcome.arguments)
+        if type(value) is CoroutineType:
+            value.close()
+    except Stopped:
         raise
-    return finished, not worker.stop()
+    except caught as error:
+        outcome.error = type(error)
+        outcome.line, outcome.in_own_code = _place(error)
+        outcome.error_text = text(str, error)[:300]
+    outcome.arguments = tuple(plain(argument) for argument in outcome.arguments)
 
 
-class _Worker(threading.Thread):
-    def __init__(self, task):
-        super().__init__(name="nnlib-exercise", daemon=True)
-        self.task, self.gate, self.finished = task, threading.Lock(), False
-        self.running = threading.Lock()  # not an Event, which an interrupt at a bad moment leaves locked
-        self.running.acquire()
-
-    def run(self):
-        raise_the_last = partial(_raise_in, self.ident, Stopped)
-        try:
-            self.task()
-            with self.gate:
-                self.finished = True
-        except Stopped:
-            self.finished = True
-            try:  # a with statement would be interrupted before it begins
-                raise_the_last()  # in place of what would come again; Python stays on the alert until it is raised
-            except Stopped:
-                pass
-        finally:
-            self.running.release()
-
-    def ends_within(self, seconds):
-        """Wait for the end of the task; whether it came."""
-        ended = self.running.acquire(timeout=seconds)
-        if ended:
-            self.running.release()
-        return ended
-
-    def stop(self, patience=1.0):
-        """End the thread if it still runs; False where it can't be ended."""
-
-        class Again(Stopped):
-            """Comes again each time it is raised, so that a bare ``except:`` in a loop can't swallow it."""
-
-        end = time.monotonic() + patience
-        while not self.ends_within(0) and time.monotonic() < end:
-            with self.gate:  # never raised in a thread that has finished its task
-                if self.ident and not self.finished:
-                    # A call straight into C: in a Python function it would come again before that returns.
-                    Again.__init__ = staticmethod(partial(_raise_in, self.ident, Again))
-                    _raise_in(self.ident, Again)
-            self.ends_within(0.05)
-        return self.ends_within(0)
+def _share(value, argument, deep=4):
+    if type(value) in (list, tuple):
+        return deep > 0 and any(_share(part, argument, deep - 1) for part in value)
+    both = issubclass(type(value), np.ndarray) and isinstance(argument, np.ndarray)
+    return both and np.may_share_memory(np.asarray(value), argument)
 
 
-# Raises an exception in another thread as soon as that thread runs Python code.
-_raise_in = ctypes.PYFUNCTYPE(None, ctypes.c_ulong, ctypes.py_object)(
-    ("PyThreadState_SetAsyncExc", ctypes.pythonapi)
-)
-
-
-def inside_a_check():
-    """Whether this code runs inside a function that is being checked."""
-    return isinstance(threading.current_thread(), _Worker)
+# Prints, warnings, input, exit: while a function is checked they are others
 
 
 _recording = threading.local()  # .outcome: of the call that this thread is making
 _one_at_a_time = threading.Lock()
 
 
+def inside_a_check():
+    """Whether this code runs inside a function that is being checked."""
+    return getattr(_recording, "outcome", None) is not None
+
+
 @contextlib.contextmanager
 def recording():
-    """Send prints and warnings of observed calls to their outcomes; other threads notice nothing."""
-    with _one_at_a_time, warnings.catch_warnings():
+    """Send prints and warnings of observed calls to their outcomes; other threads notice nothing.
+
+    Who asks for input there gets :class:`AsksForInput`, and IPython's ``exit`` ends the function, not the kernel.
+    """
+    with _one_at_a_time, signals(), warnings.catch_warnings(), contextlib.ExitStack() as stack:
         warnings.simplefilter("always", RuntimeWarning)
-        shown = warnings.showwarning
+        stack.callback(setattr, _recording, "outcome", None)  # an interrupt may have come before
+        replace = partial(_replaced, stack)
+        replace(sys, "stdout", _Output)
+        replace(sys, "stderr", _Output)
+        replace(sys, "stdin", _Input)
+        replace(builtins, "input", _answered_by_nobody)
+        replace(getpass, "getpass", _answered_by_nobody)
+        replace(warnings, "showwarning", _recorded)
+        replace(sys, "unraisablehook", _but_for_stops)
+        if shell := "IPython" in sys.modules and sys.modules["IPython"].get_ipython():
+            replace(shell, "ask_exit", lambda ask_exit: sys.exit)
+        yield
 
-        def showwarning(message, category, *place, **more):
-            outcome = getattr(_recording, "outcome", None)
-            if outcome is None:
-                shown(message, category, *place, **more)
-            elif issubclass(category, RuntimeWarning):
-                outcome.record_warning(f"{category.__name__}: {message}")
 
-        warnings.showwarning = showwarning
-        with contextlib.redirect_stdout(_Output(sys.stdout)), contextlib.redirect_stderr(_Output(sys.stderr)):
-            yield
+def _replaced(stack, owner, name, other):
+    """Until the stack is closed, a name of the owner's means what ``other`` makes of it."""
+    names = vars(owner)
+    stack.callback(names.__setitem__ if name in names else names.pop, name, names.get(name))
+    names[name] = other(names.get(name))
+
+
+def _recorded(showwarning):
+    def record(message, category, *place, **more):
+        if not inside_a_check():
+            showwarning(message, category, *place, **more)
+        elif issubclass(category, RuntimeWarning):
+            _recording.outcome.record_warning(f"{category.__name__}: {message}")
+
+    return record
+
+
+def _but_for_stops(hook):
+    """A hook for errors that nobody can catch, such as those of ``__del__``: Stopped comes again by itself."""
+    return lambda unraisable: issubclass(unraisable.exc_type, Stopped) or hook(unraisable)
+
+
+def _answered_by_nobody(ask):
+    def refuse(*given, **more):
+        if not inside_a_check():
+            return ask(*given, **more)
+        raise AsksForInput("nobody is asked while an answer is checked")
+
+    return refuse
 
 
 class _Output:
@@ -190,39 +199,59 @@ class _Output:
         self.stream = stream
 
     def write(self, text):
-        outcome = getattr(_recording, "outcome", None)
-        if outcome is None:
+        if not inside_a_check():
             return self.stream.write(text)
-        outcome.record_print(str(text))
+        _recording.outcome.record_print(str(text))
         return len(text)
 
     def flush(self):
-        if getattr(_recording, "outcome", None) is None:
+        if not inside_a_check():
             self.stream.flush()
 
     def __getattr__(self, name):
         return getattr(self.stream, name)
 
 
-def _copied(value):
-    try:
-        return copy.deepcopy(value)
-    except Exception:  # generators and other things that have no copy
-        return value
+class _Input:
+    def __init__(self, stream):
+        self.stream, self.buffer = stream, self
+        for name in ("read", "readline", "readlines"):
+            setattr(self, name, _answered_by_nobody(getattr(stream, name, None)))
+
+    def __iter__(self):
+        return iter(self.readline, "")
+
+    def close(self):
+        """Python's own ``exit`` closes its input first."""
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
 
 
-def _share(value, argument):
-    if isinstance(value, (list, tuple)):
-        return any(_share(part, argument) for part in value)
-    both = isinstance(value, np.ndarray) and isinstance(argument, np.ndarray)
-    return both and np.may_share_memory(value, argument)
+# Where an error was raised
+
+LIBRARIES = tuple(
+    os.path.dirname(os.path.abspath(file)) + os.sep for file in (os.__file__, os.path.dirname(__file__))
+)
 
 
-def _line(error):
-    """The last line of the reader's own code that the error passed: "line 3: `return exp(x)`"."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith(PACKAGE)]
-    own = [f for f in frames if f.filename == frames[0].filename]
+def _place(error):
+    """The last line of the reader's own code that an error passed, and whether it was raised there.
+
+    The line reads "line 3: `return exp(x)`"; of a function in another cell or file: "`helper`, line 3: ...".
+    """
+    steps = list(traceback.walk_tb(error.__traceback__))
+    own = [(frame, number) for frame, number in steps if _is_the_readers(frame.f_code.co_filename)]
     if not own:
-        return ""
-    code = textwrap.shorten(own[-1].line or "", 70, placeholder=" ...")
-    return f"line {own[-1].lineno}" + (f": `{code}`" if code else "")
+        return "", False
+    frame, number = own[-1]
+    code = frame.f_code
+    linecache.checkcache(code.co_filename)
+    line = textwrap.shorten(linecache.getline(code.co_filename, number, frame.f_globals), 70, placeholder=" ...")
+    elsewhere = code.co_filename != own[0][0].f_code.co_filename
+    where = f"`{code.co_name}`, " * elsewhere + f"line {number}" + f": `{line}`" * bool(line)
+    return where, frame is steps[-1][0]
+
+
+def _is_the_readers(file):
+    return not (file.startswith((*LIBRARIES, "<frozen ")) or re.search(r"[\\/](site|dist)-packages[\\/]", file))

@@ -1,12 +1,73 @@
-"""Values: how two of them are compared, and how one is shown in a few lines."""
+"""Values: how they are taken over from a reader's function, compared, and shown in a few lines."""
 
+import copy
 import inspect
 import numbers
 import re
+from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
+from nnlib.exercises._stopping import Stopped
+
 TOLERANCE = {8: (1e-6, 1e-12), 4: (1e-4, 1e-6), 2: (1e-2, 1e-3)}  # (relative, absolute) by bytes of a float
+
+
+ATOMS = (type(None), type(...), type(NotImplemented), bool, int, float, complex, str, bytes)
+WITHOUT_SUBCLASS = {int: int.__pos__, float: float.__pos__, complex: complex.__pos__, str: str.__str__}
+CONTAINERS = {list: list.__iter__, tuple: tuple.__iter__, set: set.__iter__, frozenset: frozenset.__iter__}
+DEEP = 20  # levels of lists in lists that are taken over
+LONG = 10_000  # characters of which more are not shown
+LARGE = 2**27  # bytes: an array as large as no right answer is not copied
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """What is kept of an object of the reader's: the name of its class, and its text."""
+
+    name: str
+    text: str
+
+    def __repr__(self):
+        return self.text
+
+
+def plain(value, level=0, seen=None):
+    """A copy of a value that runs no code of the reader's, whatever is done with it.
+
+    Arrays, numbers, strings, None, and tuples, lists, sets and dicts of these become plain ones; objects of
+    nnlib stay what they are; for any other there is a :class:`StandIn`, also for a list that holds itself.
+    """
+    cls, seen = type(value), {} if seen is None else seen
+    if cls in ATOMS or issubclass(cls, np.generic) and cls.__module__ == "numpy":
+        return value
+    if id(value) not in seen:
+        seen[id(value)] = StandIn(cls.__name__, "…")
+        seen[id(value)] = _plain(value, cls, level, seen)
+    return seen[id(value)]
+
+
+def _plain(value, cls, level, seen):
+    def one(part):
+        return plain(part, level + 1, seen)
+
+    for kind, bare in WITHOUT_SUBCLASS.items():
+        if issubclass(cls, kind):
+            return bare(value)
+    if issubclass(cls, np.ndarray) and not (array := np.asarray(value)).dtype.hasobject:
+        return array if array.nbytes > LARGE else array.copy(order="K")
+    if level < DEEP:
+        if issubclass(cls, np.ndarray):
+            return np.frompyfunc(one, 1, 1)(array.astype(object), out=np.empty(array.shape, object))
+        if issubclass(cls, dict):
+            return {one(key): one(item) for key, item in dict.items(value)}
+        for kind, iterate in CONTAINERS.items():
+            if issubclass(cls, kind):
+                return kind(map(one, iterate(value)))
+    if cls.__module__.startswith("nnlib."):
+        return copy.deepcopy(value)
+    return StandIn(cls.__name__, show(value))
 
 
 def same(expected, got, *, tolerance=None, dtype="kind", signed_zero=False, place="result"):
@@ -134,7 +195,8 @@ def kind(value):
         return "True or False" if isinstance(value, (bool, np.bool_)) else "a number"
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}"
-    name = {"str": "text", "type": "class"}.get(type(value).__name__, type(value).__name__)
+    name = value.name if isinstance(value, StandIn) else type(value).__name__
+    name = {"str": "text", "type": "class"}.get(name, name)
     if name == "text":
         return name
     return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
@@ -142,31 +204,45 @@ def kind(value):
 
 def show(value, digits=6, limit=600):
     """A value in a few lines: arrays shortened, no addresses of objects, never an error."""
+    with np.printoptions(precision=digits, threshold=20, edgeitems=2, linewidth=72, suppress=False):
+        shown = text(lambda value: _text(value, digits), value)
+    return shown if len(shown) <= limit else shown[:limit] + " …"
+
+
+def text(say, value):
+    """``say(value)``, or that it can't be said, which a class of the reader's may make of it."""
     try:
-        with np.printoptions(precision=digits, threshold=20, edgeitems=2, linewidth=72, suppress=False):
-            text = _text(value, digits)
-    except Exception as error:  # a class of the reader's own may have a broken repr
-        text = f"{type(value).__name__} (its repr raises {type(error).__name__})"
-    return text if len(text) <= limit else text[:limit] + " …"
+        return _without_addresses(str.__str__(say(value)))
+    except Stopped:
+        trouble = "does not end"
+    except BaseException as error:
+        trouble = f"raises {type(error).__name__}"
+    return f"{type(value).__name__} (its {'str' if say is str else 'repr'} {trouble})"
 
 
-def _text(value, digits):
+def _text(value, digits, level=0):
+    def parts(values, limit=12):
+        shown = [_text(part, digits, level + 1) for part in values[:limit]] if level < 5 else []
+        return shown + ["…"] * (len(values) > len(shown))
+
     if isinstance(value, np.generic):
         value = value.item()
     if isinstance(value, float):
         return repr(float(f"{value:.{digits}g}"))
+    if isinstance(value, int) and value.bit_length() > 1000:
+        return f"a whole number of {value.bit_length()} bits"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key!r}: {_text(item, digits)}" for key, item in value.items()) + "}"
+        shown = zip(value, parts(list(islice(value.values(), 200)), 200), strict=False)
+        return "{" + ", ".join(f"{key!r}: {part}" for key, part in shown) + "}"
     if isinstance(value, (list, tuple)) and type(value).__repr__ in (list.__repr__, tuple.__repr__):
-        parts = [_text(item, digits) for item in value[:12]] + ["…"] * (len(value) > 12)
         if isinstance(value, list):
-            return f"[{', '.join(parts)}]"
-        return f"({', '.join(parts)}{',' * (len(parts) == 1)})"
+            return f"[{', '.join(parts(value))}]"
+        return f"({', '.join(parts(value))}{',' * (len(value) == 1)})"
     if inspect.isroutine(value) or isinstance(value, type):
         return value.__name__
-    return without_addresses(repr(value))
+    return repr(value[:LONG] if isinstance(value, str) else value)
 
 
-def without_addresses(text):
-    """Text without the addresses of objects, which differ from run to run."""
-    return re.sub(r" at 0x[0-9a-fA-F]+", "", text)
+def _without_addresses(shown):
+    """A text without the addresses of objects, which differ from run to run."""
+    return re.sub(r" at 0x[0-9a-fA-F]+", "", shown[:LONG])
