@@ -196,8 +196,9 @@ def _changed(exercise, case, reference, got):
 def _too_long(exercise, expected, got, left_running):
     name, seconds = exercise.function_name, f"{exercise.time_limit:g} s"
     message = f"`{name}` was stopped after {seconds}. Is there a loop that never ends?"
-    if got.value is not None:
-        message = f"`{name}` returned {kind(got.value)}, and looking at it took longer than {seconds}."
+    if got.error or got.value is not None:
+        did = f"raised {got.error.__name__}" if got.error else f"returned {kind(got.value)}"
+        message = f"`{name}` {did}, and to look at that took longer than {seconds}."
     if left_running:
         message = (
             f"`{name}` gave no answer in {seconds} and can't be stopped inside one long call, so it goes on "

@@ -6,7 +6,6 @@ taken over as plain data while time is still measured, since looking at an objec
 
 import builtins
 import contextlib
-import contextvars
 import copy
 import getpass
 import linecache
@@ -17,13 +16,13 @@ import textwrap
 import threading
 import traceback
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from types import CoroutineType
 
 import numpy as np
 
-from nnlib.exercises._stopping import Stopped, raise_interrupt, run_for, signals, timed
+from nnlib.exercises._stopping import Stopped, comes_again, raise_interrupt, run_for, signals, timed
 from nnlib.exercises._values import StandIn, plain, text
 
 PRINTED = 600  # characters kept of what a function prints
@@ -85,7 +84,7 @@ def observe_all(function, cases, run, seconds):
     if len(observed) < len(cases) and all(outcome.finished for outcome in observed):
         observed.append(Outcome())
     if not observed[-1].finished:
-        observed[-1] = Outcome(observed[-1].value, printed=observed[-1].printed)
+        observed[-1] = replace(observed[-1])  # if it was left running, the other may change
     return observed, left_running
 
 
@@ -93,7 +92,8 @@ def _observe(outcome, function, run, caught):
     process, trace, profile, recursion = os.getpid(), sys.gettrace(), sys.getprofile(), sys.getrecursionlimit()
     _recording.outcome = outcome
     try:
-        contextvars.copy_context().run(timed, _record, outcome, function, run, caught)
+        with np.errstate(all="warn", under="ignore"):
+            timed(_record, outcome, function, run, caught)
     finally:
         _recording.outcome = None
         if os.getpid() != process:
@@ -105,7 +105,6 @@ def _observe(outcome, function, run, caught):
 
 
 def _record(outcome, function, run, caught):
-    np.seterr(all="warn", under="ignore")  # ends with this call, which has a context of its own
     try:
         value = run(function, *outcome.arguments)
         outcome.value = StandIn(type(value).__name__, "…")  # until it has been looked at
@@ -149,17 +148,19 @@ def recording():
     """
     with _one_at_a_time, signals(), warnings.catch_warnings(), contextlib.ExitStack() as stack:
         warnings.simplefilter("always", RuntimeWarning)
-        stack.callback(setattr, _recording, "outcome", None)  # an interrupt may have come before
-        replace = partial(_replaced, stack)
-        replace(sys, "stdout", _Output)
-        replace(sys, "stderr", _Output)
-        replace(sys, "stdin", _Input)
-        replace(builtins, "input", _answered_by_nobody)
-        replace(getpass, "getpass", _answered_by_nobody)
-        replace(warnings, "showwarning", _recorded)
-        replace(sys, "unraisablehook", _but_for_stops)
+        stack.callback(setattr, _recording, "outcome", None)  # where an interrupt came in between
+        stack.callback(np.seterr, **np.geterr())
+        stack.callback(np.set_printoptions, **np.get_printoptions())
+        other = partial(_replaced, stack)
+        other(sys, "stdout", _Output)
+        other(sys, "stderr", _Output)
+        other(sys, "stdin", _Input)
+        other(builtins, "input", _answered_by_nobody)
+        other(getpass, "getpass", _answered_by_nobody)
+        other(warnings, "showwarning", _recorded)
+        other(sys, "unraisablehook", _printed)
         if shell := "IPython" in sys.modules and sys.modules["IPython"].get_ipython():
-            replace(shell, "ask_exit", lambda ask_exit: sys.exit)
+            other(shell, "ask_exit", lambda ask_exit: sys.exit)
         yield
 
 
@@ -180,9 +181,14 @@ def _recorded(showwarning):
     return record
 
 
-def _but_for_stops(hook):
-    """A hook for errors that nobody can catch, such as those of ``__del__``: Stopped comes again by itself."""
-    return lambda unraisable: issubclass(unraisable.exc_type, Stopped) or hook(unraisable)
+def _printed(hook):
+    """What is done with errors that nobody can catch, such as those of ``__del__``: they are printed."""
+
+    def tell(unraisable):
+        if not comes_again(unraisable.exc_value):
+            (sys.__unraisablehook__ if inside_a_check() else hook)(unraisable)
+
+    return tell
 
 
 def _answered_by_nobody(ask):

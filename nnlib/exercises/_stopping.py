@@ -11,7 +11,6 @@ raises only inside of :func:`timed`, the stop button's only inside of :func:`int
 """
 
 import contextlib
-import contextvars
 import ctypes
 import random
 import signal
@@ -37,12 +36,9 @@ def timed(function, *arguments):
 
 
 def interruptible(function, *arguments):
-    """Call a function that the stop button ends at once, while :func:`signals` are handled.
-
-    It has a context of its own, so that no setting of NumPy's outlives it when it is ended.
-    """
+    """Call a function that the stop button ends at once, while :func:`signals` are handled."""
     _signals.pass_on()
-    return contextvars.copy_context().run(function, *arguments)
+    return function(*arguments)
 
 
 def signals():
@@ -71,6 +67,11 @@ def raise_interrupt():
     """End the check if the stop button was pressed, whatever the function that it ended made of that."""
     if _signals.interrupt:
         raise _signals.interrupt
+
+
+def comes_again(error):
+    """Whether an error that got lost in a finalizer is one that ends the function all the same."""
+    return isinstance(error, Stopped) or error is not None and error is _signals.interrupt
 
 
 def _on_the_main_thread():
@@ -134,7 +135,7 @@ class _Signals:
 
     def _rung(self, number, frame):
         """Stop a timed function; one that catches that is stopped again and again, at any of its steps."""
-        if not _is_inside(timed, frame):
+        if not (_is_inside(timed, frame) and _is_inside(_Signals.run_for, frame)):
             return
         again, now = self.rings > 0, coin() < 0.5
         self.rings += 1

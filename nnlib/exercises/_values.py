@@ -128,9 +128,9 @@ def same(expected, got, *, tolerance=None, dtype="kind", signed_zero=False, plac
 def _same_arrays(expected, got, place, tolerance, dtype, signed_zero):
     if not isinstance(got, np.ndarray) and not _is_number(got):
         return f"`{place}` is {kind(got)}, not {kind(expected)}"
-    got = np.asarray(got)
+    given, got = got, np.asarray(got)
     if bool(got.ndim) != bool(expected.ndim):
-        return f"`{place}` is {kind(got)}, not {kind(expected)}"
+        return f"`{place}` is {kind(given)}, not {kind(expected)}"
     if got.shape != expected.shape:
         return f"`{place}` has shape {got.shape}, not {expected.shape}"
     alike = got.dtype == expected.dtype if dtype == "exact" else _kind_of(got) == _kind_of(expected)
@@ -196,7 +196,7 @@ def kind(value):
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape}"
     name = value.name if isinstance(value, StandIn) else type(value).__name__
-    name = {"str": "text", "type": "class"}.get(name, name)
+    name = {"str": "text", "type": "class", "ndarray": "array"}.get(name, name)
     if name == "text":
         return name
     return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
@@ -214,10 +214,9 @@ def text(say, value):
     try:
         return _without_addresses(str.__str__(say(value)))
     except Stopped:
-        trouble = "does not end"
+        raise
     except BaseException as error:
-        trouble = f"raises {type(error).__name__}"
-    return f"{type(value).__name__} (its {'str' if say is str else 'repr'} {trouble})"
+        return f"{type(value).__name__} (its {'str' if say is str else 'repr'} raises {type(error).__name__})"
 
 
 def _text(value, digits, level=0):
