@@ -109,7 +109,7 @@ def _record(outcome, function, run, caught):
         value = run(function, *outcome.arguments)
         outcome.value = StandIn(type(value).__name__, "…")  # until it has been looked at
         outcome.value = plain(value)
-        outcome.shares_memory = any(_share(value, argument) for argument in outcome.arguments)
+        outcome.shares_memory = _share(value, outcome.arguments)
         if type(value) is CoroutineType:
             value.close()
     except Stopped:
@@ -121,11 +121,19 @@ def _record(outcome, function, run, caught):
     outcome.arguments = tuple(plain(argument) for argument in outcome.arguments)
 
 
-def _share(value, argument, deep=4):
-    if type(value) in (list, tuple):
-        return deep > 0 and any(_share(part, argument, deep - 1) for part in value)
-    both = issubclass(type(value), np.ndarray) and isinstance(argument, np.ndarray)
-    return both and np.may_share_memory(np.asarray(value), argument)
+def _share(value, arguments):
+    """Whether an array in the value, or in its lists and tuples, is a view of an argument."""
+    waiting, seen = [value], set()
+    while waiting:
+        part = waiting.pop()
+        if type(part) in (list, tuple) and id(part) not in seen:
+            seen.add(id(part))
+            waiting += part
+        if issubclass(type(part), np.ndarray):
+            arrays = [argument for argument in arguments if isinstance(argument, np.ndarray)]
+            if any(np.may_share_memory(np.asarray(part), array) for array in arrays):
+                return True
+    return False
 
 
 # Prints, warnings, input, exit: while a function is checked they are others
