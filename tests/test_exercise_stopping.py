@@ -2,6 +2,7 @@
 
 import builtins
 import contextlib
+import ctypes
 import decimal
 import functools
 import itertools
@@ -26,7 +27,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from test_exercise import sigmoid, sigmoid_exercise, small
 
-from nnlib.exercises import _progress, _running, _stopping, activations, same
+from nnlib.exercises import _judging, _progress, _running, _stopping, activations, same
 from nnlib.exercises._values import is_blank, plain, show
 
 with_timers = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timers")
@@ -43,7 +44,7 @@ def state():
     if hasattr(signal, "setitimer"):
         handlers = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGALRM)
         of_signals = handlers, signal.getitimer(signal.ITIMER_REAL), signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    streams = sys.stdin, sys.stdout, sys.stderr, builtins.input, sys.unraisablehook
+    streams = sys.stdin, sys.stdout, sys.stderr, builtins.input, sys.unraisablehook, signal.signal
     of_python = sys.gettrace(), sys.getprofile(), sys.getrecursionlimit()
     of_warnings = list(warnings.filters), warnings.showwarning
     ours = _running.inside_a_check(), _running._one_at_a_time.locked(), _stopping._signals.are_handled
@@ -197,6 +198,72 @@ def test_the_stop_button_ends_a_check_as_it_ends_a_cell(function):
             assert program.communicate(timeout=300)[0] == "stopped\n"
         finally:
             program.kill()
+
+
+def test_without_timers_a_loop_is_stopped_on_a_thread(monkeypatch):
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    assert check(forever).message == STOPPED
+    assert check(sigmoid, seconds=60).outcome == "correct"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no way to send SIGINT to one process")
+def test_without_timers_the_stop_button_ends_a_loop():
+    code = """
+        del signal.setitimer
+        def started(x):
+            print("started", file=sys.__stdout__, flush=True)
+            forever()
+        try:
+            check(started, seconds=600)
+        except KeyboardInterrupt:
+            print("stopped")
+    """
+    with child(code) as program:
+        assert program.stdout.readline() == "started\n"
+        program.send_signal(signal.SIGINT)
+        assert program.communicate(timeout=300)[0] == "stopped\n"
+
+
+def test_without_timers_and_threads_an_answer_is_judged_all_the_same(monkeypatch):
+    def start(thread):
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.delattr(signal, "setitimer", raising=False)
+    monkeypatch.setattr(threading.Thread, "start", start)
+    assert check(sigmoid).outcome == "correct"
+
+
+@with_timers
+@pytest.mark.slow
+def test_a_signal_set_to_end_python_ends_the_answer():
+    code = """
+        def sets(x):
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            forever()
+        print(check(sets).message)
+    """
+    with child(code) as program:
+        assert program.communicate(timeout=300)[0].strip() == STOPPED
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the C library's name")
+def test_a_long_call_that_looks_for_no_signals_is_told_of_while_it_lasts_and_afterwards(monkeypatch, capsys):
+    system, lock, told = ctypes.CDLL(None), ctypes.create_string_buffer(64), []
+    monkeypatch.setattr(_stopping, "PATIENCE", 0.1)
+    monkeypatch.setattr(_judging, "PATIENCE", 0.1)
+
+    def end_it_when_told():
+        while not told:
+            time.sleep(0.01)
+            told.extend(re.findall("The time limit of 0.2 s has passed.*Restart", capsys.readouterr().err))
+        system.pthread_mutex_unlock(lock)
+
+    thread = threading.Thread(target=end_it_when_told)
+    thread.start()
+    result = check(lambda x: (system.pthread_mutex_lock(lock), system.pthread_mutex_lock(lock)))
+    thread.join()
+    assert re.fullmatch(r"`sigmoid` gave no answer in 0.2 s; it could be stopped only after \d+ s.", result.message)
 
 
 # Signals at any moment

@@ -222,6 +222,9 @@ class Exercise:
     def check(self, answer) -> Result:
         """Judge a function (or a value) by what it does.
 
+        It is stopped after some seconds, and Kernel → Interrupt ends a check as it ends a cell. What would end
+        Python in a cell, such as ``os._exit`` or the end of memory, does so here too.
+
         Parameters
         ----------
         answer : callable or object

@@ -9,6 +9,7 @@ import numpy as np
 
 from nnlib.exercises._result import Counterexample, Result
 from nnlib.exercises._running import AsksForInput, Outcome, observe, observe_all
+from nnlib.exercises._stopping import PATIENCE
 from nnlib.exercises._stubs import is_empty
 from nnlib.exercises._values import is_blank, kind, plain, same, show
 
@@ -28,12 +29,12 @@ def judge(exercise, answer):
     if is_empty(answer):
         return Result("unattempted", f"No code in `{exercise.function_name}` yet.")
     cases = all_cases(exercise)
-    observed, left_running = observe_all(answer, cases, exercise.run, exercise.time_limit)
+    observed, seconds, left_running = observe_all(answer, cases, exercise.run, exercise.time_limit)
     for case, got in zip(cases, observed, strict=False):
         expected = _ours(exercise, case)
         in_time, finding = got.finished, _finding(exercise, case, expected, got)
         if not in_time:
-            finding = _too_long(exercise, expected, got, left_running)
+            finding = _too_long(exercise, expected, got, seconds, left_running)
         if finding:
             break
     else:
@@ -71,7 +72,7 @@ def show_arguments(exercise, case):
 def _judge_value(exercise, answer):
     """The :class:`Result` of an answer that is a value, also where a function is asked for."""
     function, run = (answer, exercise.run) if callable(answer) else (lambda: answer, lambda function: function())
-    (observed,), _ = observe_all(function, [()], run, exercise.time_limit)
+    (observed,), *_ = observe_all(function, [()], run, exercise.time_limit)
     got, is_a_value = observed.value, observed.finished and not observed.error
     if is_a_value and is_blank(got):
         what = "answer" if exercise.takes_value else f"code in `{exercise.function_name}`"
@@ -193,18 +194,20 @@ def _changed(exercise, case, reference, got):
     return None
 
 
-def _too_long(exercise, expected, got, left_running):
-    name, seconds = exercise.function_name, f"{exercise.time_limit:g} s"
-    message = f"`{name}` was stopped after {seconds}. Is there a loop that never ends?"
+def _too_long(exercise, expected, got, seconds, left_running):
+    name, limit = exercise.function_name, f"{exercise.time_limit:g} s"
+    message = f"`{name}` was stopped after {limit}. Is there a loop that never ends?"
     if got.error or got.value is not None:
         did = f"raised {got.error.__name__}" if got.error else f"returned {kind(got.value)}"
-        message = f"`{name}` {did}, and to look at that took longer than {seconds}."
+        message = f"`{name}` {did}, and to look at that took longer than {limit}."
     if left_running:
         message = (
-            f"`{name}` gave no answer in {seconds} and can't be stopped inside one long call, so it goes on "
+            f"`{name}` gave no answer in {limit} and can't be stopped inside one long call, so it goes on "
             "in the background. If the notebook becomes slow, restart its kernel."
         )
-    return Finding(message, _show_outcome(expected), f"no answer in {seconds}")
+    elif seconds > exercise.time_limit + PATIENCE:
+        message = f"`{name}` gave no answer in {limit}; it could be stopped only after {seconds:.0f} s."
+    return Finding(message, _show_outcome(expected), f"no answer in {limit}")
 
 
 def _parameters(exercise, case):

@@ -11,9 +11,11 @@ import getpass
 import linecache
 import os
 import re
+import signal
 import sys
 import textwrap
 import threading
+import time
 import traceback
 import warnings
 from dataclasses import dataclass, field, replace
@@ -69,10 +71,12 @@ def observe_all(function, cases, run, seconds):
     -------
     outcomes : list of Outcome
         Where the time limit came first, the last one is not finished.
+    seconds : float
+        How long it took.
     left_running : bool
         Whether the function could not be stopped.
     """
-    outcomes = []
+    outcomes, start = [], time.monotonic()
 
     def task():
         for arguments in cases:
@@ -80,12 +84,13 @@ def observe_all(function, cases, run, seconds):
             _observe(outcomes[-1], function, run, BaseException)  # sys.exit too
 
     left_running = not run_for(seconds, task)
+    seconds = time.monotonic() - start
     observed = outcomes.copy()
     if len(observed) < len(cases) and all(outcome.finished for outcome in observed):
         observed.append(Outcome())
     if not observed[-1].finished:
         observed[-1] = replace(observed[-1])  # if it was left running, the other may change
-    return observed, left_running
+    return observed, seconds, left_running
 
 
 def _observe(outcome, function, run, caught):
@@ -167,6 +172,8 @@ def recording():
         other(getpass, "getpass", _answered_by_nobody)
         other(warnings, "showwarning", _recorded)
         other(sys, "unraisablehook", _printed)
+        if hasattr(signal, "SIGALRM"):
+            other(signal, "signal", _never_deadly)
         if shell := "IPython" in sys.modules and sys.modules["IPython"].get_ipython():
             other(shell, "ask_exit", lambda ask_exit: sys.exit)
         yield
@@ -197,6 +204,17 @@ def _printed(hook):
             (sys.__unraisablehook__ if inside_a_check() else hook)(unraisable)
 
     return tell
+
+
+def _never_deadly(set_handler):
+    """While a timer measures time its signal has no default handler, which would end Python."""
+    timers = signal.getsignal(signal.SIGALRM)
+
+    def set_another(number, handler):
+        deadly = inside_a_check() and number == signal.SIGALRM and handler == signal.SIG_DFL
+        return set_handler(number, timers if deadly else handler)
+
+    return set_another
 
 
 def _answered_by_nobody(ask):

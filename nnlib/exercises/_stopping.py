@@ -14,12 +14,14 @@ import contextlib
 import ctypes
 import random
 import signal
+import sys
 import threading
 import time
-from _thread import interrupt_main
+from _thread import interrupt_main, start_new_thread
 from functools import partial
 
 AGAIN = 0.1  # seconds until a function that was stopped and goes on is stopped again
+PATIENCE = 2  # seconds until one that can't be stopped is told of
 
 
 class Stopped(SystemExit):
@@ -47,8 +49,8 @@ def signals():
     Afterwards handlers, timer and mask are as before, whatever that function did to them; a timer of the
     reader's own goes on; and a press of the stop button that had to wait is passed on.
     """
-    on_time = hasattr(signal, "setitimer") and signal.getsignal(signal.SIGALRM) is not None
-    return _signals.handled() if on_time and _on_the_main_thread() else contextlib.nullcontext()
+    timers = hasattr(signal, "setitimer") and signal.getsignal(signal.SIGALRM) is not None
+    return _signals.handled() if timers and _on_the_main_thread() else contextlib.nullcontext()
 
 
 def run_for(seconds, task):
@@ -111,13 +113,17 @@ class _Signals:
             self.button(signal.SIGINT, None)
 
     def run_for(self, seconds, task):
-        self.rings = 0
+        self.rings, running = 0, threading.Lock()
+        running.acquire()
+        with contextlib.suppress(RuntimeError):  # no thread to be had
+            start_new_thread(_tell_if_late, (running, seconds))
         signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
         try:
             task()
         except Stopped:
             pass
         finally:
+            running.release()
             signal.setitimer(signal.ITIMER_REAL, 0)
         return True
 
@@ -144,6 +150,16 @@ class _Signals:
         except _StoppedAgain:  # this comes again at the next step
             if now:
                 raise
+
+
+def _tell_if_late(running, seconds):
+    if not running.acquire(timeout=seconds + PATIENCE):
+        print(
+            f"The time limit of {seconds:g} s has passed, and the function goes on: perhaps it is inside one long call "
+            "into compiled code. Kernel → Interrupt ends it if anything does, else Kernel → Restart.",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 coin = random.Random(0).random
@@ -197,6 +213,9 @@ def _run_on_a_thread(seconds, task):
         # Short waits: on Windows a long one can't be interrupted.
         while (rest := deadline - time.monotonic()) > 0 and not worker.ends_within(min(rest, 0.05)):
             pass
+    except RuntimeError:  # no thread to be had, as in a browser: no time limit either
+        task()
+        return True
     except BaseException:  # the reader's stop button
         worker.stop()
         raise
