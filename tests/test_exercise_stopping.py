@@ -1,5 +1,6 @@
 """Stopping: whatever a reader's function does, a check ends as the cell would, and the notebook is as before."""
 
+import _thread
 import builtins
 import contextlib
 import ctypes
@@ -25,7 +26,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from test_exercise import sigmoid, sigmoid_exercise, small
+from test_exercise import sigmoid, sigmoid_exercise, small, value_exercise
 
 from nnlib.exercises import _judging, _progress, _running, _stopping, activations, same
 from nnlib.exercises._values import is_blank, plain, show
@@ -312,7 +313,10 @@ at_any_moment = pytest.mark.parametrize("function", [raises_nothing_once, np.neg
 
 @with_timers
 @at_any_moment
-def test_the_stop_button_at_any_moment_ends_the_check_and_leaves_all_as_it_was(function, handlers):
+def test_the_stop_button_at_any_moment_ends_the_check_and_leaves_all_as_it_was(function, handlers, monkeypatch):
+    monkeypatch.setattr(_stopping, "PATIENCE", 10**5)
+    threads = _thread._count()
+
     def call():
         return small(sigmoid, np.zeros(1), np.ones(2)).check(function)
 
@@ -323,6 +327,8 @@ def test_the_stop_button_at_any_moment_ends_the_check_and_leaves_all_as_it_was(f
             undisturbed = moments(call, signal.SIGINT, [moment])
         assert state() == before
     assert moments.seen <= moment and repr(undisturbed) == repr(result)
+    while _thread._count() > threads:  # those that tell of a long call end by themselves, soon after it
+        time.sleep(0.01)
 
 
 @with_timers
@@ -595,6 +601,17 @@ def test_a_value_of_any_size_and_depth_is_judged(value, message):
 
 def test_a_list_that_holds_itself_is_no_answer_but_a_value():
     assert "itself, not a list" in sigmoid_exercise().check(holds_itself(list)).message
+
+
+@pytest.mark.parametrize("kind", [list, dict, tuple, np.ndarray])
+def test_a_value_that_holds_itself_is_a_wrong_value(kind):
+    assert value_exercise.check(holds_itself(kind)).outcome == "incorrect"
+
+
+@pytest.mark.parametrize("does", [leave, interrupt])
+def test_an_answer_that_lies_about_its_class_is_judged_by_what_it_does(does):
+    answer = an_object(__call__=lambda self, x: sigmoid(x), __class__=property(does))
+    assert check(answer, seconds=60).outcome == "correct"
 
 
 def test_an_argument_that_is_made_to_hold_itself_is_a_changed_argument():

@@ -115,10 +115,10 @@ class _Signals:
     def run_for(self, seconds, task):
         self.rings, running = 0, threading.Lock()
         running.acquire()
-        with contextlib.suppress(RuntimeError):  # no thread to be had
-            start_new_thread(_tell_if_late, (running, seconds))
-        signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
         try:
+            with contextlib.suppress(RuntimeError):  # no thread to be had
+                start_new_thread(_tell_if_late, (running, seconds))
+            signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
             task()
         except Stopped:
             pass
@@ -223,6 +223,11 @@ def _run_on_a_thread(seconds, task):
 
 
 class _Worker(threading.Thread):
+    """A thread whose task can be ended, by an exception that comes again each time it is raised.
+
+    So no ``except:`` in a loop gets rid of it. The price: it is due once more when the task has ended.
+    """
+
     def __init__(self, task):
         super().__init__(name="nnlib-exercise", daemon=True)
         self.task, self.gate, self.finished = task, threading.Lock(), False
@@ -238,7 +243,7 @@ class _Worker(threading.Thread):
         except Stopped:
             self.finished = True
             try:  # a with statement would be interrupted before it begins
-                raise_the_last()  # in place of what would come again; Python stays on the alert until it is raised
+                raise_the_last()  # in place of the one that is due: Python is on the alert until one was raised
             except Stopped:
                 pass
         finally:
@@ -252,16 +257,15 @@ class _Worker(threading.Thread):
         return ended
 
     def stop(self, patience=1.0):
-        """End the thread if it still runs; False where it can't be ended."""
+        """End the task if it still runs; False where it can't be ended."""
 
         class Again(Stopped):
-            """Comes again each time it is raised, so that a bare ``except:`` in a loop can't swallow it."""
+            """Its ``__init__`` has it raised again: a call straight into C, or it would come before that returns."""
 
         end = time.monotonic() + patience
         while not self.ends_within(0) and time.monotonic() < end:
             with self.gate:  # never raised in a thread that has finished its task
                 if self.ident and not self.finished:
-                    # A call straight into C: in a Python function it would come again before that returns.
                     Again.__init__ = staticmethod(partial(_raise_in, self.ident, Again))
                     _raise_in(self.ident, Again)
             self.ends_within(0.05)
