@@ -3,7 +3,6 @@
 import itertools
 import os
 import signal
-import sys
 import tempfile
 from collections import Counter
 
@@ -20,6 +19,8 @@ def pytest_configure(config):
     A job in the background inherits an ignored SIGINT, which tests send as a reader presses Interrupt.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(config, "workerinput") or not getattr(config.option, "numprocesses", None):
+        _be_patient(config)
     folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     os.environ["JAX_ENABLE_X64"] = "1"
@@ -28,6 +29,15 @@ def pytest_configure(config):
     os.environ["JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS"] = "0"
     os.environ["JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES"] = "-1"
     os.environ["NNLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
+
+
+def _be_patient(config):
+    """No property has a deadline, since machines are busy; `make quick` draws fewer examples than `make test`."""
+    from hypothesis import settings
+
+    fewer = {"max_examples": 10} if _is_quick(config) else {}
+    settings.register_profile("patient", parent=settings(), deadline=None, **fewer)
+    settings.load_profile("patient")
 
 
 COURSE = (  # about what stands on the library, or about files; `make quick` does not even import them
@@ -73,8 +83,6 @@ def pytest_ignore_collect(collection_path, config):
 
 def pytest_collection_modifyitems(config, items):
     """Marks that a file or a folder gives its tests; the long ones come first, so that no worker is left with one.
-
-    `make quick` draws fewer examples for a property than `make test`.
     """
     for item in items:
         if _is_of_the_course(item.path, config.rootpath):
@@ -82,11 +90,6 @@ def pytest_collection_modifyitems(config, items):
         kind = "notebook" if item.path.suffix == ".ipynb" else item.path.parent.name
         if kind in ("notebook", "browser"):
             item.add_marker(kind)
-    if "hypothesis" in sys.modules and _is_quick(config):
-        from hypothesis import settings
-
-        settings.register_profile("quick", max_examples=10)
-        settings.load_profile("quick")
     items.sort(key=lambda item: 1 - any(item.get_closest_marker(mark) for mark in ("notebook", "browser")))
 
 

@@ -23,7 +23,7 @@ import warnings
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from test_exercise import sigmoid, sigmoid_exercise, small, value_exercise
@@ -318,7 +318,7 @@ def test_the_stop_button_at_any_moment_ends_the_check_and_leaves_all_as_it_was(f
     threads = _thread._count()
 
     def call():
-        return small(sigmoid, np.zeros(1), np.ones(2)).check(function)
+        return small(sigmoid, np.zeros(1)).check(function)
 
     before, result, moment, undisturbed = state(), call(), -1, None
     while not undisturbed:
@@ -335,7 +335,7 @@ def test_the_stop_button_at_any_moment_ends_the_check_and_leaves_all_as_it_was(f
 @at_any_moment
 def test_a_timer_that_rings_at_any_moment_stops_the_answer_or_nothing(function, handlers):
     def call():
-        return small(sigmoid, np.zeros(1), np.ones(2), time_limit=600).check(function)
+        return small(sigmoid, np.zeros(1), time_limit=600).check(function)
 
     before, result, moment, moments.seen = state(), call(), -1, math.inf
     while moment < moments.seen:
@@ -476,7 +476,7 @@ def test_what_an_answer_does_to_its_surroundings_is_put_back(meddle, handlers):
         return sigmoid(x)
 
     before = state()
-    check(meddles)
+    check(meddles, seconds=60)
     assert state() == before
     assert check(sigmoid, seconds=60).outcome == "correct"
 
@@ -640,6 +640,7 @@ values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(values)
 def test_what_is_taken_over_is_the_same_value_of_the_same_kind(value):
     taken = plain(value)
