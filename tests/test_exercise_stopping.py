@@ -181,7 +181,7 @@ def test_one_long_call_is_stopped(function):
 
 @with_timers
 @pytest.mark.slow
-@pytest.mark.parametrize("function", ["multiplies", "searches", "catches", "waits_for_a_lock"])
+@pytest.mark.parametrize("function", ["multiplies", "searches", "catches"])
 def test_the_stop_button_ends_a_check_as_it_ends_a_cell(function):
     code = f"""
         def started(x):
@@ -355,7 +355,8 @@ def test_many_presses_of_the_stop_button_each_end_one_check_and_leave_all_as_it_
             try:
                 print("check", flush=True)
                 check(next(functions), seconds=0.02)
-                time.sleep(600)
+                while True:  # short sleeps: a signal just before a long one would be noticed after it
+                    time.sleep(0.01)
             except KeyboardInterrupt:
                 assert state() == before
         print(check(sigmoid, seconds=60).outcome)
