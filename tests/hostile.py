@@ -9,6 +9,7 @@ import sys
 import zipfile
 
 import numpy as np
+from hypothesis import strategies as st
 
 MISSING = object()
 VALUES = [
@@ -56,6 +57,17 @@ def members(path):
     """The (name, bytes) of an archive."""
     with zipfile.ZipFile(path) as archive:
         return [(name, archive.read(name)) for name in archive.namelist()]
+
+
+def damaged(draw, path, copy):
+    """A copy of a file with other bytes within a member: deeper than damage to the file, since checksums are right."""
+    parts = members(path)
+    number = draw(st.integers(0, len(parts) - 1))
+    name, content = parts[number]
+    place = draw(st.integers(0, min(300, len(content) - 1)))
+    content = content[:place] + draw(st.binary(max_size=4)) + content[place + draw(st.integers(0, 4)) :]
+    parts[number] = name, content
+    return write_members(copy, parts)
 
 
 def array_that_claims(shape, content=b"", kind="<f4"):

@@ -224,13 +224,7 @@ def test_a_part_that_nobody_knows_is_refused(saved, tmp_path):
 @settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_any_damage_within_the_members_is_refused_or_harmless(data, saved, tmp_path_factory):
-    parts = hostile.members(saved[0])
-    number = data.draw(st.integers(0, len(parts) - 1))
-    name, content = parts[number]
-    place = data.draw(st.integers(0, min(300, len(content) - 1)))
-    content = content[:place] + data.draw(st.binary(max_size=4)) + content[place + data.draw(st.integers(0, 4)) :]
-    parts[number] = name, content
-    path = hostile.write_members(tmp_path_factory.getbasetemp() / "damaged.npz", parts)
+    path = hostile.damaged(data.draw, saved[0], tmp_path_factory.getbasetemp() / "damaged.npz")
     ours = run(trainer(seed=5), 4)
     before = everything(ours)
     try:
