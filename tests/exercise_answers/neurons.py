@@ -1120,7 +1120,8 @@ def _(weights, bias):
 
 @wrong("decision_line", "sign of the bias")
 def _(weights, bias):
-    return np.array([Neuron(weights, -bias).decision_line()[0] + k * np.array([weights[1], -weights[0]]) for k in (0, 1)])
+    point, direction = Neuron(weights, -bias).decision_line()
+    return np.array([point - k * direction for k in (0, 1)])
 
 
 @wrong("decision_line", "sign of the slope")
