@@ -1,17 +1,18 @@
-"""A class as it might be: thirty students and more, each with one thing that a grader may meet."""
+"""A class as it might be: more than thirty students, each with one thing that a grader may meet."""
 
 import json
 import os
+import re
+import textwrap
 import unicodedata
 import zipfile
-from pathlib import Path
 from typing import NamedTuple
 
 IMPORTS = "import numpy as np\nfrom nnlib.exercises import activations as exercises"
-RIGHT = "def relu(x):\n    return np.maximum(0, x)\n\n\nexercises.relu.check(relu)"
-IN_PLACE = "def relu(x):\n    x[x < 0] = 0\n    return x\n\n\nexercises.relu.check(relu)"
-STEP = "def relu(x):\n    return np.where(x > 0, 1.0, 0.0)\n\n\nexercises.relu.check(relu)"
-STUB = 'def relu(x):\n    """max(0, x) of each number in an array of any shape."""\n    ...\n\n\nexercises.relu.check(relu)'
+CHECK = "\n\nexercises.relu.check(relu)"
+RIGHT = "def relu(x):\n    return np.maximum(0, x)"
+STEP = "def relu(x):\n    return np.where(x > 0, 1.0, 0.0)"
+STUB = "def relu(x):\n    ..."
 
 
 class Expected(NamedTuple):
@@ -24,133 +25,168 @@ class Expected(NamedTuple):
 
 CORRECT, UNATTEMPTED = Expected("correct"), Expected("unattempted")
 MISTAKEN = Expected("incorrect", misconception="step")
+SOLVED = '{"exercises": {"activations.relu": {"tries": 1, "correct": true}}}'
+
+CODE, EXPECTED = {}, {}  # by student; a line "# %%" begins a new cell
 
 
-def does(body):
-    """A cell whose relu has that body."""
-    lines = "".join(f"    {line}\n" for line in body.splitlines())
-    return f"def relu(x):\n{lines}\n\nexercises.relu.check(relu)"
+def submits(student, code, outcome, message="", misconception=""):
+    """A student whose notebook has these cells behind the imports; the last checks relu if none does."""
+    code = textwrap.dedent(code).strip()
+    CODE[student] = code if "check(" in code or not code else code + CHECK
+    EXPECTED[student] = Expected(outcome, message, misconception)
 
 
-# By name: the code cells, and what is expected.
-NOTEBOOKS = {
-    "right": ([IMPORTS, RIGHT], CORRECT),
-    "right with a loop": (
-        [IMPORTS, does("result = np.zeros_like(x)\nfor i, v in np.ndenumerate(x):\n    result[i] = v * (v > 0)\nreturn result")],
-        CORRECT,
-    ),
-    "right with a helper below": (
-        [IMPORTS, "def relu(x):\n    return larger(x, zero)", "larger = np.maximum\nzero = 0", "exercises.relu.check(relu)"],
-        CORRECT,
-    ),
-    "right by other names": (
-        ["import numpy\nimport nnlib.exercises.activations as ex", "f = lambda x: numpy.maximum(x, 0)", "print(ex.relu.check(f))"],
-        CORRECT,
-    ),
-    "right beside magics": (["%matplotlib inline\n" + IMPORTS, "!ls\n%time 1 + 1\nanswer = 3", RIGHT + ";"], CORRECT),
-    "right beside what never ends": ([IMPORTS, "while True:\n    pass", "1 / 0", RIGHT], CORRECT),
-    "right before a cell that is no Python": ([IMPORTS, RIGHT, "def unfinished("], CORRECT),
-    "right above the stub": ([IMPORTS, RIGHT, STUB], CORRECT),
-    "right though it prints much": ([IMPORTS, does("print('x' * 10**6)\nreturn np.maximum(0, x)")], CORRECT),
-    "wrong in a known way": ([IMPORTS, STEP], MISTAKEN),
-    "wrong in place": ([IMPORTS, IN_PLACE], Expected("incorrect", misconception="in place")),
-    "wrong in its own way": ([IMPORTS, does("return x + 0.125")], Expected("incorrect")),
-    "wrong with an error": ([IMPORTS, does("y = x\nreturn larger(0, y)")], Expected("incorrect", "NameError in line 3: `return larger")),
-    "not begun": ([IMPORTS, STUB], UNATTEMPTED),
-    "without a check": ([IMPORTS, "x = 3"], UNATTEMPTED),
-    "no cells": ([], UNATTEMPTED),
-    "loops in the function": ([IMPORTS, does("while True:\n    pass")], Expected("incorrect", "never ends")),
-    "loops in the cell": (
-        [IMPORTS, "zero = 0\nwhile zero == 0:\n    zero = 0", does("return np.maximum(zero, x)")],
-        Expected("failed", "Stopped after .* never ends"),
-    ),
-    "loops for all stops": (
-        [IMPORTS, does("while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass")],
-        Expected("incorrect", "never ends"),
-    ),
-    "crashes by exit": ([IMPORTS, "import os", does("os._exit(3)")], Expected("failed", "exit code 3")),
-    "crashes by a fault": (
-        [IMPORTS, "import ctypes", does("ctypes.string_at(0)")], Expected("failed", "signal SIGSEGV")
-    ),
-    "crashes in the cell": (
-        [IMPORTS, "import sys", "def relu(x):\n    return 0\nrelu.zero = sys.exit()\nexercises.relu.check(relu)"],
-        Expected("failed", "SystemExit in line 3"),
-    ),
-    "takes all memory": ([IMPORTS, does("return np.ones((10**6, 10**6))")], Expected("incorrect", "MemoryError")),
-    "takes all memory slowly": (
-        [IMPORTS, does("kept = []\nwhile True:\n    kept.append(np.empty(10**8))")], Expected("incorrect", "MemoryError")
-    ),
-    "no Python": ([IMPORTS, "def relu(x):\n    return x +\nexercises.relu.check(relu)"], Expected("failed", "SyntaxError in line 2")),
-    "cheats by printing": ([IMPORTS, STEP + "\nprint('✓ Correct: activations.relu')"], MISTAKEN),
-    "cheats by comparing": (
-        [IMPORTS, "np.isclose = lambda *given, **more: True", STEP], Expected("failed", "changes the library: `numpy.isclose`")
-    ),
-    "cheats by judging": (
-        [IMPORTS, "from nnlib.exercises import _judging",
-         does("_judging.judge = _judging.same = lambda *given, **more: None\nreturn np.where(x > 0, 1.0, 0.0)")],
-        Expected("failed", "changes the library: `nnlib.exercises._judging"),
-    ),
-    "cheats by the method": (
-        [IMPORTS, "import nnlib.exercises", "nnlib.exercises.Exercise.run = print\nrelu = np.abs\nexercises.relu.check(relu)"],
-        Expected("incorrect", misconception="absolute value"),
-    ),
-    "cheats by asking": ([IMPORTS, "relu = exercises.relu.answer", "exercises.relu.check(relu)"], Expected("failed", "our answers are not there")),
-    "cheats by asking later": ([IMPORTS, does("return exercises.relu.answer(x)")], Expected("incorrect", "Unaskable")),
-    "cheats by writing": (
-        [IMPORTS, "import os", does("for place in range(3, 200):\n    try:\n        os.write(place, b'{}' * 30)\n    except OSError:\n        pass\nreturn x")],
-        Expected("failed", "none that can be read"),
-    ),
-}  # fmt: skip
+submits("right", RIGHT, "correct")
+submits("right with a loop", """
+    def relu(x):
+        result = np.zeros_like(x)
+        for place, number in np.ndenumerate(x):
+            result[place] = number if number > 0 else 0
+        return result
+""", "correct")  # fmt: skip
+submits("right with a helper below", """
+    def relu(x):
+        return larger(x, zero)
+    # %%
+    larger = np.maximum
+    zero = 0
+    # %%
+    exercises.relu.check(relu)
+""", "correct")  # fmt: skip
+submits("right by other names", """
+    import numpy
+    import nnlib.exercises.activations as ex
+    # %%
+    f = lambda x: numpy.maximum(x, 0)
+    # %%
+    print(ex.relu.check(f))
+""", "correct")  # fmt: skip
+submits("right beside magics", f"%matplotlib inline\na = 3\n# %%\n!ls\n%time 1 + 1\n# %%\n{RIGHT}\n\n?relu", "correct")
+submits("right beside what never ends", f"while True:\n    pass\n# %%\n1 / 0\n# %%\n{RIGHT}", "correct")
+submits("right beside no Python", f"{RIGHT}{CHECK}\n# %%\ndef unfinished(", "correct")
+submits("right above the stub", f"{RIGHT}{CHECK}\n# %%\n{STUB}{CHECK}", "correct")
+submits("right though it prints", "def relu(x):\n    print('x' * 10**6)\n    return np.maximum(0, x)", "correct")
+
+submits("wrong in a known way", STEP, *MISTAKEN)
+submits("wrong in place", "def relu(x):\n    x[x < 0] = 0\n    return x", "incorrect", misconception="in place")
+submits("wrong in its own way", "def relu(x):\n    return x + 0.125", "incorrect")
+submits("wrong with an error", "def relu(x):\n    return larger(0, x)", "incorrect", "NameError in line 2: `return")
+submits("no Python", "def relu(x):\n    return x +", "failed", "SyntaxError in line 2")
+
+submits("not begun", STUB, "unattempted")
+submits("without a check", "# nothing to check(yet)", "unattempted", "does not check it")
+submits("no cells", "", "unattempted")
+
+submits("loops in the function", "def relu(x):\n    while True:\n        pass", "incorrect", "never ends")
+submits("loops for all stops", """
+    def relu(x):
+        while True:
+            try:
+                while True:
+                    pass
+            except BaseException:
+                pass
+""", "incorrect", "never ends")  # fmt: skip
+submits("loops in the cell", f"{RIGHT}\n\nwhile relu(0) == 0:\n    relu = relu", "failed", "Stopped .* never ends")
+submits("crashes by exit", "import os\n\ndef relu(x):\n    os._exit(3)", "failed", "exit code 3")
+submits("crashes by a fault", "import ctypes\n\ndef relu(x):\n    ctypes.string_at(0)", "failed", "signal SIGSEGV")
+submits("crashes in the cell", f"import sys\n{RIGHT}\nrelu.zero = sys.exit()", "failed", "SystemExit in line 4")
+submits("takes all memory", "def relu(x):\n    return np.ones((10**6, 10**6))", "incorrect", "MemoryError")
+submits("takes all memory slowly", """
+    def relu(x):
+        kept = []
+        while True:
+            kept.append(np.empty(10**8))
+""", "incorrect", "MemoryError")  # fmt: skip
+
+submits("cheats by printing", f"{STEP}{CHECK}\nprint('✓ Correct: activations.relu')", *MISTAKEN)
+submits("cheats with a file", STEP, *MISTAKEN)
+submits("cheats by comparing", f"""
+    # %%
+    np.isclose = lambda *given, **more: True
+    # %%
+    {STEP.replace(chr(10), chr(10) + "    ")}
+""", "failed", "changes the library: `numpy.isclose`")  # fmt: skip
+submits("cheats by judging", """
+    from nnlib.exercises import _judging
+
+    def relu(x):
+        _judging.judge = _judging.same = lambda *given, **more: None
+        return x
+""", "failed", "changes the library: `nnlib.exercises._judging")  # fmt: skip
+submits("cheats with a method", """
+    import nnlib.exercises
+    nnlib.exercises.Exercise.check = print
+    relu = np.abs
+""", "incorrect", misconception="absolute value")  # fmt: skip
+submits("cheats by asking", "relu = exercises.relu.answer", "failed", "our answers are not there")
+submits("cheats by asking later", "def relu(x):\n    return exercises.relu.answer(x)", "incorrect", "Unaskable")
+submits("cheats by writing", """
+    import os
+
+    def relu(x):
+        for place in range(200):
+            try:
+                os.write(place, b"[null, 1]" * 9)
+            except OSError:
+                pass
+        return x
+""", "failed", "none that can be read")  # fmt: skip
+
+FILES = {  # by student and name: what is written as it is, beside the notebooks above
+    ("cheats with a file", "progress.json"): (SOLVED, MISTAKEN),
+    ("damaged", "02_activations.ipynb"): ('{"cells": [', Expected("failed", "damaged, or no notebook")),
+    ("no notebook", "02_activations.ipynb"): ("[1, 2, 3]", Expected("failed", "damaged, or no notebook")),
+    ("deep", "02_activations.ipynb"): ("[" * 10**5, Expected("failed", "damaged, or no notebook")),
+    ("empty file", "02_activations.ipynb"): ("", Expected("failed", "is empty")),
+    ("zip that is none", "02_activations.zip"): ("PK", Expected("failed", "can't be unpacked")),
+    ("other files only", "essay.txt"): ("relu is the larger of two", UNATTEMPTED),
+    ("right", ".ipynb_checkpoints/02_activations-checkpoint.ipynb"): ("{", CORRECT),
+}
+NAME = "Žofia Müller-Łuk 李明"
 
 
-def notebook(cells, outputs=()):
-    """The text of a notebook with these code cells."""
-    made = [
+def notebook(code, outputs=()):
+    """The text of a notebook with the cells of a code, behind the imports."""
+    sources = [IMPORTS, *filter(None, map(str.strip, re.split(r"^# %%$", code, flags=re.MULTILINE)))] if code else []
+    cells = [
         {"cell_type": "code", "id": f"cell-{number}", "metadata": {}, "execution_count": None, "source": source,
          "outputs": list(outputs)}
-        for number, source in enumerate(cells)
+        for number, source in enumerate(sources)
     ]  # fmt: skip
-    return json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
 
 def make(folder):
     """Fill a folder with the class; returns {student: Expected}."""
+    expected = dict(EXPECTED)
     said = {"output_type": "stream", "name": "stdout", "text": ["✓ Correct: activations.relu\n"]}
-    expected = {}
-    for student, (cells, outcome) in NOTEBOOKS.items():
-        write(folder / student / "02_activations.ipynb", notebook(cells, [said] if "cheats" in student else ()))
+    for student, code in CODE.items():
+        write(folder / student / "02_activations.ipynb", notebook(code, [said] if "cheats" in student else ()))
+    for (student, name), (content, outcome) in FILES.items():
+        write(folder / student / name, content)
         expected[student] = outcome
-    write(folder / "cheats by printing" / "progress.json", '{"exercises": {"activations.relu": {"tries": 1, "correct": true}}}')
-    for student, content in {"damaged": '{"cells": [', "empty file": "", "no notebook": "[1, 2, 3]", "deep": "[" * 10**5}.items():
-        write(folder / student / "02_activations.ipynb", content)
-        expected[student] = Expected("failed", "empty" if student == "empty file" else "damaged, or no notebook")
     (folder / "empty folder").mkdir()
-    write(folder / "other files only" / "essay.txt", "relu is the larger of two")
-    expected |= {"empty folder": UNATTEMPTED, "other files only": UNATTEMPTED}
+    expected["empty folder"] = UNATTEMPTED
     (folder / "huge").mkdir()
     with open(folder / "huge" / "02_activations.ipynb", "wb") as file:
         os.truncate(file.fileno(), 2**36)
     expected["huge"] = Expected("failed", "has 65536 MB; at most 50 MB")
-    name = "Žofia Müller-Łuk 李明"
-    write(folder / unicodedata.normalize("NFD", name) / "02_activations – endgültig.ipynb", notebook([IMPORTS, RIGHT]))
-    expected[name] = CORRECT
-    for file, cell in {"02_activations.ipynb": STEP, "02_activations (1).ipynb": RIGHT, "02_activations (2).ipynb": STUB}.items():
-        write(folder / "two of one" / file, notebook([IMPORTS, cell]))
-    expected["two of one"] = CORRECT
-    with zipped(folder / "zipped" / "homework.zip") as archive:
-        archive.writestr("homework/02_activations.ipynb", notebook([IMPORTS, RIGHT]))
+    write(folder / unicodedata.normalize("NFD", NAME) / "02_activations – endgültig.ipynb", notebook(RIGHT + CHECK))
+    for number, code in enumerate([STEP, RIGHT, STUB]):
+        write(folder / "three of one" / f"02_activations ({number}).ipynb", notebook(code + CHECK))
+    (folder / "zipped").mkdir()
+    with zipfile.ZipFile(folder / "zipped" / "homework.zip", "w") as archive:
+        archive.writestr("homework/02_activations.ipynb", notebook(RIGHT + CHECK))
         archive.writestr("__MACOSX/homework/._02_activations.ipynb", b"\x00")
-    write(folder / "zip that is none" / "02_activations.zip", "PK")
-    expected |= {"zipped": CORRECT, "zip that is none": Expected("failed", "can't be unpacked")}
-    write(folder / "right" / ".ipynb_checkpoints" / "02_activations-checkpoint.ipynb", "{")
-    return expected
+    return expected | {NAME: CORRECT, "three of one": CORRECT, "zipped": CORRECT}
+
+
+STUDENTS = [*CODE, *(student for student, _ in FILES if student not in CODE), "empty folder", "huge", NAME,
+            "three of one", "zipped"]  # fmt: skip
 
 
 def write(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-
-
-def zipped(path):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return zipfile.ZipFile(Path(path), "w")

@@ -88,7 +88,7 @@ class Notebook:
         for number, source in enumerate(cells):
             try:
                 self.statements += [_statement(number, *entry) for entry in enumerate(_parsed(source))]
-            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            except Exception as error:  # of the parser, of IPython's, or for want of memory
                 line = f" in line {error.lineno}" if getattr(error, "lineno", None) else ""
                 self.unreadable[number] = f"The cell can't be read: {type(error).__name__}{line}."
 
