@@ -93,6 +93,10 @@ lock: $(TEST)  ## pin versions with hashes again (UPGRADE=--upgrade for the newe
 		--extra test $(PIN) --output-file test.txt $(UPGRADE)
 	cd requirements && ../$(UV) compile ../pyproject.toml --group ../pyproject.toml:build \
 		--constraint test.txt $(PIN) --output-file lab.txt $(UPGRADE)
+	cd requirements && ../$(UV) compile ../pyproject.toml --group ../pyproject.toml:build \
+		--group ../pyproject.toml:site --constraint test.txt $(PIN) --output-file site.txt $(UPGRADE)
+	cd requirements && ../$(UV) compile --group ../pyproject.toml:browser --constraint site.txt $(PIN) \
+		--no-deps --output-file browser.txt $(UPGRADE)
 	cd requirements && echo uv | ../$(UV) compile - --constraint test.txt $(PIN) --output-file uv.txt $(UPGRADE)
 PIN := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
