@@ -18,6 +18,8 @@ FLOORS = [
     ["datasets", "monitoring", "_checkpoints", "training", "search", "ensembles", "checklist"],
     ["plots"],
     ["demos", "exercises", "_doctor", "course"],
+    ["grading"],
+    ["_command", "__main__"],
 ]  # fmt: skip
 ORDER = [module for floor in FLOORS for module in floor]
 MODULES = sorted({path.stem if path.suffix else path.name for path in PACKAGE.iterdir()} - {"__init__", "__pycache__"})
