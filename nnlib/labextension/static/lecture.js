@@ -77,7 +77,10 @@ class Lecture {
     notebook.activeCellChanged.disconnect(this.show);
     this.number.remove();
     this.notes?.close();
-    for (const text of this.texts) text.dispose();
+    for (const words of this.texts) {
+      words.node.remove();
+      words.dispose();
+    }
     for (const cell of notebook.widgets) {
       cell.model.outputs?.changed.disconnect(this.fit);
       for (const name of ["nnlib-code-shown", "nnlib-replaced", "nnlib-title"]) cell.removeClass(name);
