@@ -38,13 +38,16 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test quick landing deep lowest lint coverage mutants bench refresh tasks lock clean
+.PHONY: help lab lecture test quick landing deep lowest lint coverage mutants bench refresh tasks lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 lab: $(LAB)  ## open the course in JupyterLab
 	$(RUN) -m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(LAB_ARGS)
+
+lecture: $(LAB)  ## show a notebook as slides, on a copy (NB=notebooks/02_activations.ipynb for one)
+	$(RUN) -m nnlib lecture $(NB) --lab $(LAB_ARGS)
 
 test: $(TEST) lint  ## prove that all of it works: library, notebooks, a real browser (ten minutes at most)
 	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 --durations=10 \
