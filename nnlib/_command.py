@@ -67,7 +67,7 @@ def _progress(options):
 
 
 def _lecture(options):
-    from nnlib._lecture import lecture
+    from nnlib.lecture import lecture
 
     return lecture(options.notebook, arguments=options.lab)
 

@@ -18,7 +18,7 @@ FLOORS = [
     ["datasets", "monitoring", "_checkpoints", "training", "_recorded", "search", "ensembles", "checklist"],
     ["plots"],
     ["demos", "exercises", "_doctor", "course"],
-    ["grading"],
+    ["grading", "lecture"],
     ["_command", "__main__"],
 ]  # fmt: skip
 ORDER = [module for floor in FLOORS for module in floor]

@@ -62,7 +62,8 @@ STEP = """
 """
 SETTLED = """
     const frame = () => new Promise(requestAnimationFrame);
-    await Promise.all([...document.images].filter(image => image.checkVisibility()).map(image => image.decode().catch(() => 0)));
+    const pictures = [...document.images].filter(image => image.checkVisibility());
+    await Promise.all(pictures.map(image => image.decode().catch(() => 0)));
     await frame(); await frame();
 """
 
