@@ -1,4 +1,4 @@
-"""A notebook as slides: each in view from its top after *Run All*, as large as the last row needs, moved by a clicker."""
+"""A notebook as slides: each in view after *Run All*, as large as the last row needs, moved by a clicker."""
 
 from pathlib import Path
 
