@@ -47,7 +47,7 @@ class Lecture {
     this.number.className = "nnlib-slide-number";
     this.screen = new ResizeObserver(() => this.fit());
     this.contents = new ResizeObserver(() => this.over() > 0 && this.shrink());
-    this.show = this.show.bind(this);
+    this.moved = () => queueMicrotask(() => this.show()); // Deck, which hears of a move later, comes first
     this.fit = this.fit.bind(this);
   }
 
@@ -60,7 +60,7 @@ class Lecture {
     panel.addClass("nnlib-lecture");
     panel.node.append(this.number);
     if (notebook.activeCellIndex === notebook.widgets.length - 1) this.go(0);
-    notebook.activeCellChanged.connect(this.show);
+    notebook.activeCellChanged.connect(this.moved);
     for (const cell of notebook.widgets) {
       cell.toggleClass("nnlib-code-shown", forClass(cell).code === true);
       cell.model.outputs?.changed.connect(this.fit);
@@ -74,7 +74,7 @@ class Lecture {
     const { notebook, panel, app } = this;
     this.screen.disconnect();
     this.contents.disconnect();
-    notebook.activeCellChanged.disconnect(this.show);
+    notebook.activeCellChanged.disconnect(this.moved);
     this.number.remove();
     this.notes?.close();
     for (const words of this.texts) {
