@@ -112,7 +112,8 @@ Values
 ------
 Without ``cases`` the reader hands in a value: the function has no parameters and returns it. Results never show the
 right one. Its stub is ``...``, or for a dict one ``...`` for each key. ``choices`` are the words (or numbers) that an
-entry may be, for all entries or by key, so that another word is told from a wrong one; the task names them::
+entry may be, for all entries or by key, so that another word is told from a wrong one; the task names them. A
+misconception that is wrong in one entry of a dict is told to whoever has that entry so, whatever the others say::
 
     @exercise(
         task="Which of the three nets is dead: `'a'`, `'b'` or `'c'`?",
