@@ -40,7 +40,7 @@ MEASURE = """
             if (isOut(box)) say(cell, `out of view: ${text}`);
             for (let around = element; around !== cell; around = around.parentElement)
                 if (around.clientWidth && scrolls(around, getComputedStyle(around))) {
-                    say(cell, `clipped or scrolls, in ${around.className}: ${text}`);
+                    say(cell, `clipped or scrolls: ${around.className}`);
                     break;
                 }
         }
@@ -89,8 +89,12 @@ class Slides:
         return there_was
 
     def seen(self):
-        """The slide's number, the numbers of its cells, and what is wrong with it."""
-        return self.notebook.in_app(MEASURE)
+        """The slide's number, the numbers of its cells, and what is wrong with it, once nothing changes any more."""
+        before, now = None, self.notebook.in_app(MEASURE)
+        while now != before:
+            self.settle()
+            before, now = now, self.notebook.in_app(MEASURE)
+        return now
 
     def all(self):
         """What is seen at each step, from the first slide to the last."""

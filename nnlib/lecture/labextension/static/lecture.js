@@ -29,10 +29,13 @@ function slidesOf(notebook) {
   return slides;
 }
 
-/** Whether a cell shows what is wider than two thirds of a slide: a demo, or a picture of that form. */
-const isWide = cell =>
-  cell.node.querySelector(".nnlib-demo") !== null ||
-  [...cell.node.querySelectorAll(".jp-RenderedImage img")].some(img => img.naturalWidth > 1.9 * img.naturalHeight);
+/** Whether a cell shows what is wider than two thirds of a slide: a demo, a picture of that form, long lines. */
+const isWide = ({ node }) =>
+  node.querySelector(".nnlib-demo") !== null ||
+  [...node.querySelectorAll(".jp-RenderedImage img")].some(img => img.naturalWidth > 1.9 * img.naturalHeight) ||
+  [...node.querySelectorAll("pre")].some(pre => pre.textContent.split("\n").some(line => line.length > 62));
+
+const LAYOUT = ["nnlib-titled", "nnlib-beside", "nnlib-demo-beside", "nnlib-noticed", "nnlib-wrapped"];
 
 /** Pixels of printed numbers, the largest first: what is printed stands as large as it can. */
 const PRINT = [28, 24, 21, 18];
@@ -89,7 +92,8 @@ class Lecture {
       cell.model.outputs?.changed.disconnect(this.fit);
       for (const name of ["nnlib-code-shown", "nnlib-replaced", "nnlib-title"]) cell.removeClass(name);
     }
-    for (const name of ["nnlib-lecture", "nnlib-titled", "nnlib-beside", "nnlib-demo-beside", "nnlib-wrapped"]) panel.removeClass(name);
+    panel.removeClass("nnlib-lecture");
+    panel.node.classList.remove(...LAYOUT);
     for (const side of this.sides) app.shell.toggleSideTabBarVisibility(side);
     notebook.notebookConfig = this.config;
   }
@@ -136,6 +140,9 @@ class Lecture {
     node.classList.toggle("nnlib-titled", title !== undefined);
     node.classList.toggle("nnlib-beside", seen.length === 1 && this.cells.length > 1 && !isWide(seen[0]));
 
+    const hasDemo = seen.some(cell => cell.node.querySelector(".nnlib-demo"));
+    node.classList.toggle("nnlib-noticed", hasDemo && this.cells.length > 1);
+
     this.style("--room", "0px");
     const isWhole = pixels => {
       this.style("--print", `calc(${pixels} * var(--px))`);
@@ -145,7 +152,7 @@ class Lecture {
     node.classList.toggle("nnlib-wrapped", PRINT.find(isWhole) === undefined);
     node.classList.remove("nnlib-demo-beside");
     const below = this.shrink();
-    if (this.cells.some(cell => cell.node.querySelector(".nnlib-demo"))) {
+    if (hasDemo) {
       node.classList.add("nnlib-demo-beside");
       if (this.shrink() < below) {
         node.classList.remove("nnlib-demo-beside");
