@@ -112,7 +112,8 @@ Values
 ------
 Without ``cases`` the reader hands in a value: the function has no parameters and returns it. Results never show the
 right one. Its stub is ``...``, or for a dict one ``...`` for each key. ``choices`` are the words (or numbers) that an
-entry may be, for all entries or by key, so that another word is told from a wrong one; the task names them::
+entry may be, for all entries or by key, so that another word is told from a wrong one; the task names them. A
+misconception that is wrong in one entry of a dict is told to whoever has that entry so, whatever the others say::
 
     @exercise(
         task="Which of the three nets is dead: `'a'`, `'b'` or `'c'`?",
@@ -254,7 +255,8 @@ class Exercise:
         self.misconceptions = [m._replace(function=_callable(m.function)) for m in misconceptions or ()]
         self.cases, self.edges, self.choices = cases or (lambda rng: [()]), edges, choices
         self.compare = partial(same, dtype="exact") if dtype == "exact" and compare is same else compare
-        self.dtype, self.without_warnings, self.fresh, self.draws = dtype, without_warnings, fresh, draws
+        self.dtype = "kind" if self.takes_value else dtype
+        self.without_warnings, self.fresh, self.draws = without_warnings, fresh, draws
         self.time_limit = time_limit
         self.run, self.calls_directly = run or _call, run is None
         self._given_stub, self._hints_shown = stub, 0

@@ -118,6 +118,8 @@ def _in_words(exercise, case):
 
 
 def _is_short(value):
+    if isinstance(value, np.ndarray) and not value.size:
+        return False
     return len(show(value)) <= 60 and "\n" not in show(value)
 
 
@@ -150,7 +152,20 @@ def _judge_value(exercise, answer):
     misconception, _ = known(exercise, [Trial((), expected, observed, finding_in(exercise, (), expected, observed))])
     if misconception:
         return Result("incorrect", misconception.message, misconception=misconception.name)
-    return Result("incorrect", _how_far(exercise, expected.value, got))
+    how_far = _how_far(exercise, expected.value, got)
+    if misconception := _known_in_one_entry(exercise, expected.value, got):
+        return Result("incorrect", f"{misconception.message} {how_far}", misconception=misconception.name)
+    return Result("incorrect", how_far)
+
+
+def _known_in_one_entry(exercise, expected, got):
+    """The misconception about a single entry that a value with several wrong ones shows, or None."""
+    for misconception in exercise.misconceptions if isinstance(expected, dict) else ():
+        value = misconception.function()
+        entries = [key for key in expected if same(expected[key], value[key])]
+        if len(entries) == 1 and not same(value[entries[0]], got[entries[0]]):
+            return misconception
+    return None
 
 
 def _how_far(exercise, expected, got):
