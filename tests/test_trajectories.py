@@ -1,6 +1,6 @@
 """What every rule of the library did when its numbers were last stored, step by step: a change of form changes no bit.
 
-``trajectories.json`` holds a hash of all numbers of each case, and a few of the numbers. Sums, products and roots of
+``trajectories.json`` holds a hash of each array of a case, and a few of the numbers. Sums, products and roots of
 single numbers are the same everywhere. Matrix products and exponentials are not: their last bits hang on the processor
 and on how NumPy was built. So the file also holds what those gave where it was made. Where they give it still, every
 bit counts; elsewhere, the stored numbers count to about four digits less than their type has.
@@ -41,10 +41,9 @@ def elementary():
 
 
 def digest(arrays):
-    whole = hashlib.sha256()
-    for array in arrays:
-        whole.update(repr(np.shape(array)).encode() + np.ascontiguousarray(array).tobytes())
-    return whole.hexdigest()[:16]
+    """A hash for each array, of its shape, its type and all of its bits; 0 and -0 are one number."""
+    wholes = [repr((np.shape(array), np.asarray(array).dtype.str)).encode() + (array + 0).tobytes() for array in arrays]
+    return " ".join(hashlib.sha256(whole).hexdigest()[:8] for whole in wholes)
 
 
 CASES = {}
