@@ -38,7 +38,7 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test quick landing deep lowest lint coverage mutants bench refresh lock clean
+.PHONY: help lab test quick landing deep lowest lint coverage mutants bench refresh tasks lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -84,6 +84,9 @@ bench: $(TEST)  ## measure the library beside its peers, in turns (about ten min
 
 refresh: $(TEST)  ## run the notebooks and store their outputs (NB=notebooks/02_activations.ipynb for one)
 	$(ONE_THREAD) $(RUN) tests/notebooks/refresh.py $(NB)
+
+tasks: $(TEST)  ## write each exercise's task above its stub in the notebooks (NB=... for one)
+	$(RUN) tests/notebooks/tasks.py $(NB)
 
 lock: $(TEST)  ## pin versions with hashes again (UPGRADE=--upgrade for the newest)
 	cd requirements && ../$(UV) compile ../pyproject.toml --group ../pyproject.toml:build \
