@@ -1,4 +1,4 @@
-"""The command ``nnlib``: doctor, progress, grade, handout, export."""
+"""The command ``nnlib``: doctor, progress, lecture, grade, handout, export."""
 
 import argparse
 import sys
@@ -25,6 +25,10 @@ def _parser():
 
     command("doctor", _doctor, "say whether all that the course needs is here")
     command("progress", _progress, "list your exercises, and which one is next")
+
+    lecture = command("lecture", _lecture, "open a notebook as slides, on a copy")
+    lecture.add_argument("notebook", nargs="?", help="the one to begin with, such as notebooks/02_activations.ipynb")
+    lecture.add_argument("--lab", nargs=argparse.REMAINDER, default=[], metavar="...", help="JupyterLab's own")
 
     grade = command("grade", _grade, "grade what a class handed in; this runs the students' code")
     grade.add_argument("folder", metavar="FOLDER", help="a folder or a zip, as Canvas, Moodle or nbgrader export it")
@@ -60,6 +64,12 @@ def _progress(options):
 
     print(exercises.progress())
     return 0
+
+
+def _lecture(options):
+    from nnlib.lecture import lecture
+
+    return lecture(options.notebook, arguments=options.lab)
 
 
 def _grade(options):

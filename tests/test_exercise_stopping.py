@@ -57,6 +57,17 @@ def forever(*given):
         pass
 
 
+def forever_in_steps(*given):  # Python 3.11 shows a tracer no loop without a step
+    while True:
+        len(given)
+
+
+def catches_all(*given):
+    while True:
+        with contextlib.suppress(BaseException):
+            forever_in_steps()
+
+
 def leave(*given):
     sys.exit()
 
@@ -226,13 +237,15 @@ def test_without_timers_the_stop_button_ends_a_loop():
         assert program.communicate(timeout=300)[0] == "stopped\n"
 
 
-def test_without_timers_and_threads_an_answer_is_judged_all_the_same(monkeypatch):
+def test_without_timers_and_threads_an_answer_is_judged_and_a_loop_is_stopped(monkeypatch):
     def start(thread):
         raise RuntimeError("can't start new thread")
 
     monkeypatch.delattr(signal, "setitimer", raising=False)
     monkeypatch.setattr(threading.Thread, "start", start)
     assert check(sigmoid).outcome == "correct"
+    assert check(forever_in_steps).message == STOPPED
+    assert check(catches_all).message == STOPPED
 
 
 @with_timers

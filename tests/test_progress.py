@@ -402,7 +402,7 @@ def test_a_lock_that_is_held_is_said_once_with_its_true_cause(holder, file):
 @pytest.mark.slow
 def test_a_lock_that_is_held_is_waited_for_once(holder, file, monkeypatch):
     waited = []
-    monkeypatch.setattr(_progress, "FileLock", lambda path, timeout: waited.append(timeout) or FileLock(path, timeout))
+    monkeypatch.setattr("filelock.FileLock", lambda path, timeout: waited.append(timeout) or FileLock(path, timeout))
     with pytest.warns(UserWarning, match="holds"):
         for _ in range(3):
             _progress.record("activations.relu", False)

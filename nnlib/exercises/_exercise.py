@@ -254,7 +254,8 @@ class Exercise:
         self.misconceptions = [m._replace(function=_callable(m.function)) for m in misconceptions or ()]
         self.cases, self.edges, self.choices = cases or (lambda rng: [()]), edges, choices
         self.compare = partial(same, dtype="exact") if dtype == "exact" and compare is same else compare
-        self.dtype, self.without_warnings, self.fresh, self.draws = dtype, without_warnings, fresh, draws
+        self.dtype = "kind" if self.takes_value else dtype
+        self.without_warnings, self.fresh, self.draws = without_warnings, fresh, draws
         self.time_limit = time_limit
         self.run, self.calls_directly = run or _call, run is None
         self._given_stub, self._hints_shown = stub, 0

@@ -189,17 +189,13 @@ def in_our_form(expected, got, dtype=None):
     if isinstance(expected, (list, tuple)) and isinstance(got, (list, tuple)) and len(expected) == len(got):
         return tuple(in_our_form(one, other, dtype) for one, other in zip(expected, got, strict=True))
     if not isinstance(expected, np.ndarray) or not expected.ndim:
-        return _in_dtype(expected, got) if dtype is None and _are_numbers(expected, got) else got
+        return _in_dtype(expected, got) if dtype is None and _is_number(expected) and _is_number(got) else got
     if isinstance(got, (list, tuple)):
         try:
             got = np.array(got)
         except ValueError:  # rows of several lengths
             return got
     return _in_dtype(expected, got) if dtype is None and isinstance(got, np.ndarray) else got
-
-
-def _are_numbers(*values):
-    return all(_is_number(value) and not isinstance(value, (bool, np.bool_)) for value in values)
 
 
 def _in_dtype(expected, got):
@@ -261,7 +257,7 @@ def _what_is_no_entry(name, expected, got, choices):
             meant = " A word stands between quotes." if len(words) == len(choices) else ""
         return f"{name} is {shown}, which is none of {accepted}.{meant}"
     if kind(got) != kind(expected):
-        quotes = " Leave the quotes away." if isinstance(got, str) and _are_numbers(expected) else ""
+        quotes = " Leave the quotes away." if isinstance(got, str) and _is_number(expected) else ""
         return f"{name} is {shown}, {kind(got)}; the answer is {kind(expected)}.{quotes}"
     return None
 
