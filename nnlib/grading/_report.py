@@ -2,14 +2,17 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
 from nnlib import _files
 from nnlib.exercises import _progress
+from nnlib.exercises._result import _inline as in_html
 
 COLUMNS = ("student", "notebook", "exercise", "outcome", "misconception", "seconds", "message")
+EMPHASIS = re.compile(r"(?<![\w*])\*(\w[^*<]*)\*(?![\w*])")
 OUTCOMES = {  # symbol and words
     "correct": ("✓", "correct"),
     "incorrect": ("✗", "incorrect"),
@@ -53,9 +56,11 @@ def write_summary(path, rows):
 def write_page(path, rows, submissions, exercises, about):
     """The page for the teacher, whole in one file."""
     import jinja2
+    from markupsafe import Markup
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
     page = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    page.filters["marked"] = lambda text: Markup(EMPHASIS.sub(r"<em>\1</em>", in_html(text)))
     links = {submission.name: _link(submission.place, Path(path).parent) for submission in submissions}
     students = {}
     for row in rows:

@@ -5,8 +5,9 @@ import statistics
 from collections import Counter
 
 import numpy as np
-from exercise_answers import right, wrong
 from scipy import stats
+
+from exercise_answers import right, wrong
 
 # why_it_helps
 

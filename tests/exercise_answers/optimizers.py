@@ -4,6 +4,7 @@ import copy
 import math
 
 import numpy as np
+
 from exercise_answers import right, wrong
 
 # sgd

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+
 from exercise_answers import right, wrong
 
 # step_decay

@@ -4,8 +4,9 @@ import math
 import random
 
 import numpy as np
-from exercise_answers import right, wrong
 from scipy.stats import loguniform
+
+from exercise_answers import right, wrong
 
 # log_uniform
 
