@@ -279,7 +279,7 @@ def relu(x):
     assert not any(str(tmp_path) in (process.info["cmdline"] or []) for process in psutil.process_iter(["cmdline"]))
 
 
-@pytest.mark.skipif(grading.rights() != "nobody's", reason="only root gives up its rights, and where all may read Python")
+@pytest.mark.skipif(grading.rights() != "nobody's", reason="root alone has rights to give up, where all may read Python")
 def test_root_gives_up_its_rights_before_a_students_code_runs(tmp_path):
     kept = tmp_path / "kept"
     kept.write_text("the teacher's")

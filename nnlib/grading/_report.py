@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
@@ -12,7 +11,6 @@ from nnlib.exercises import _progress
 from nnlib.exercises._result import _inline as in_html
 
 COLUMNS = ("student", "notebook", "exercise", "outcome", "misconception", "seconds", "message")
-EMPHASIS = re.compile(r"(?<![\w*])\*(\w[^*<]*)\*(?![\w*])")
 OUTCOMES = {  # symbol and words
     "correct": ("✓", "correct"),
     "incorrect": ("✗", "incorrect"),
@@ -60,7 +58,7 @@ def write_page(path, rows, submissions, exercises, about):
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
     page = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    page.filters["marked"] = lambda text: Markup(EMPHASIS.sub(r"<em>\1</em>", in_html(text)))
+    page.filters["marked"] = lambda text: Markup(in_html(text))
     links = {submission.name: _link(submission.place, Path(path).parent) for submission in submissions}
     students = {}
     for row in rows:
