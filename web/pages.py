@@ -132,9 +132,9 @@ def _exercises():
     stems = {path.stem[3:]: path.stem for path in NOTEBOOKS}
     for exercise in exercises.all().values():
         if exercise.module != module:
-            module = exercise.module
-            stem = stems[module]
-            lines += [f"## {stem.replace('_', ' ')}", "", f"In the notebook [{stem.replace('_', ' ')}]({stem}.ipynb).", ""]
+            module, stem = exercise.module, stems[exercise.module]
+            title = stem.replace("_", " ")
+            lines += [f"## {title}", "", f"In the notebook [{title}]({stem}.ipynb).", ""]
         lines += [f"### `{exercise.name}`", "", exercise.task, ""]
         lines += ["```python", exercise.stub_source, "```", ""] if exercise.stub_source else []
     return "\n".join(lines)
@@ -153,9 +153,9 @@ def _write_reference(source):
     (source / "reference").mkdir()
     for name in modules:
         names = getattr(import_module(f"nnlib.{name}"), "__all__", None)
-        members = f"   :members: {', '.join(names)}\n" if names else "   :members:\n"
         title = f"nnlib.{name}"
-        text = f"{title}\n{'=' * len(title)}\n\n.. automodule:: {title}\n{members}   :exclude-members: set\n   :show-inheritance:\n"
+        options = f":members: {', '.join(names or ())}", ":exclude-members: set", ":show-inheritance:"
+        text = "\n".join([title, "=" * len(title), "", f".. automodule:: {title}", *(f"   {line}" for line in options), ""])
         (source / "reference" / f"{name}.rst").write_text(text, "utf-8")
 
 

@@ -61,7 +61,8 @@ def demo_in_words(output):
     if "image/png" not in output.get("data", {}) or output.metadata.get("image/png", {}).get("alt") != sentence:
         return [output]
     output.data["text/plain"] = sentence
-    return [_words(f"<p><b>{escape(question)}</b></p>", question), output, _words(f"<p>{escape(sentence)}</p>", sentence)]
+    above, below = f"<p><b>{escape(question)}</b></p>", f"<p>{escape(sentence)}</p>"
+    return [_words(above, question), output, _words(below, sentence)]
 
 
 def _words(html, text):
