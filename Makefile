@@ -43,13 +43,16 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help lab site wasm test quick landing deep lowest lint coverage mutants bench refresh lock clean
+.PHONY: help lab lecture site wasm test quick landing deep lowest lint coverage mutants bench refresh tasks lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 lab: $(LAB)  ## open the course in JupyterLab
 	$(RUN) -m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(LAB_ARGS)
+
+lecture: $(LAB)  ## show a notebook as slides, on a copy (NB=notebooks/02_activations.ipynb for one)
+	$(RUN) -m nnlib lecture $(NB) --lab $(LAB_ARGS)
 
 site: $(SITE)  ## build the course for the web, to read and to run in the browser, into site/ (docs/publishing.md)
 	$(RUN) web/pyodide.py "$(PYODIDE)" $(VENV)/pyodide
@@ -94,6 +97,9 @@ bench: $(TEST)  ## measure the library beside its peers, in turns (about ten min
 
 refresh: $(TEST)  ## run the notebooks and store their outputs (NB=notebooks/02_activations.ipynb for one)
 	$(ONE_THREAD) $(RUN) tests/notebooks/refresh.py $(NB)
+
+tasks: $(TEST)  ## write each exercise's task above its stub in the notebooks (NB=... for one)
+	$(RUN) tests/notebooks/tasks.py $(NB)
 
 lock: $(TEST)  ## pin versions with hashes again (UPGRADE=--upgrade for the newest)
 	cd requirements && ../$(UV) compile ../pyproject.toml --group ../pyproject.toml:build \

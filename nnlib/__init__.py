@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 _MODULES = (
     "activations", "initialization", "layers", "losses", "regularization", "optimizers", "schedules",
     "preprocessing", "neurons", "networks", "gradcheck", "monitoring", "training", "checklist", "search",
-    "ensembles", "datasets", "plots", "demos", "exercises", "course",
+    "ensembles", "datasets", "plots", "demos", "exercises", "course", "grading",
 )  # fmt: skip
 _NAMES = {
     "Network": "networks", "mlp": "networks", "Trainer": "training", "doctor": "_doctor", "source": "_source",

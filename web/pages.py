@@ -154,9 +154,9 @@ def _write_reference(source):
     for name in modules:
         names = getattr(import_module(f"nnlib.{name}"), "__all__", None)
         title = f"nnlib.{name}"
-        options = f":members: {', '.join(names or ())}", ":exclude-members: set", ":show-inheritance:"
-        text = "\n".join([title, "=" * len(title), "", f".. automodule:: {title}", *(f"   {line}" for line in options), ""])
-        (source / "reference" / f"{name}.rst").write_text(text, "utf-8")
+        options = f"   :members: {', '.join(names or ())}", "   :exclude-members: set", "   :show-inheritance:", ""
+        lines = title, "=" * len(title), "", f".. automodule:: {title}", *options
+        (source / "reference" / f"{name}.rst").write_text("\n".join(lines), "utf-8")
 
 
 def _copy_mathjax(folder):

@@ -1,6 +1,7 @@
 """Values: how they are taken over from a reader's function, compared, and shown in a few lines."""
 
 import copy
+import difflib
 import inspect
 import numbers
 import re
@@ -176,6 +177,89 @@ def _equal(expected, got):
     if isinstance(expected, str) and isinstance(got, str):
         return expected.strip().casefold() == got.strip().casefold()
     return expected is got or bool(type(expected) is type(got) and expected == got)
+
+
+def in_our_form(expected, got, dtype=None):
+    """A value as ours is, an array where it is a list, of our dtype; as it was where that would change a number.
+
+    With ``dtype`` of "kind" or "exact" the dtype of an array stays.
+    """
+    if isinstance(expected, dict) and isinstance(got, dict) and expected.keys() == got.keys():
+        return {key: in_our_form(expected[key], got[key], dtype) for key in got}
+    if isinstance(expected, (list, tuple)) and isinstance(got, (list, tuple)) and len(expected) == len(got):
+        return tuple(in_our_form(one, other, dtype) for one, other in zip(expected, got, strict=True))
+    if not isinstance(expected, np.ndarray) or not expected.ndim:
+        return _in_dtype(expected, got) if dtype is None and _is_number(expected) and _is_number(got) else got
+    if isinstance(got, (list, tuple)):
+        try:
+            got = np.array(got)
+        except ValueError:  # rows of several lengths
+            return got
+    return _in_dtype(expected, got) if dtype is None and isinstance(got, np.ndarray) else got
+
+
+def _in_dtype(expected, got):
+    ours, theirs = np.asarray(expected).dtype, np.asarray(got).dtype
+    if ours == theirs or not {ours.kind, theirs.kind} <= set("biuf") or {ours.kind, theirs.kind} == {"f"}:
+        return got
+    with np.errstate(all="ignore"):
+        cast = np.asarray(got).astype(ours)
+    return cast[()] if np.array_equal(cast, got) else got
+
+
+def with_words(got, choices):
+    """A value in which None stands for the word "none", where that is one of the words to choose from."""
+    if isinstance(got, dict):
+        return {key: with_words(part, _choices_of(choices, key)) for key, part in got.items()}
+    if isinstance(got, (list, tuple)):
+        return type(got)(with_words(part, choices) for part in got)
+    return "none" if got is None and "none" in (choices or ()) else got
+
+
+def what_is_no_answer(expected, got, choices=None):
+    """What in a value can't be meant as an answer, such as a word that is none of the words; None if nothing is.
+
+    Parameters
+    ----------
+    expected, got : object
+    choices : sequence, or dict of sequences, optional
+        What an entry may be; a dict has the sequence of each key.
+    """
+    if isinstance(expected, dict):
+        if not isinstance(got, dict) or got.keys() != expected.keys():
+            return f"The answer is a dict with the keys {', '.join(map(repr, expected))}."
+        entries = [(f"`{key}`", expected[key], got[key], _choices_of(choices, key)) for key in expected]
+    elif isinstance(expected, (list, tuple)):
+        if not isinstance(got, (list, tuple)) or len(got) != len(expected):
+            return f"The answer is {kind(expected)} with {len(expected)} parts."
+        numbered = enumerate(zip(expected, got, strict=True), 1)
+        entries = [(f"Part {number}", one, other, choices) for number, (one, other) in numbered]
+    else:
+        entries = [("The answer", expected, got, choices)]
+    return " ".join(filter(None, (_what_is_no_entry(*entry) for entry in entries))) or None
+
+
+def _choices_of(choices, key):
+    return choices.get(key) if isinstance(choices, dict) else choices
+
+
+def _what_is_no_entry(name, expected, got, choices):
+    shown = f"`{show(got)}`".replace("Ellipsis", "...")
+    if is_blank(got):
+        return f"{name} is still {shown}."
+    if choices and not any(same(choice, got) is None for choice in choices):
+        accepted = ", ".join(f"`{show(choice)}`" for choice in choices)
+        words = [choice for choice in choices if isinstance(choice, str)]
+        if isinstance(got, str):
+            close = difflib.get_close_matches(got.strip().casefold(), words, n=1, cutoff=0.6)
+            meant = f" Did you mean `{close[0]!r}`?" if close else ""
+        else:
+            meant = " A word stands between quotes." if len(words) == len(choices) else ""
+        return f"{name} is {shown}, which is none of {accepted}.{meant}"
+    if kind(got) != kind(expected):
+        quotes = " Leave the quotes away." if isinstance(got, str) and _is_number(expected) else ""
+        return f"{name} is {shown}, {kind(got)}; the answer is {kind(expected)}.{quotes}"
+    return None
 
 
 def is_blank(value):
