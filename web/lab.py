@@ -31,6 +31,7 @@ SUPERFLUOUS = "build/*.eot", "build/*.ttf", "build/fa-*.svg"  # of fonts that ev
 BROWSER = default_environment() | {"sys_platform": "emscripten", "python_version": KNOWN["info"]["python"][:4]}
 SETTINGS = {
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},  # seconds
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},  # a demo out of sight stays alive
 }
 
 
