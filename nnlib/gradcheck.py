@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib import _checks
-from nnlib._tables import Table
+from nnlib._tables import Table, Tabled
 from nnlib.activations import ELU, LeakyReLU, ReLU
 from nnlib.layers import Activation, Maxout, PReLU
 from nnlib.losses import AbsoluteError, Huber, Loss, MulticlassSVM
@@ -146,7 +146,7 @@ class ParameterCheck(NamedTuple):
     verdict: str
 
 
-class GradientReport(list):
+class GradientReport(Tabled, list):
     """A list of :class:`ParameterCheck`, shown as a table; ``passed`` when all that was checked is good or excellent.
 
     ``note`` says why a check has not passed, where the backward pass may be innocent.
@@ -173,14 +173,6 @@ class GradientReport(list):
         failed = "FAILED" if {c.verdict for c in self} & {"suspicious", "wrong"} else "inconclusive"
         title = "gradient check: " + ("passed" if self.passed else failed) + (f"; {self.note}" if self.note else "")
         return Table(["parameter", "checked", "kinks crossed", "largest relative error", "verdict"], rows, title)
-
-    def __repr__(self):
-        return str(self.table())
-
-    __str__ = __repr__
-
-    def _repr_html_(self):
-        return self.table()._repr_html_()
 
 
 def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, seed=0):

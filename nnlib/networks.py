@@ -65,8 +65,7 @@ class Network:
         if not layers or not isinstance(layers, list) or not all(isinstance(layer, Layer) for layer in layers):
             raise TypeError(f"layers must be a sequence of at least one nnlib layer; got {layers!r}")
         features, dtype = _checks.integer("features", features), _checks.floating("dtype", dtype)
-        generators = _members.generators(seed, members)
-        lead = () if members is None else (len(generators),)
+        generators, lead = _members.Generators.of(seed, members), () if members is None else (members,)
         layers = [layer.fresh() for layer in layers]
         shape = (*lead, size_of(layers, features))
         self._take(layers, features, np.zeros(shape, dtype), np.zeros(shape, dtype), generators)
@@ -104,8 +103,8 @@ class Network:
         mask.flags.writeable = False
         vars(self).update(
             layers=tuple(layers), features=features, outputs=inputs, dtype=parameters.dtype, members=members,
-            parameters=parameters, gradients=gradients, weights_mask=mask, generators=generators, columns=columns,
-            _scores_shape=None,
+            parameters=parameters, gradients=gradients, weights_mask=mask, columns=columns,
+            _generators=generators, _scores_shape=None,
         )  # fmt: skip
         return self
 
@@ -133,7 +132,12 @@ class Network:
         """
         if self.members is None or not isinstance(members, slice):
             raise TypeError(f"a part is a slice of a population; got {members!r} of members={self.members}")
-        return self._selected(members, self.generators[members], np.asarray)
+        return self._selected(members, _members.Generators(self.generators[members], are_kept=True), np.asarray)
+
+    @property
+    def generators(self):
+        """One random generator for each member (a single one without members): they draw what dropout leaves out."""
+        return self._generators.kept()
 
     def forward(self, X, training=False):
         """The scores of each sample.
@@ -291,11 +295,11 @@ class Network:
         _checks.integer("the number of a member", i, at_least=-(self.members or 0))
         if self.members is None or i >= self.members:
             raise ValueError(f"member {i} of a network with members={self.members}")
-        return self._selected(i, [_members.twin(self.generators[i])])
+        return self._selected(i, _members.Generators([_members.twin(self._generators.now()[i])]))
 
     def copy(self):
         """The same network with arrays of its own."""
-        return self._selected(None, [_members.twin(rng) for rng in self.generators])
+        return self._selected(None, self._generators.copy())
 
     __copy__ = copy
 
@@ -308,7 +312,7 @@ class Network:
         return {"layers": layers, "states": [dict(layer.state) for layer in self.layers], **kept}
 
     def __setstate__(self, state):
-        self._take(**state)
+        self._take(**state | {"generators": _members.Generators(state["generators"])})
 
     def save(self, path):
         """Store the network as one ``.npz`` file without pickles, whole or not at all.

@@ -122,8 +122,9 @@ class Trainer:
         self.history, self.epoch, self.iteration = History(), 0, 0
         self._order, self._position, self._best, self._idle_calls = np.zeros(0, np.int64), 0, None, 0
         self._mask = network.weights_mask.astype(network.dtype)
-        lead, found = network.parameters.shape[:-1], f"this network has members={network.members}"
-        _members.check(optimizer.hyperparameters() | (penalty.arguments() if penalty else {}), lead, found)
+        hyperparameters = optimizer.hyperparameters() | (penalty.arguments() if penalty else {})
+        if misfit := _members.misfit(hyperparameters, network.parameters.shape[:-1]):
+            raise ValueError(f"{misfit}; this network has members={network.members}")
 
     def steps(self, X, y, epochs, validation=None):
         """Train step by step: an iterator that can be left at any step, and gone on with by a new call.
