@@ -35,7 +35,7 @@ class Control:
         self.name = name
 
     def __get__(self, demo, owner=None):
-        return self if demo is None else demo.settings[self.name]
+        return self if demo is None else self.read(demo._widgets[self.name].value)
 
     def __set__(self, demo, value):
         demo.set(**{self.name: value})
@@ -241,9 +241,9 @@ def button(label, icon=""):
 
     def decorate(method):
         def act(demo):
-            with demo._turn():
+            with demo._turns:
                 method(demo)
-                demo._stale.set()
+                demo._turns.ask()
 
         act.__name__, act.__doc__ = method.__name__, method.__doc__
         act.button = (label, icon)
@@ -256,6 +256,7 @@ class _Checkboxes(ipywidgets.Box):
     value = traitlets.Tuple()
 
     def __init__(self, options, value, label):
+        self._setting = False
         self._boxes = {option: _checkbox(option in value, words(option)) for option in options}
         super().__init__([label, *self._boxes.values()], value=tuple(value))
         self.add_class("nnlib-checks")
@@ -263,12 +264,15 @@ class _Checkboxes(ipywidgets.Box):
             box.observe(self._ticked, names="value")
 
     def _ticked(self, change):
-        self.value = tuple(option for option, box in self._boxes.items() if box.value)
+        if not self._setting:
+            self.value = tuple(option for option, box in self._boxes.items() if box.value)
 
     @traitlets.observe("value")
     def _set(self, change):
+        self._setting = True
         for option, box in self._boxes.items():
             box.value = option in change.new
+        self._setting = False
 
 
 def _checkbox(value, label):
