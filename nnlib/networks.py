@@ -398,8 +398,7 @@ def mlp(
         raise ValueError(f"sizes must name at least the inputs and the outputs, as in [2, 100, 3]; got {sizes}")
     learned = isinstance(activation, str) and activation == "prelu"
     activation = None if learned else named(activation)
-    saturating = not learned and activation.name in ("identity", "sigmoid", "tanh")
-    hidden_init = init or ("xavier" if saturating else "he")
+    hidden_init = init or ("he" if learned else activation.start)
     layers = []
     for size in sizes[1:-1]:
         layers.append(Dense(size, init=hidden_init))
