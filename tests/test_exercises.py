@@ -12,7 +12,7 @@ import pytest
 
 from nnlib import exercises
 from nnlib.exercises._judging import all_cases, show_arguments
-from nnlib.exercises._progress import NOTEBOOKS
+from nnlib._course import NOTEBOOKS
 
 ALL = exercises.all()
 WRONG = {
