@@ -80,7 +80,8 @@ def test_every_exercise_that_a_module_defines_is_among_its_exercises():
     for name in modules("nnlib/exercises"):
         module = import_module(f"nnlib.exercises.{name}")
         defined = {key for key, value in vars(module).items() if isinstance(value, exercises.Exercise)}
-        missing(defined, module.EXERCISES, f"end nnlib/exercises/{name}.py with EXERCISES, progress = collect(globals())")
+        last = "EXERCISES, progress = collect(globals())"
+        missing(defined, module.EXERCISES, f"end nnlib/exercises/{name}.py with {last}")
 
 
 def test_every_activation_has_its_name_and_foreign_judges():
