@@ -149,9 +149,7 @@ class Optimizer(Shown):
         if misfit := _members.misfit(self.hyperparameters(), parameters.shape[:-1]):
             raise ValueError(f"{misfit}; got parameters of shape {parameters.shape}")
 
-    def hyperparameters(self):
-        """The hyperparameters, by name."""
-        return self.arguments()
+    hyperparameters = Shown.arguments
 
 
 class SGD(Optimizer):

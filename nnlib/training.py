@@ -307,7 +307,7 @@ class Trainer:
 
     def _evaluate(self, X, y):
         """The loss, without penalty, and for labels the accuracy; scores that are no numbers are wrong."""
-        scores = np.concatenate([scores.copy() for scores in self.network._pieces(X)], axis=-2)
+        scores = self.network.scores(X)
         value = self.loss.forward(scores, y)[0]
         accuracy = (labels_of(scores) == y).mean(axis=-1) if self.loss.classifies else None
         return tuple(v if v is None or np.ndim(v) else float(v) for v in (value, accuracy))

@@ -91,6 +91,19 @@ class Arrays(dict):
         return type(self), (dict(self),)
 
 
+def _by_name(place, words):
+    """A property for a layer's arrays, which writes what is assigned into them."""
+
+    def arrays(layer):
+        return _built(getattr(layer, place))
+
+    return property(arrays, lambda layer, others: arrays(layer).update(others), doc=words)
+
+
+def _built(arrays):
+    return UNBUILT.refuse() if arrays is UNBUILT else arrays
+
+
 class Layer(Shown):
     """One step of a network.
 
@@ -112,32 +125,9 @@ class Layer(Shown):
     least_batch = 1  # samples that a training batch must have
     in_network = False
 
-    @property
-    def parameters(self):
-        """The parameters by name; what is assigned to one of them is written into its array."""
-        return _built(self._parameters)
-
-    @parameters.setter
-    def parameters(self, arrays):
-        self.parameters.update(arrays)
-
-    @property
-    def gradients(self):
-        """The slopes of the loss with respect to the parameters, by the same names."""
-        return _built(self._gradients)
-
-    @gradients.setter
-    def gradients(self, arrays):
-        self.gradients.update(arrays)
-
-    @property
-    def state(self):
-        """What is kept but not learned from gradients, by name."""
-        return _built(self._state)
-
-    @state.setter
-    def state(self, arrays):
-        self.state.update(arrays)
+    parameters = _by_name("_parameters", "The parameters by name; what is assigned to one is written into its array.")
+    gradients = _by_name("_gradients", "The slopes of the loss with respect to the parameters, by the same names.")
+    state = _by_name("_state", "What is kept but not learned from gradients, by name.")
 
     @property
     def generators(self):
@@ -279,10 +269,6 @@ def check_batch(layers, samples):
 
 def _dtype(arrays):
     return next((array.dtype for array in arrays.values()), np.dtype(np.float32))
-
-
-def _built(arrays):
-    return UNBUILT.refuse() if arrays is UNBUILT else arrays
 
 
 def write(name, array, values):
