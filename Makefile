@@ -38,13 +38,16 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test quick landing deep lowest lint coverage mutants bench refresh lock clean
+.PHONY: help lab lecture test quick landing deep lowest lint coverage mutants bench refresh tasks lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 lab: $(LAB)  ## open the course in JupyterLab
 	$(RUN) -m jupyterlab --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb $(LAB_ARGS)
+
+lecture: $(LAB)  ## show a notebook as slides, on a copy (NB=notebooks/02_activations.ipynb for one)
+	$(RUN) -m nnlib lecture $(NB) --lab $(LAB_ARGS)
 
 test: $(TEST) lint  ## prove that all of it works: library, notebooks, a real browser (ten minutes at most)
 	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 --durations=10 \
@@ -85,11 +88,18 @@ bench: $(TEST)  ## measure the library beside its peers, in turns (about ten min
 refresh: $(TEST)  ## run the notebooks and store their outputs (NB=notebooks/02_activations.ipynb for one)
 	$(ONE_THREAD) $(RUN) tests/notebooks/refresh.py $(NB)
 
+tasks: $(TEST)  ## write each exercise's task above its stub in the notebooks (NB=... for one)
+	$(RUN) tests/notebooks/tasks.py $(NB)
+
 lock: $(TEST)  ## pin versions with hashes again (UPGRADE=--upgrade for the newest)
 	cd requirements && ../$(UV) compile ../pyproject.toml --group ../pyproject.toml:build \
 		--extra test $(PIN) --output-file test.txt $(UPGRADE)
 	cd requirements && ../$(UV) compile ../pyproject.toml --group ../pyproject.toml:build \
 		--constraint test.txt $(PIN) --output-file lab.txt $(UPGRADE)
+	cd requirements && ../$(UV) compile ../pyproject.toml --group ../pyproject.toml:build \
+		--group ../pyproject.toml:site --constraint test.txt $(PIN) --output-file site.txt $(UPGRADE)
+	cd requirements && ../$(UV) compile --group ../pyproject.toml:browser --constraint site.txt $(PIN) \
+		--no-deps --output-file browser.txt $(UPGRADE)
 	cd requirements && echo uv | ../$(UV) compile - --constraint test.txt $(PIN) --output-file uv.txt $(UPGRADE)
 PIN := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"

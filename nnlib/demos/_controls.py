@@ -35,7 +35,7 @@ class Control:
         self.name = name
 
     def __get__(self, demo, owner=None):
-        return self if demo is None else demo.settings[self.name]
+        return self if demo is None else self.read(demo._widgets[self.name].value)
 
     def __set__(self, demo, value):
         demo.set(**{self.name: value})
@@ -241,9 +241,9 @@ def button(label, icon=""):
 
     def decorate(method):
         def act(demo):
-            with demo._turn():
+            with demo._turns:
                 method(demo)
-                demo._stale.set()
+                demo._turns.ask()
 
         act.__name__, act.__doc__ = method.__name__, method.__doc__
         act.button = (label, icon)

@@ -1,12 +1,15 @@
-"""How long widgets live: as long as their demo, and that as long as a cell shows it or a name holds it.
+"""The widgets of demos: what they are made of, and how long they live.
 
 ipywidgets keeps every widget for good. So widgets call their demo back weakly, the cell that shows a demo holds it
 (:mod:`nnlib._cells`), and when the demo has gone, its widgets are closed.
 """
 
 import gc
+import html
 import weakref
 from collections import deque
+
+import ipywidgets
 
 from nnlib import _cells
 
@@ -28,6 +31,7 @@ def weakly(method):
 def own(demo, widget):
     """The widget goes when the demo goes: it is closed soon after, since just then anything may be under way."""
     global _room
+    _answer_while_cells_run(widget)
     weakref.finalize(demo, _orphans.append, widget).atexit = False
     _alive.add(demo)
     if len(_alive) > _room and _cells.shell():
@@ -45,3 +49,35 @@ def show(demo):
 def _sweep():
     while _orphans:
         _cells.close(_orphans.popleft())
+
+
+def text(words, kind, escape=True):
+    """Words of the page, in the style of their kind."""
+    widget = ipywidgets.HTML(html.escape(words) if escape else words)
+    widget.add_class(kind)
+    return widget
+
+
+def box(kind, children, layout=ipywidgets.Box):
+    """Several widgets, laid out in the style of their kind."""
+    widget = layout(list(children))
+    widget.add_class(kind)
+    return widget
+
+
+def push_button(label, icon, action):
+    """A button that calls a demo's method."""
+    act, widget = weakly(action), ipywidgets.Button(description=label, icon=icon)
+    widget.on_click(lambda _: act())
+    return widget
+
+
+def _answer_while_cells_run(widget):
+    """Let the kernel answer a new widget on the thread that it keeps for widgets.
+
+    ipykernel (7.4) answers a widget where it was last sent from: a new one on the main thread, where it would wait
+    for all cells that are still to run.
+    """
+    vars(widget.comm).pop("_reply_subshell_id", None)
+    for child in getattr(widget, "children", ()):
+        _answer_while_cells_run(child)

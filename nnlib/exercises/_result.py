@@ -84,7 +84,7 @@ class Result:
             f"<span style='{LABEL}'>{html.escape(self.exercise)}</span></div>"
             f"<div>{_inline(self.message)}</div>"
             + (f"<div>{_inline(self.remark)}</div>" if self.remark else "")
-            + "".join(f"<p>{_inline(part)}</p>" for part in self.task.split("\n\n") if part)
+            + "".join(f"<p>{_inline(part)}</p>" for part in filter(None, self.task.split("\n\n")))
             + (f"<div style='{GRID}'>{details}</div>" if details else "")
             + f"<div style='{LABEL}'>{_inline(self.next)}</div></div>"
         )
@@ -106,5 +106,10 @@ class Note(str):
 
 
 def _inline(text):
-    """Escaped text as HTML, with code between backticks."""
-    return re.sub(r"`([^`]*)`", r"<code>\1</code>", html.escape(text))
+    """Escaped text as HTML: code between backticks, *emphasis*, the points of a list."""
+
+    def marked(match):
+        code, emphasis, _ = match.groups()
+        return f"<code>{code}</code>" if code is not None else f"<em>{emphasis}</em>" if emphasis else "<br>• "
+
+    return re.sub(r"`([^`]*)`|\*(\w[^*]*)\*|((?:^|\n)- )", marked, html.escape(text))

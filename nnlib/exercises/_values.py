@@ -189,22 +189,24 @@ def in_our_form(expected, got, dtype=None):
     if isinstance(expected, (list, tuple)) and isinstance(got, (list, tuple)) and len(expected) == len(got):
         return tuple(in_our_form(one, other, dtype) for one, other in zip(expected, got, strict=True))
     if not isinstance(expected, np.ndarray) or not expected.ndim:
-        return _in_dtype(expected, got) if dtype is None and _are_numbers(expected, got) else got
-    if isinstance(got, (list, tuple)):
-        try:
-            got = np.array(got)
-        except ValueError:  # rows of several lengths
-            return got
+        return _in_dtype(expected, got) if dtype is None and _is_number(expected) and _is_number(got) else got
+    if isinstance(got, (list, tuple)) and _has_shape(got, expected.shape):
+        got = np.array(got).reshape(expected.shape)
     return _in_dtype(expected, got) if dtype is None and isinstance(got, np.ndarray) else got
 
 
-def _are_numbers(*values):
-    return all(_is_number(value) and not isinstance(value, (bool, np.bool_)) for value in values)
+def _has_shape(value, shape):
+    """Whether a list of lists, or a number, has the shape of an array."""
+    if not shape or isinstance(value, np.ndarray):
+        return np.shape(value) == shape if isinstance(value, np.ndarray) else _is_number(value)
+    is_list = isinstance(value, (list, tuple)) and len(value) == shape[0]
+    return is_list and all(_has_shape(part, shape[1:]) for part in value)
 
 
 def _in_dtype(expected, got):
     ours, theirs = np.asarray(expected).dtype, np.asarray(got).dtype
-    if ours == theirs or not {ours.kind, theirs.kind} <= set("biuf") or {ours.kind, theirs.kind} == {"f"}:
+    kinds = {ours.kind, theirs.kind}
+    if np.shape(expected) != np.shape(got) or ours == theirs or kinds == {"f"} or not kinds <= set("biuf"):
         return got
     with np.errstate(all="ignore"):
         cast = np.asarray(got).astype(ours)
@@ -261,7 +263,7 @@ def _what_is_no_entry(name, expected, got, choices):
             meant = " A word stands between quotes." if len(words) == len(choices) else ""
         return f"{name} is {shown}, which is none of {accepted}.{meant}"
     if kind(got) != kind(expected):
-        quotes = " Leave the quotes away." if isinstance(got, str) and _are_numbers(expected) else ""
+        quotes = " Leave the quotes away." if isinstance(got, str) and kind(expected) == "a number" else ""
         return f"{name} is {shown}, {kind(got)}; the answer is {kind(expected)}.{quotes}"
     return None
 
