@@ -5,6 +5,8 @@ Each module is one idea of the course and reads on its own; a reader starts at
 pictures, demos and exercises are imported by name.
 """
 
+import logging
+import sys
 from importlib import import_module
 
 __version__ = "0.1.0"
@@ -12,12 +14,15 @@ __version__ = "0.1.0"
 _MODULES = (
     "activations", "initialization", "layers", "losses", "regularization", "optimizers", "schedules",
     "preprocessing", "neurons", "networks", "gradcheck", "monitoring", "training", "checklist", "search",
-    "ensembles", "datasets", "plots", "demos", "exercises", "course",
+    "ensembles", "datasets", "plots", "demos", "exercises", "course", "grading",
 )  # fmt: skip
 _NAMES = {
     "Network": "networks", "mlp": "networks", "Trainer": "training", "doctor": "_doctor", "source": "_source",
     "Table": "_tables",
 }  # fmt: skip
+
+if sys.platform == "emscripten":  # in a browser each session finds its fonts anew, and would say so
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 
 
 def __getattr__(name):

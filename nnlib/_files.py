@@ -10,6 +10,7 @@ import math
 import os
 import re
 import stat
+import sys
 import zipfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,6 +31,11 @@ KINDS = {
 HIDDEN = re.compile(r"\.nnlib-[0-9a-f]{32}")
 
 
+def in_a_browser():
+    """Whether Python runs in a web page: there are no threads, no other processes and no locks."""
+    return sys.platform == "emscripten"
+
+
 def expanded(path):
     """The path with the home folder for ``~``; FileNotFoundError where there is none."""
     try:
@@ -40,6 +46,8 @@ def expanded(path):
 
 def data_folder():
     """The user's own folder for data; it begins with ``~`` where the user has no home."""
+    if in_a_browser():
+        return Path("/drive")  # what JupyterLite keeps in the browser's storage, and shows beside the notebooks
     from platformdirs import user_data_dir
 
     try:

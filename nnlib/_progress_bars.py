@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from nnlib import _cells
+from nnlib import _cells, _files
 
 
 def bar(steps=None, *, unit, total=None, done=0, progress=None):
@@ -33,6 +33,8 @@ def bar(steps=None, *, unit, total=None, done=0, progress=None):
 def _kind():
     from tqdm.auto import tqdm
 
+    if _files.in_a_browser():
+        tqdm.monitor_interval = 0  # else it starts a thread
     in_a_notebook = any(kind.__name__ == "tqdm_notebook" for kind in tqdm.__mro__)
     return _in_a_cell(tqdm) if in_a_notebook else tqdm
 

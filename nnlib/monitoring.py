@@ -176,7 +176,8 @@ def confusion_matrix(true, predicted, classes):
     classes = _checks.integer("classes", classes)
     true = _checks.labels(true, classes=classes, name="true")
     predicted = _checks.labels(predicted, len(true), classes, name="predicted")
-    return np.bincount(classes * true + predicted, minlength=classes**2).reshape(classes, classes)
+    pairs = (classes * true + predicted).astype(np.intp, copy=False)  # bincount takes no larger integers than indices
+    return np.bincount(pairs, minlength=classes**2).reshape(classes, classes)
 
 
 class LayerStatistics(NamedTuple):
@@ -236,7 +237,7 @@ def activation_statistics(network, X):
     >>> [layer.dead for layer in activation_statistics(network, np.eye(2))]
     [1.0, 1.0, 1.0, 1.0, 1.0]
     """
-    statistics, before = ActivationStatistics(), network._inputs(X)
+    statistics, before = ActivationStatistics(), network.checked(X)
     for i, (layer, out) in enumerate(zip(network.layers, network.activations(X), strict=True)):
         activation = getattr(layer, "activation", None)
         name = f"{i} {getattr(activation, 'name', type(layer).__name__)}"

@@ -4,8 +4,10 @@ import functools
 import inspect
 import re
 import time
+from collections import Counter
 from pkgutil import iter_modules
 
+import exercise_answers
 import pytest
 
 from nnlib import exercises
@@ -17,6 +19,12 @@ WRONG = {
     f"{name}-{misconception.name}".replace(" ", "_"): (exercise, misconception)
     for name, exercise in ALL.items()
     for misconception in exercise.misconceptions
+}
+
+MODULES_WITH_ANSWERS = exercise_answers.modules()
+ANSWERS = {
+    f"{answer.exercise}-{answer.misconception or answer.outcome}-{number}".replace(" ", "_"): answer
+    for number, answer in enumerate(exercise_answers.ANSWERS)
 }
 
 each_exercise = pytest.mark.parametrize("exercise", ALL.values(), ids=ALL)
@@ -59,7 +67,7 @@ def test_the_stub_keeps_the_name_and_the_parameters(exercise):
 
 @each_exercise
 def test_three_wrong_answers_with_different_names_and_messages_are_known(exercise):
-    names, _, messages = zip(*exercise.misconceptions, strict=True)
+    names, _, messages, _ = zip(*exercise.misconceptions, strict=True)
     assert min(len(set(names)), len(set(messages))) == len(names) >= 3
 
 
@@ -110,3 +118,22 @@ def test_a_known_wrong_answer_gets_the_same_result_twice(exercise, misconception
 def test_every_module_of_exercises_belongs_to_a_notebook():
     public = {module.name for module in iter_modules(exercises.__path__) if not module.name.startswith("_")}
     assert public <= set(NOTEBOOKS)
+
+
+# Answers of students
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_of_a_students_own_is_judged_and_named(answer):
+    result = ALL[answer.exercise].check(answer.function)
+    assert (result.outcome, result.misconception) == (answer.outcome, answer.misconception), result
+
+
+@pytest.mark.parametrize("name", [name for name, exercise in ALL.items() if exercise.module in MODULES_WITH_ANSWERS])
+def test_every_misconception_has_three_answers_of_students_and_so_have_the_right_ones(name):
+    exercise = ALL[name]
+    given = Counter(
+        answer.misconception or answer.outcome for answer in ANSWERS.values() if answer.exercise == name
+    )
+    wanted = ["correct", *(misconception.name for misconception in exercise.misconceptions)]
+    assert [name for name in wanted if given[name] < 3] == [] or exercise.takes_value

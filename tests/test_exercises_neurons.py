@@ -1,6 +1,4 @@
-"""Exercises of notebook 01: our answers are the library's, and every right answer counts as right."""
-
-import math
+"""Exercises of notebook 01: our answers are the library's, and any points of a line will do."""
 
 import numpy as np
 import pytest
@@ -39,35 +37,6 @@ def test_our_count_is_that_of_the_library_s_linear_classifier(inputs, outputs):
     assert exercises.count_parameters.answer(inputs, outputs) == mlp([inputs, outputs]).parameters.size
 
 
-def forward_in_three_steps(inputs, weights, bias):
-    products = np.asarray(inputs) * weights
-    total = products.sum(axis=-1) + bias
-    return 1.0 / (1.0 + np.exp(-total))
-
-
-def test_forward_in_three_steps_is_right_too():
-    assert exercises.forward.check(forward_in_three_steps).outcome == "correct"
-
-
-def test_the_article_s_forward_is_one_sum_for_the_whole_batch():
-    result = exercises.forward.check(
-        lambda inputs, weights, bias: 1.0 / (1.0 + math.exp(-(np.sum(inputs * weights) + bias)))
-    )
-    assert result.misconception == "one sum for the whole batch"
-
-
-def scores_in_loops(X, W, b):
-    scores = np.zeros((len(X), W.shape[1]))
-    for i in range(len(X)):
-        for j in range(W.shape[1]):
-            scores[i, j] = sum(X[i, k] * W[k, j] for k in range(X.shape[1])) + b[j]
-    return scores
-
-
-def test_scores_in_loops_are_slow_but_right():
-    assert exercises.batch_forward.check(scores_in_loops).outcome == "correct"
-
-
 def points_as_a_reader_may_choose_them(weights, bias, places, order):
     w1, w2 = weights
     if abs(w2) > abs(w1):
@@ -77,7 +46,7 @@ def points_as_a_reader_may_choose_them(weights, bias, places, order):
     return points[::order]
 
 
-@pytest.mark.parametrize("places, order", [((0, 1), 1), ((-5, 5), 1), ((3, -2), -1), ((100, 101), 1)])
+@pytest.mark.parametrize("places, order", [((0, 1), 1), ((-5, 5), 1), ((3, -2), -1), ((-1e6, 2e8), 1)])
 def test_any_two_points_of_the_line_are_right(places, order):
     result = exercises.decision_line.check(
         lambda weights, bias: points_as_a_reader_may_choose_them(weights, bias, places, order)
@@ -96,9 +65,9 @@ def test_the_sign_of_the_bias_is_recognised_whichever_points_are_chosen(places):
 @pytest.mark.parametrize(
     "answer, words",
     [
-        (lambda weights, bias: np.array([-bias * weights / (weights @ weights)] * 2), "two different points"),
+        (lambda weights, bias: np.zeros((2, 2)), "two different points"),
         (lambda weights, bias: exercises.decision_line.answer(weights, bias).T, "in the columns"),
-        (lambda weights, bias: (-weights[0], -bias), "not an array (2, 2)"),
+        (lambda weights, bias: (-weights[0], -bias), "an array `(2, 2)`"),
         (lambda weights, bias: "upright", "not an array (2, 2)"),
         (lambda weights, bias: [[1, 2], [3]], "not an array (2, 2)"),
         (lambda weights, bias: exercises.decision_line.answer(weights, bias) + [0, 0.01], "is not 0"),

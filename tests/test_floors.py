@@ -11,13 +11,16 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "nnlib"
 FLOORS = [
-    ["_cells", "_remedies", "_checks", "_tables", "_files", "_source", "_progress_bars"],
+    ["_cells", "_remedies", "_checks", "_members", "_shown", "_tables", "_files", "_source", "_progress_bars",
+     "_tracing"],
     ["activations", "initialization", "layers", "losses", "regularization", "optimizers", "schedules",
      "preprocessing", "neurons"],
     ["_saving", "networks", "gradcheck"],
-    ["datasets", "monitoring", "_checkpoints", "training", "search", "ensembles", "checklist"],
+    ["datasets", "monitoring", "_checkpoints", "training", "_recorded", "search", "ensembles", "checklist"],
     ["plots"],
     ["demos", "exercises", "_doctor", "course"],
+    ["grading", "lecture"],
+    ["_command", "__main__"],
 ]  # fmt: skip
 ORDER = [module for floor in FLOORS for module in floor]
 MODULES = sorted({path.stem if path.suffix else path.name for path in PACKAGE.iterdir()} - {"__init__", "__pycache__"})
@@ -99,3 +102,8 @@ def test_importing_nnlib_loads_none_of_the_heavy_libraries():
     heavy = {"matplotlib", "IPython", "ipywidgets", "scipy", "pandas", "tqdm", "platformdirs", "pooch", "PIL"}
     loaded = loaded_by("nnlib", "nnlib.datasets", "nnlib.training")
     assert {name for names in loaded.values() for name in names} & heavy == set()
+
+
+def test_no_exercise_loads_widgets_or_pictures():
+    loaded = loaded_by(*(f"nnlib.exercises.{path.stem}" for path in files("exercises") if path.stem[0] != "_"))
+    assert {name for names in loaded.values() for name in names} & {"ipywidgets", "matplotlib", "IPython"} == set()

@@ -7,6 +7,7 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.activations import ACTIVATIONS, elu, leaky_relu
+from nnlib.demos._areas import set_area
 from nnlib.demos._live import Demo, LiveDemo, LogSlider, Several, Slider, collect
 from nnlib.plots import BLUE, GREY, RED, SERIES, STYLES
 
@@ -68,8 +69,8 @@ class activations(Demo):
             share = np.mean(f.derivative(centre + spread * self.NORMAL) < FLAT)
             top = room * len(shares)
             bottom = top + 0.94 * room
-            hill.set_data(self.sums, bottom, bottom - 0.6 * room * density)
-            colored.set_data(self.sums, bottom, bottom - 0.6 * room * density, where=f.derivative(self.sums) < FLAT)
+            set_area(hill, self.sums, bottom, bottom - 0.6 * room * density)
+            set_area(colored, self.sums, bottom, bottom - 0.6 * room * density, f.derivative(self.sums) < FLAT)
             key.set_data([-12, -9.5], 2 * [top + 0.2])
             words.set(text=f"{_words(name)}  {share:.0%}".replace("%", " %"), y=top + 0.2)
             shares.append(f"{_words(name)} for {100 * share:.1f} %")

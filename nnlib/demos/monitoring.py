@@ -5,9 +5,10 @@ from functools import lru_cache
 import numpy as np
 
 from nnlib import Trainer, datasets, losses, mlp
+from nnlib._recorded import record
 from nnlib.demos._live import Choice, Demo, LiveDemo, LogSlider, Number, button, collect
 from nnlib.monitoring import smooth, update_ratio
-from nnlib.optimizers import OPTIMIZERS, SGD
+from nnlib.optimizers import SGD
 from nnlib.plots import BLUE, DIVERGING, GREEN, GREY, RED, SKY, tiles
 from nnlib.regularization import L2
 
@@ -129,14 +130,6 @@ class learning_curves(LiveDemo):
             f"{smooth(history.loss)[-1]:.2f}; {right[0]} of the training images and {right[1]} of the validation "
             f"images are right; the last step moved the weights by {self.ratios[-1]:.1e} of their length."
         )
-
-
-def record(seed=0, *, activation="relu", hidden=100, optimizer="sgd", rate=0.1, batch=64, epochs=20, images=None):
-    """The History of a network that learned to read the digits, or the first few images of them."""
-    digits = datasets.digits()
-    network, step = mlp([64, hidden, 10], activation, seed=seed), OPTIMIZERS[optimizer](rate)
-    trainer = Trainer(network, losses.SoftmaxCrossEntropy(), step, batch_size=batch, seed=seed)
-    return trainer.fit(*(part[:images] for part in digits.train), epochs, digits.validation, progress=False)
 
 
 FAULTS = {  # name, as in monitoring.FINDINGS: how to make it

@@ -8,6 +8,7 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.activations import relu
+from nnlib.demos._areas import set_area
 from nnlib.demos._live import Checkbox, Choice, Demo, LiveDemo, LogSlider, Number, Slider, collect
 from nnlib.demos._view import View
 from nnlib.demos._words import signed
@@ -176,7 +177,7 @@ class dropout(LiveDemo):
         draws = np.arange(1, self.drawn + 1)
         mean, error = np.cumsum(ratios[: self.drawn]) / draws, ratios.std() / np.sqrt(draws)
         self._look(ratios)
-        self.funnel.set_data(draws, 1 - 2 * error, 1 + 2 * error)
+        set_area(self.funnel, draws, 1 - 2 * error, 1 + 2 * error)
         self.single.set_data(draws, ratios[: self.drawn])
         self.mean.set_data(draws, mean)
         self._name(mean[-1])

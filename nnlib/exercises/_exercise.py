@@ -8,63 +8,87 @@ A module of exercises has the name of its notebook. It holds exercises and ends 
 
     import numpy as np
 
-    from nnlib.exercises import Exercise, Misconception, collect
-
-
-    def relu(x):
-        """max(0, x) for each number of an array of any shape."""
-        return np.maximum(0, x)
-
-
-    def relu_in_place(x):
-        x[x < 0] = 0
-        return x
+    from nnlib.exercises import collect, exercise
 
 
     def relu_cases(rng):
         yield np.array([-1.0])
         yield np.array([[-2.0, 0.0, 3.0]])
-        yield np.empty((0, 4))
         yield rng.normal(size=(5, 4)).astype(np.float32)
+        yield rng.normal(size=(2, 3, 4))
 
 
-    relu = Exercise(
-        task="Write `relu(x)` for an array of any shape. Leave `x` as it was.",
-        answer=relu,
+    def relu_edges(rng):
+        yield np.empty((0, 4))
+
+
+    @exercise(
+        task="Write `relu(x)`: max(0, x) of each number in an array of any shape. Leave `x` as it was.",
         cases=relu_cases,
+        edges=relu_edges,
         hints=["What should happen to one negative number?", "NumPy has a maximum for each element."],
-        misconceptions=[
-            Misconception("builtin max", lambda x: max(0, x), "`max` asks if the whole array is larger ..."),
-            Misconception("in place", relu_in_place, "The caller's array is changed too ..."),
-            Misconception("absolute value", abs, "A negative number comes back positive ..."),
-        ],
         why="`np.maximum` compares element by element and makes a new array.",
     )
+    def relu(x):
+        """max(0, x) of each number in an array of any shape."""
+        return np.maximum(0, x)
+
+
+    @relu.misconception
+    def in_place(x):
+        """The numbers are right, but they are written into the caller's own array: whoever needs `x` afterwards
+        finds it changed."""
+        x[x < 0] = 0
+        return x
+
+
+    @relu.misconception
+    def absolute_value(x):
+        """Negative numbers come back positive. A ReLU is silent there."""
+        return np.abs(x)
+
+
+    @relu.misconception("the builtin's max")
+    def builtin_max(x):
+        """Python's `max` asks once which of two is larger; an array has no single answer to that."""
+        return max(0, x)
+
 
     EXERCISES, progress = collect(globals())
 
-The variable's name becomes the exercise's name. The reader's stub is the answer's signature and docstring
-with ``...`` as its body (in a class: as the body of every public method); ``exercise.stub_source`` is its
-text, for the notebook's cell.
+The function below ``@exercise`` is the answer, and its name is the exercise's. The reader's stub is its signature
+and docstring with ``...`` as its body (in a class: as the body of every public method); ``exercise.stub_source``
+is its text, for the notebook's cell. A class keeps its own name: ``ema = exercise(...)(MovingAverage)``; wherever
+the answer itself is needed, it is ``relu.answer``.
 
-``cases`` yields one tuple of arguments after another (anything but a tuple is one argument), from small to
-large: the first that fails is the counterexample. The answer decides what is right: the value it returns, the
-error it raises, the arguments it changes. So a function that works in place, or must refuse an input, needs
-nothing special. A warning is wrong where ours gives none.
+A misconception is a function as a reader writes it. Its name, said with spaces, is the misconception's, unless
+the decorator is given another (two functions of a module can't share one); its docstring is what the reader is
+told: what happens and why, never the code that mends it. Where the number in it could be another, the decorator gets
+the others, ``@stable_sigmoid.misconception(bound=(10, 15, 30))``, and ``def clipped(x, bound=20)`` stands for all.
 
-An answer that is not a function makes an exercise in which the reader hands in a value; wrong answers are
-values too. Results never show the right value::
+What decides
+------------
+``cases`` yields one tuple of arguments after another (anything but a tuple is one argument), from small to large:
+the first that fails is the counterexample. They are the ordinary cases: what the task says. The answer decides what
+is right: the value it returns, the error it raises, the arguments it changes. So a function that works in place,
+or must refuse an input, needs nothing special. Let cases differ in scale, seed, order, size and shape, so that no
+answer is right by luck.
 
-    which_is_dead = Exercise(
-        task="Which of the three nets is dead: 'a', 'b' or 'c'?",
-        answer="b",
-        hints=["What does a dead unit give for every sample?", "..."],
-        misconceptions=[Misconception("the saturated one", "a", "Its units still differ ..."), ...],
-        why="Its units give 0 for every sample.",
-    )
+**Whatever decides stands in the task, and what the task does not say decides nothing.** ``edges`` yields cases of
+which the task is silent: no samples, huge numbers. Who fails there only is right, with one sentence on what is left
+to mend. The same holds for a list where ours is an array, another dtype, or a warning, unless the task speaks of it
+and the exercise is told so:
 
-A value that is computed is a function without parameters, with ``stub=...`` beside it. An answer of several
-parts shows them in its stub: ``stub={"net 1": ..., "net 2": ...}``.
+``dtype="kind"``
+    Floats, whole numbers and booleans are told apart; with ``"exact"`` float32 and float64, too.
+``without_warnings=True``
+    A warning is wrong where ours gives none.
+``fresh=True``
+    The result must not be a view of an argument.
+``draws=True``
+    An argument is a generator, and all random numbers must come from it: neither the global generator, nor one with
+    a seed of its own, nor a grid will do. Each case is run with several seeds. Compare what is drawn by its
+    distribution (:func:`~nnlib.exercises.same_draws`), since the order of the draws is free.
 
 What else can be set:
 
@@ -72,13 +96,39 @@ What else can be set:
     What is done with the reader's function or class when one call is not enough; what it returns is compared.
 ``compare(expected, got)``
     None, or a clause that says how they differ. The default is :func:`~nnlib.exercises.same`; its options are
-    set with ``functools.partial(same, dtype="exact")``.
-``fresh=True``
-    The result must not be a view of an argument.
+    set with ``functools.partial(same, tolerance=(1e-5, 1e-8))``. A clause that interprets, naming no place and no
+    number, is said only where it holds in all cases that fail.
 ``time_limit``
     Seconds for all cases together.
 
-Write for the reader: a misconception's message says what happens and why, never the code that mends it.
+How a name is found
+-------------------
+A misconception is recognised where it agrees with the reader's code in every ordinary case in which that gives a
+value, in three at least, and is wrong in the same way in one of them. What the code does elsewhere (errors, edges)
+does not matter; so let a misconception give values wherever it can. Where several agree, the one that agrees in the
+most cases speaks, among equals the first. Code that gives no values is compared by its errors.
+
+Values
+------
+Without ``cases`` the reader hands in a value: the function has no parameters and returns it. Results never show the
+right one. Its stub is ``...``, or for a dict one ``...`` for each key. ``choices`` are the words (or numbers) that an
+entry may be, for all entries or by key, so that another word is told from a wrong one; the task names them. A
+misconception that is wrong in one entry of a dict is told to whoever has that entry so, whatever the others say::
+
+    @exercise(
+        task="Which of the three nets is dead: `'a'`, `'b'` or `'c'`?",
+        choices=["a", "b", "c"],
+        hints=["What does a dead unit give for every sample?", "..."],
+        why="Its units give 0 for every sample.",
+    )
+    def which_is_dead():
+        return "b"
+
+
+    @which_is_dead.misconception
+    def the_saturated_one():
+        """Its units still differ from sample to sample."""
+        return "a"
 '''
 
 import copy
@@ -88,7 +138,8 @@ import textwrap
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import product
 from typing import NamedTuple
 
 from nnlib.exercises import _progress
@@ -96,63 +147,74 @@ from nnlib.exercises._judging import judge
 from nnlib.exercises._result import Note, Result
 from nnlib.exercises._running import inside_a_check, recording
 from nnlib.exercises._stopping import interruptible
-from nnlib.exercises._stubs import without_bodies
+from nnlib.exercises._stubs import source_of, without_bodies
 from nnlib.exercises._values import same, show
 
 
 class Misconception(NamedTuple):
-    """A known wrong answer, and what to say to whoever gives it."""
+    """A known wrong answer, and what to say to whoever gives it; the same with other numbers is as wrong."""
 
     name: str
     function: Callable
     message: str
+    others: tuple = ()
+
+
+def exercise(*, cases=None, **settings):
+    """Make an :class:`Exercise` of the answer below; the module's docstring shows how to write one.
+
+    Without ``cases`` the reader hands in a value, and the answer is a function that returns it.
+    """
+    return lambda answer: Exercise(answer=answer, cases=cases, takes_value=cases is None, **settings)
 
 
 class Exercise:
-    """One exercise; the module's docstring shows how to write one.
+    """One exercise, made by :func:`exercise`.
 
     Parameters
     ----------
     task : str
         What to write. Code stands between backticks.
-    answer : callable or object
-        Ours. Not callable: the reader hands in a value.
+    answer : callable
+        Ours.
     hints : sequence of str
         From a nudge to nearly all of it.
-    misconceptions : sequence of Misconception
-        At least three, each told from the answer and from the others by some case.
     why : str
         Why ours is right, shown with its code.
-    cases : callable, optional
-        ``cases(rng)`` yields arguments. Needed for a function; a value has none.
+    cases, edges : callable, optional
+        ``cases(rng)`` yields arguments.
+    choices : sequence, or dict of sequences, optional
+        What an entry of a value may be.
     stub : callable or object, optional
         What the reader starts from; made from the answer unless given.
     name : str, optional
-        Set by :func:`collect`.
-    compare, run, fresh, time_limit : optional
+        That of the answer; :func:`collect` sets that of the variable.
+    compare, run, dtype, without_warnings, fresh, draws, time_limit : optional
         See the module's docstring.
 
     Attributes
     ----------
-    name, task, stub, answer, misconceptions
-        ``answer`` and each misconception's ``function`` are callable; a value is what the call returns.
+    name, task, stub, answer
+    misconceptions : list of Misconception
+        At least three, each told from the answer and from the others by some case.
 
     Examples
     --------
-    >>> def double(x):
-    ...     return x + x
-    >>> exercise = Exercise(
-    ...     name="double",
+    >>> @exercise(
     ...     task="Write `double(x)`.",
-    ...     answer=double,
-    ...     cases=lambda rng: [0.0, 1.0],
+    ...     cases=lambda rng: [0.0, 1.0, 4.0],
     ...     hints=["Add."],
-    ...     misconceptions=[Misconception("square", lambda x: x * x, "That is the square.")],
     ...     why="A sum of two equal numbers is exact.",
     ... )
-    >>> exercise.check(lambda x: 2 * x).outcome
+    ... def double(x):
+    ...     return x + x
+    >>> @double.misconception
+    ... def square(x):
+    ...     "That is the square."
+    ...     return x * x
+    >>> double.check(lambda x: 2 * x).outcome
     'correct'
-    >>> exercise.check(lambda x: x**2)
+    >>> double.check(lambda x: x**2)
     ✗ Not yet: double
     That is the square.
       input     x = 1.0
@@ -167,27 +229,63 @@ class Exercise:
         task: str,
         answer,
         hints,
-        misconceptions,
         why: str,
+        misconceptions=None,
         cases: Callable | None = None,
+        edges: Callable = lambda rng: [],
+        choices=None,
         stub=None,
+        takes_value: bool | None = None,
         name: str = "",
         compare: Callable = same,
         run: Callable | None = None,
+        dtype: str | None = None,
+        without_warnings: bool = False,
         fresh: bool = False,
+        draws: bool = False,
         time_limit: float = 5.0,
     ):
-        self.takes_value = not callable(answer if stub is None else stub)
-        if cases is None and not self.takes_value:
-            raise TypeError("an exercise whose answer is a function needs cases")
-        self.name, self.module, self.siblings = name, "", {}
-        self.task, self.why, self.hints = inspect.cleandoc(task), inspect.cleandoc(why), list(hints)
+        self.strict = misconceptions is not None  # written in the old way: all that differs from ours is wrong
+        self.takes_value = not callable(answer if stub is None else stub) if takes_value is None else takes_value
+        if cases is None and (not self.takes_value or callable(answer) and inspect.signature(answer).parameters):
+            raise TypeError("an exercise whose answer has parameters needs cases")
         self.answer = _callable(answer)
-        self.misconceptions = [m._replace(function=_callable(m.function)) for m in misconceptions]
-        self.cases = cases or (lambda rng: [()])
-        self.compare, self.fresh, self.time_limit = compare, fresh, time_limit
+        self.name, self.module, self.siblings = name or getattr(answer, "__name__", ""), "", {}
+        self.task, self.why, self.hints = inspect.cleandoc(task), inspect.cleandoc(why), list(hints)
+        self.misconceptions = [m._replace(function=_callable(m.function)) for m in misconceptions or ()]
+        self.cases, self.edges, self.choices = cases or (lambda rng: [()]), edges, choices
+        self.compare = partial(same, dtype="exact") if dtype == "exact" and compare is same else compare
+        self.dtype = "kind" if self.takes_value else dtype
+        self.without_warnings, self.fresh, self.draws = without_warnings, fresh, draws
+        self.time_limit = time_limit
         self.run, self.calls_directly = run or _call, run is None
         self._given_stub, self._hints_shown = stub, 0
+
+    def misconception(self, function=None, /, **numbers):
+        """Add a known wrong answer; a decorator.
+
+        Parameters
+        ----------
+        function : callable or str
+            Its name, or the one given in its place, is the misconception's; its docstring is the message.
+        **numbers
+            Values of its parameters with which it is the same misconception.
+        """
+        if not callable(function):
+            return partial(self._add_misconception, function, numbers)
+        return self._add_misconception(None, numbers, function)
+
+    def _add_misconception(self, name, numbers, function):
+        settings = [dict(zip(numbers, values, strict=True)) for values in product(*numbers.values())] if numbers else []
+        self.misconceptions.append(
+            Misconception(
+                name or function.__name__.replace("_", " "),
+                function,
+                " ".join(function.__doc__.split()),
+                tuple(partial(function, **setting) for setting in settings),
+            )
+        )
+        return function
 
     @property
     def full_name(self):
@@ -205,7 +303,8 @@ class Exercise:
         if self._given_stub is not None:
             return self._given_stub
         if self.takes_value:
-            return ...
+            value = self.answer()
+            return dict.fromkeys(value, ...) if isinstance(value, dict) else ...
         namespace = dict(vars(sys.modules[self.answer.__module__]))
         exec(self.stub_source, namespace)
         return namespace[self.function_name]
@@ -217,7 +316,7 @@ class Exercise:
             return f"answer = {self.stub!r}".replace("Ellipsis", "...")
         if self._given_stub is not None:
             return textwrap.dedent(inspect.getsource(self._given_stub)).strip()
-        return without_bodies(inspect.getsource(self.answer))
+        return without_bodies(source_of(self.answer))
 
     def check(self, answer) -> Result:
         """Judge a function (or a value) by what it does.
@@ -250,10 +349,7 @@ class Exercise:
 
     def solution(self):
         """Show our code, from its source, and say why."""
-        if isinstance(self.answer, _Value):
-            source = show(self.answer())
-        else:
-            source = textwrap.dedent(inspect.getsource(self.answer)).strip()
+        source = show(self.answer()) if self.takes_value else source_of(self.answer)
         return Note(f"```python\n{source}\n```\n\n{self.why}")
 
     def __repr__(self):

@@ -42,6 +42,10 @@ class Result:
         The name of the known wrong answer that the reader's behaves like.
     printed : str
         What the reader's function printed in the case shown (its beginning).
+    remark : str
+        What a right answer leaves to mend where the task is silent.
+    task : str
+        The exercise's task, where nothing was handed in.
     exercise : str
         The exercise's full name.
     next : str
@@ -55,13 +59,15 @@ class Result:
     counterexample: Counterexample | None = None
     misconception: str | None = None
     printed: str = ""
+    remark: str = ""
+    task: str = ""
     exercise: str = ""
     next: str = ""
     seconds: float = 0.0
 
     def __repr__(self):
         symbol, words, _ = HEADINGS[self.outcome]
-        lines = [f"{symbol} {words}: {self.exercise}", self.message]
+        lines = [f"{symbol} {words}: {self.exercise}", *filter(None, [self.message, self.remark, self.task])]
         for name, text in self._details():
             lines.append(f"  {name:<10}" + textwrap.indent(text, " " * 12).lstrip())
         return "\n".join([*lines, self.next])
@@ -77,6 +83,8 @@ class Result:
             f"<div><b aria-hidden='true' style='color:{color}; font-size:1.15em'>{symbol}</b> <b>{words}</b> "
             f"<span style='{LABEL}'>{html.escape(self.exercise)}</span></div>"
             f"<div>{_inline(self.message)}</div>"
+            + (f"<div>{_inline(self.remark)}</div>" if self.remark else "")
+            + "".join(f"<p>{_inline(part)}</p>" for part in filter(None, self.task.split("\n\n")))
             + (f"<div style='{GRID}'>{details}</div>" if details else "")
             + f"<div style='{LABEL}'>{_inline(self.next)}</div></div>"
         )
@@ -98,5 +106,10 @@ class Note(str):
 
 
 def _inline(text):
-    """Escaped text as HTML, with code between backticks."""
-    return re.sub(r"`([^`]*)`", r"<code>\1</code>", html.escape(text))
+    """Escaped text as HTML: code between backticks, *emphasis*, the points of a list."""
+
+    def marked(match):
+        code, emphasis, _ = match.groups()
+        return f"<code>{code}</code>" if code is not None else f"<em>{emphasis}</em>" if emphasis else "<br>• "
+
+    return re.sub(r"`([^`]*)`|\*(\w[^*]*)\*|((?:^|\n)- )", marked, html.escape(text))

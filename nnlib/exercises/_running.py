@@ -24,6 +24,7 @@ from types import CoroutineType
 
 import numpy as np
 
+from nnlib.exercises._drawing import fault_in_draws
 from nnlib.exercises._stopping import Stopped, comes_again, raise_interrupt, run_for, signals, timed
 from nnlib.exercises._values import StandIn, plain, text
 
@@ -43,6 +44,7 @@ class Outcome:
     arguments: tuple = ()  # as the call left them
     shares_memory: bool = False  # the value is a view of an argument
     printed: str = ""
+    draws: str = ""  # what is wrong with how random numbers are drawn
     finished: bool = False
 
     def record_warning(self, message):
@@ -57,15 +59,27 @@ class AsksForInput(RuntimeError):
     """Raised in a function that is checked and asks for input."""
 
 
-def observe(function, arguments, run, caught=(Exception, SystemExit)):
+def observe(function, arguments, run, caught=(Exception, SystemExit), draws=False):
     """Call ``run(function, *arguments)`` on copies of the arguments and say what happened."""
     outcome = Outcome(arguments=copy.deepcopy(arguments))
-    _observe(outcome, function, run, caught)
+    _observe(outcome, function, run, caught, draws)
     return outcome
 
 
-def observe_all(function, cases, run, seconds):
+class Elsewhere:
+    """A reader's function that runs in another process; ``ask`` says what :func:`observe_all` sees of it there."""
+
+    def ask(self, observe, cases, run, seconds, *more):
+        raise NotImplementedError
+
+    def __call__(self, *given):
+        raise TypeError("it runs in another process only")
+
+
+def observe_all(function, cases, run, seconds, draws=False):
     """Outcomes of the cases in their order, as many as fit into the time limit.
+
+    With ``draws`` each says, too, what is wrong with how random numbers are drawn.
 
     Returns
     -------
@@ -76,12 +90,14 @@ def observe_all(function, cases, run, seconds):
     left_running : bool
         Whether the function could not be stopped.
     """
+    if issubclass(type(function), Elsewhere):  # isinstance would ask the object itself
+        return function.ask(observe_all, cases, run, seconds, draws)
     outcomes, start = [], time.monotonic()
 
     def task():
         for arguments in cases:
             outcomes.append(Outcome(arguments=copy.deepcopy(arguments)))
-            _observe(outcomes[-1], function, run, BaseException)  # sys.exit too
+            _observe(outcomes[-1], function, run, BaseException, draws)  # sys.exit too
 
     left_running = not run_for(seconds, task)
     seconds = time.monotonic() - start
@@ -93,12 +109,12 @@ def observe_all(function, cases, run, seconds):
     return observed, seconds, left_running
 
 
-def _observe(outcome, function, run, caught):
+def _observe(outcome, function, run, caught, draws):
     process, trace, profile, recursion = os.getpid(), sys.gettrace(), sys.getprofile(), sys.getrecursionlimit()
     _recording.outcome = outcome
     try:
         with np.errstate(all="warn", under="ignore"):
-            timed(_record, outcome, function, run, caught)
+            timed(_record, outcome, function, run, caught, draws)
     finally:
         _recording.outcome = None
         if os.getpid() != process:
@@ -109,7 +125,8 @@ def _observe(outcome, function, run, caught):
     outcome.finished = True
 
 
-def _record(outcome, function, run, caught):
+def _record(outcome, function, run, caught, draws):
+    given = copy.deepcopy(outcome.arguments) if draws else ()
     try:
         value = run(function, *outcome.arguments)
         outcome.value = StandIn(type(value).__name__, "…")  # until it has been looked at
@@ -117,6 +134,8 @@ def _record(outcome, function, run, caught):
         outcome.shares_memory = _share(value, outcome.arguments)
         if type(value) is CoroutineType:
             value.close()
+        if draws:
+            outcome.draws = fault_in_draws(lambda *arguments: plain(run(function, *arguments)), given, outcome.value)
     except Stopped:
         raise
     except caught as error:
@@ -263,7 +282,7 @@ class _Input:
 # Where an error was raised
 
 LIBRARIES = tuple(
-    os.path.dirname(os.path.abspath(file)) + os.sep for file in (os.__file__, os.path.dirname(__file__))
+    os.path.dirname(os.path.abspath(file)) + os.sep for file in (os.__file__, os.path.dirname(__file__), np.__file__)
 )
 
 
@@ -286,4 +305,6 @@ def _place(error):
 
 
 def _is_the_readers(file):
-    return not (file.startswith((*LIBRARIES, "<frozen ")) or re.search(r"[\\/](site|dist)-packages[\\/]", file))
+    """Whether code is the reader's: not Python's, nnlib's, an installed package's, nor compiled from such."""
+    of_a_package = file.startswith((*LIBRARIES, "<frozen ", "<__array_function__"))
+    return not (of_a_package or re.search(r"[\\/](site|dist)-packages[\\/]|\.(pyx|pxd|pxi)$", file))

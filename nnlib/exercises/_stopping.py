@@ -3,8 +3,9 @@
 On the main thread a timer's signal does it. Python looks for signals there between any two steps and inside
 many a long call (``7**7**10``, a regular expression), so whatever the stop button ends in a cell ends in time.
 Elsewhere, and where a system has no such timer, the function runs on a thread of its own, in which an exception
-is raised from outside: that ends most loops and no long call, which is left behind. One call into compiled code
-that never looks for signals, such as ``sum(range(10**12))``, is ended by nothing, in a check as in a cell.
+is raised from outside: that ends most loops and no long call, which is left behind. In a browser, where there are no
+threads either, each step of the function looks at the clock. One call into compiled code that never looks for
+signals, such as ``sum(range(10**12))``, is ended by nothing, in a check as in a cell.
 
 No signal disturbs our own code. Its handler looks which functions are being called when it comes: the timer's
 raises only inside of :func:`timed`, the stop button's only inside of :func:`interruptible`, and else it waits.
@@ -19,6 +20,8 @@ import threading
 import time
 from _thread import interrupt_main, start_new_thread
 from functools import partial
+
+from nnlib import _tracing
 
 AGAIN = 0.1  # seconds until a function that was stopped and goes on is stopped again
 PATIENCE = 2  # seconds until one that can't be stopped is told of
@@ -213,9 +216,8 @@ def _run_on_a_thread(seconds, task):
         # Short waits: on Windows a long one can't be interrupted.
         while (rest := deadline - time.monotonic()) > 0 and not worker.ends_within(min(rest, 0.05)):
             pass
-    except RuntimeError:  # no thread to be had, as in a browser: no time limit either
-        task()
-        return True
+    except RuntimeError:  # no thread to be had, as in a browser
+        return _run_traced(seconds, task)
     except BaseException:  # the reader's stop button
         worker.stop()
         raise
@@ -276,3 +278,12 @@ class _Worker(threading.Thread):
 _raise_in = ctypes.PYFUNCTYPE(None, ctypes.c_ulong, ctypes.py_object)(
     ("PyThreadState_SetAsyncExc", ctypes.pythonapi)
 )
+
+
+# Where there are no threads: tracing
+
+
+def _run_traced(seconds, task):
+    with contextlib.suppress(Stopped), _tracing.limit(seconds, Stopped, timed):
+        task()
+    return True

@@ -2,11 +2,19 @@
 
 import ast
 import dis
+import inspect
 import re
 import textwrap
 from types import FunctionType
 
 from nnlib.exercises._values import is_blank
+
+
+def source_of(function):
+    """The source of a function or class, without its decorators."""
+    lines = textwrap.dedent(inspect.getsource(function)).strip().split("\n")
+    (definition,) = ast.parse("\n".join(lines)).body
+    return "\n".join(lines[definition.lineno - 1 :])
 
 
 def without_bodies(source):

@@ -1,6 +1,7 @@
 """Values: how they are taken over from a reader's function, compared, and shown in a few lines."""
 
 import copy
+import difflib
 import inspect
 import numbers
 import re
@@ -125,6 +126,25 @@ def same(expected, got, *, tolerance=None, dtype="kind", signed_zero=False, plac
     return None
 
 
+def same_mistakes(expected, got, ours):
+    """As :func:`same` for our own value; a wrong one, a dict, agrees with any that has at least its mistakes.
+
+    So a misconception about one entry is recognised whatever the others are.
+
+    Examples
+    --------
+    >>> ours = {"a": 1, "b": 2, "c": 3}
+    >>> same_mistakes(ours, {"a": 9, "b": 2, "c": 8}, ours)
+    "`result['a']` is 9, not 1"
+    >>> same_mistakes({"a": 9, "b": 2, "c": 3}, {"a": 9, "b": 2, "c": 8}, ours) is None
+    True
+    """
+    if same(ours, expected) is None or not isinstance(got, dict) or got.keys() != ours.keys():
+        return same(expected, got)
+    mistakes = [key for key in ours if same(ours[key], expected[key])]
+    return same(*({key: value[key] for key in mistakes} for value in (expected, got)))
+
+
 def _same_arrays(expected, got, place, tolerance, dtype, signed_zero):
     if not isinstance(got, np.ndarray) and not _is_number(got):
         return f"`{place}` is {kind(got)}, not {kind(expected)}"
@@ -176,6 +196,95 @@ def _equal(expected, got):
     if isinstance(expected, str) and isinstance(got, str):
         return expected.strip().casefold() == got.strip().casefold()
     return expected is got or bool(type(expected) is type(got) and expected == got)
+
+
+def in_our_form(expected, got, dtype=None):
+    """A value as ours is, an array where it is a list, of our dtype; as it was where that would change a number.
+
+    With ``dtype`` of "kind" or "exact" the dtype of an array stays.
+    """
+    if isinstance(expected, dict) and isinstance(got, dict) and expected.keys() == got.keys():
+        return {key: in_our_form(expected[key], got[key], dtype) for key in got}
+    if isinstance(expected, (list, tuple)) and isinstance(got, (list, tuple)) and len(expected) == len(got):
+        return tuple(in_our_form(one, other, dtype) for one, other in zip(expected, got, strict=True))
+    if not isinstance(expected, np.ndarray) or not expected.ndim:
+        return _in_dtype(expected, got) if dtype is None and _is_number(expected) and _is_number(got) else got
+    if isinstance(got, (list, tuple)) and _has_shape(got, expected.shape):
+        got = np.array(got).reshape(expected.shape)
+    return _in_dtype(expected, got) if dtype is None and isinstance(got, np.ndarray) else got
+
+
+def _has_shape(value, shape):
+    """Whether a list of lists, or a number, has the shape of an array."""
+    if not shape or isinstance(value, np.ndarray):
+        return np.shape(value) == shape if isinstance(value, np.ndarray) else _is_number(value)
+    is_list = isinstance(value, (list, tuple)) and len(value) == shape[0]
+    return is_list and all(_has_shape(part, shape[1:]) for part in value)
+
+
+def _in_dtype(expected, got):
+    ours, theirs = np.asarray(expected).dtype, np.asarray(got).dtype
+    kinds = {ours.kind, theirs.kind}
+    if np.shape(expected) != np.shape(got) or ours == theirs or kinds == {"f"} or not kinds <= set("biuf"):
+        return got
+    with np.errstate(all="ignore"):
+        cast = np.asarray(got).astype(ours)
+    return cast[()] if np.array_equal(cast, got) else got
+
+
+def with_words(got, choices):
+    """A value in which None stands for the word "none", where that is one of the words to choose from."""
+    if isinstance(got, dict):
+        return {key: with_words(part, _choices_of(choices, key)) for key, part in got.items()}
+    if isinstance(got, (list, tuple)):
+        return type(got)(with_words(part, choices) for part in got)
+    return "none" if got is None and "none" in (choices or ()) else got
+
+
+def what_is_no_answer(expected, got, choices=None):
+    """What in a value can't be meant as an answer, such as a word that is none of the words; None if nothing is.
+
+    Parameters
+    ----------
+    expected, got : object
+    choices : sequence, or dict of sequences, optional
+        What an entry may be; a dict has the sequence of each key.
+    """
+    if isinstance(expected, dict):
+        if not isinstance(got, dict) or got.keys() != expected.keys():
+            return f"The answer is a dict with the keys {', '.join(map(repr, expected))}."
+        entries = [(f"`{key}`", expected[key], got[key], _choices_of(choices, key)) for key in expected]
+    elif isinstance(expected, (list, tuple)):
+        if not isinstance(got, (list, tuple)) or len(got) != len(expected):
+            return f"The answer is {kind(expected)} with {len(expected)} parts."
+        numbered = enumerate(zip(expected, got, strict=True), 1)
+        entries = [(f"Part {number}", one, other, choices) for number, (one, other) in numbered]
+    else:
+        entries = [("The answer", expected, got, choices)]
+    return " ".join(filter(None, (_what_is_no_entry(*entry) for entry in entries))) or None
+
+
+def _choices_of(choices, key):
+    return choices.get(key) if isinstance(choices, dict) else choices
+
+
+def _what_is_no_entry(name, expected, got, choices):
+    shown = f"`{show(got)}`".replace("Ellipsis", "...")
+    if is_blank(got):
+        return f"{name} is still {shown}."
+    if choices and not any(same(choice, got) is None for choice in choices):
+        accepted = ", ".join(f"`{show(choice)}`" for choice in choices)
+        words = [choice for choice in choices if isinstance(choice, str)]
+        if isinstance(got, str):
+            close = difflib.get_close_matches(got.strip().casefold(), words, n=1, cutoff=0.6)
+            meant = f" Did you mean `{close[0]!r}`?" if close else ""
+        else:
+            meant = " A word stands between quotes." if len(words) == len(choices) else ""
+        return f"{name} is {shown}, which is none of {accepted}.{meant}"
+    if kind(got) != kind(expected):
+        quotes = " Leave the quotes away." if isinstance(got, str) and kind(expected) == "a number" else ""
+        return f"{name} is {shown}, {kind(got)}; the answer is {kind(expected)}.{quotes}"
+    return None
 
 
 def is_blank(value):

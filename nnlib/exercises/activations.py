@@ -6,199 +6,259 @@ from functools import partial
 import numpy as np
 
 from nnlib.activations import sigmoid
-from nnlib.exercises import Exercise, Misconception, collect, same
+from nnlib.exercises import collect, exercise, same
 from nnlib.initialization import normal
 from nnlib.layers import Activation, Dense
 from nnlib.networks import Network, mlp
-
-
-def relu(x):
-    """max(0, x) of each number in an array of any shape."""
-    return np.maximum(0, x)
 
 
 def arrays(rng):
     """Arguments that every activation should take, from small to large."""
     yield np.array([-1.0, 2.0])
     yield np.array([3.0])
-    yield np.array([[-0.0, 0.0, 1.0], [-2.0, 0.5, -0.5]])
-    yield np.empty((0, 4))
-    yield np.array([-1e300, -1e-300, 1e-300, 1e300])
+    yield np.array([-0.5])
+    yield np.array([[-0.0, 0.0, 1.5], [-2.0, 0.5, -0.5]])
+    yield np.array([-1000.0, -1e-3, 1e-3, 1000.0])
     yield rng.normal(size=(5, 4)).astype(np.float32)
     yield rng.normal(size=(2, 3, 4))
 
 
-def relu_in_place(x):
-    x[x < 0] = 0
-    return x
+def no_samples_and_far_out(rng):
+    yield np.empty((0, 4))
+    yield np.array([-1e300, -1e-300, 1e-300, 1e300])
 
 
+# ReLU
 
-relu = Exercise(
-    task="Write `relu(x)` for a float array of any shape: 0 where `x` is below 0, `x` itself elsewhere.",
-    answer=relu,
+
+@exercise(
+    task="""Write `relu(x)` for a float array of any shape: 0 where `x` is below 0, `x` itself elsewhere. Return a new
+    array and leave `x` as it is.""",
     cases=arrays,
+    edges=no_samples_and_far_out,
     hints=[
         "`x > 0` asks every number of the array, and so gives an array of answers. What has to happen with each?",
         "NumPy has a function that takes the larger of two, element by element, and leaves its arguments as they are.",
     ],
-    misconceptions=[
-        Misconception(
-            "builtin max",
-            lambda x: builtins.max(0, x),
-            "This is the article's own line, and it works for a single number. Python's `max` asks *once* which of its "
-            "two arguments is larger; an array has no single answer to that.",
-        ),
-        Misconception(
-            "in place",
-            relu_in_place,
-            "The numbers are right, but they are written into the caller's own array: whoever needs `x` afterwards, "
-            "such as the backward pass, finds it changed.",
-        ),
-        Misconception(
-            "largest of an axis",
-            lambda x: np.max(x, 0),
-            "`np.max(x, 0)` is the largest number along axis 0. It compares the numbers of `x` with each other, not "
-            "each of them with zero.",
-        ),
-        Misconception(
-            "a loop over the first axis",
-            lambda x: np.array([builtins.max(0, number) for number in x]),
-            "The loop goes through the first axis alone: right for a row of numbers, but in a batch its elements are "
-            "whole rows.",
-        ),
-        Misconception(
-            "a list",
-            lambda x: [builtins.max(0, number) for number in x],
-            "A list comes back, and the next layer wants an array. Also, the loop goes through the first axis alone: "
-            "in a batch its elements are whole rows.",
-        ),
-        Misconception(
-            "drops the negatives",
-            lambda x: x[x > 0],
-            "`x[x > 0]` keeps the positive numbers and leaves the others out. A neuron that is off still has an "
-            "output: 0.",
-        ),
-        Misconception(
-            "absolute value",
-            np.abs,
-            "Negative numbers come back positive. A ReLU is silent there.",
-        ),
-        Misconception(
-            "step",
-            lambda x: np.where(x > 0, 1.0, 0.0),
-            "This says *whether* the neuron fires, 0 or 1, and loses how much.",
-        ),
-        Misconception(
-            "other side",
-            lambda x: np.minimum(0, x),
-            "The wrong half survives: here the negative numbers pass and the positive ones are cut.",
-        ),
-    ],
     why="""`np.maximum` takes the larger of two, element by element, whatever the shape, and returns a new array.""",
 )
+def relu(x):
+    """max(0, x) of each number in an array of any shape."""
+    return np.maximum(0, x)
 
 
-def relu_derivative(x):
-    """The slope of relu at each x, as floats; taken as 0 at x = 0."""
+@relu.misconception
+def one_question_for_all(x):
+    """Right for a single number. But Python's `max` and `if` ask *once*, of the whole array, whether it is larger than
+    0; an array has no single answer to that."""
+    return builtins.max(0, x)
+
+
+@relu.misconception
+def in_place(x):
+    """The numbers are right, but they are written into the caller's own array: whoever needs `x` afterwards, such as
+    the backward pass, finds it changed."""
+    x[x < 0] = 0
+    return x
+
+
+@relu.misconception
+def largest_of_an_axis(x):
+    """`np.max(x, 0)` is the largest number along axis 0. It compares the numbers of `x` with each other, not each of
+    them with zero."""
+    return np.max(x, 0)
+
+
+@relu.misconception
+def largest_of_all(x):
+    """One number comes back: the largest of the whole array, or 0. Each number of `x` should be compared with 0, and
+    each keeps its place."""
+    return np.maximum(0, np.max(x))
+
+
+@relu.misconception
+def a_loop_over_the_first_axis(x):
+    """The loop goes through the first axis alone: right for a row of numbers, but in a batch its elements are whole
+    rows."""
+    return np.array([builtins.max(0, number) for number in x])
+
+
+@relu.misconception
+def drops_the_negatives(x):
+    """`x[x > 0]` keeps the positive numbers and leaves the others out. A neuron that is off still has an output: 0."""
+    return x[x > 0]
+
+
+@relu.misconception
+def flattened(x):
+    """The numbers are right, but they come back in one row: the shape is lost, and the next layer needs it."""
+    return np.array([number if number > 0 else 0.0 for number in x.ravel()])
+
+
+@relu.misconception
+def absolute_value(x):
+    """Negative numbers come back positive. A ReLU is silent there."""
+    return np.abs(x)
+
+
+@relu.misconception
+def step(x):
+    """This says *whether* the neuron fires, 0 or 1, and loses how much."""
     return np.where(x > 0, 1.0, 0.0)
 
 
-relu_derivative = Exercise(
-    task="""Write `relu_derivative(x)`: the slope of `relu` at each number of `x`, as floats in the shape of `x`. At 0,
-    where there is a kink, take 0.""",
-    answer=relu_derivative,
+@relu.misconception
+def other_side(x):
+    """The wrong half survives: here the negative numbers pass and the positive ones are cut."""
+    return np.minimum(0, x)
+
+
+@relu.misconception
+def clipped_at_1(x):
+    """Right up to 1. Above, the output no longer grows: a ReLU has no upper end."""
+    return np.clip(x, 0, 1)
+
+
+@relu.misconception(slope=(0.1, 0.2))
+def leaky(x, slope=0.01):
+    """Below 0 a little of `x` is let through. That is the leaky ReLU; the plain one gives 0 there."""
+    return np.where(x > 0, x, slope * x)
+
+
+@relu.misconception
+def compared_with_1(x):
+    """The numbers are compared with 1, not with 0: those between 0 and 1 are lost."""
+    return np.where(x >= 1, x, 0.0)
+
+
+# Its slope
+
+
+@exercise(
+    task="""Write `relu_derivative(x)`: the slope of `relu` at each number of a float array of any shape, as an array
+    of floats in the shape of `x`. At 0, where there is a kink, take 0. Leave `x` as it is.""",
     cases=arrays,
+    edges=no_samples_and_far_out,
+    dtype="kind",
     hints=[
         "Nudge `x` up a little: how much does the output rise where `x` is 2? Where it is -1?",
         "Two slopes are enough. Which question of `x` tells them apart, and what should happen when `x` is exactly 0?",
-    ],
-    misconceptions=[
-        Misconception(
-            "1 at 0",
-            lambda x: np.where(x >= 0, 1.0, 0.0),
-            "Right everywhere but at 0. There the curve has a kink and any slope from 0 to 1 could be defended; the "
-            "task takes 0, as the library does.",
-        ),
-        Misconception(
-            "1/2 at 0",
-            lambda x: np.heaviside(x, 0.5),
-            "Right everywhere but at 0. The mean of both sides can be defended; the task takes 0, as the library does.",
-        ),
-        Misconception(
-            "the output itself",
-            lambda x: np.maximum(0, x),
-            "This is `relu`. The slope says how fast the output grows, and that does not depend on how large it is.",
-        ),
-        Misconception(
-            "asks the output",
-            lambda x: np.where(np.maximum(0, x) >= 0, 1.0, 0.0),
-            "The slope is 1 everywhere: the question was asked of the output, and an output of `relu` is never below "
-            "0.",
-        ),
-        Misconception(
-            "booleans",
-            lambda x: x > 0,
-            "True and False are the right answers to the question, but a slope is a number: the backward pass "
-            "multiplies by it.",
-        ),
-        Misconception(
-            "whole numbers",
-            lambda x: np.where(x > 0, 1, 0),
-            "The values are right and their type is whole numbers. Slopes are multiplied and added to others: let "
-            "them be floats.",
-        ),
-        Misconception(
-            "one question for all",
-            lambda x: 1.0 if x > 0 else 0.0,
-            "`if` asks once for the whole array; every number needs its own answer.",
-        ),
-        Misconception(
-            "sign",
-            np.sign,
-            "Below 0 this gives -1: an output that falls while `x` rises. But there `relu` is flat.",
-        ),
-        Misconception(
-            "sigmoid's formula",
-            lambda x: np.maximum(0, x) * (1 - np.maximum(0, x)),
-            "`y * (1 - y)` is the slope of the sigmoid, in terms of its output. Each activation has its own.",
-        ),
     ],
     why="""Left of 0 the curve is flat, right of 0 it rises by 1 for each 1. The kink at 0 has no slope of its own;
     with 0 a neuron whose sum is exactly 0 is off. Since the output is positive exactly where `x` is, `y > 0` would
     answer as well.""",
 )
+def relu_derivative(x):
+    """The slope of relu at each x, as floats; taken as 0 at x = 0."""
+    return np.where(x > 0, 1.0, 0.0)
 
 
-def stable_sigmoid(x):
-    """1 / (1 + exp(-x)) of each number, for any finite floats."""
-    decay = np.exp(-np.abs(x))
-    return np.where(x >= 0, 1, decay) / (1 + decay)
+@relu_derivative.misconception
+def one_at_0(x):
+    """Right everywhere but at 0. There the curve has a kink and any slope from 0 to 1 could be defended; the task
+    takes 0, as the library does."""
+    return np.where(x >= 0, 1.0, 0.0)
+
+
+@relu_derivative.misconception
+def half_at_0(x):
+    """Right everywhere but at 0. The mean of both sides can be defended; the task takes 0, as the library does."""
+    return np.heaviside(x, 0.5)
+
+
+@relu_derivative.misconception
+def the_output_itself(x):
+    """This is `relu`. The slope says how fast the output grows, and that does not depend on how large it is."""
+    return np.maximum(0, x)
+
+
+@relu_derivative.misconception
+def x_itself_where_it_is_off(x):
+    """Where the neuron is on, the slope is right. Where it is off, `x` is left as it was: the slope there is 0."""
+    return np.where(x > 0, 1.0, x)
+
+
+@relu_derivative.misconception
+def one_everywhere(x):
+    """The slope is 1 everywhere. If you asked the output of `relu`: that is never below 0."""
+    return np.where(np.maximum(0, x) >= 0, 1.0, 0.0)
+
+
+@relu_derivative.misconception
+def booleans(x):
+    """True and False are the right answers to the question, but a slope is a number: the backward pass multiplies by
+    it."""
+    return x > 0
+
+
+@relu_derivative.misconception
+def whole_numbers(x):
+    """The values are right and their type is whole numbers. Slopes are multiplied and added to others: let them be
+    floats."""
+    return np.where(x > 0, 1, 0)
+
+
+@relu_derivative.misconception("one question for all")
+def one_question_for_all_slopes(x):
+    """`if` asks once for the whole array; every number needs its own answer."""
+    return 1.0 if x > 0 else 0.0
+
+
+@relu_derivative.misconception
+def one_answer_for_all(x):
+    """One slope comes back for the whole array. Every number of `x` has its own."""
+    return 1.0 if np.any(x > 0) else 0.0
+
+
+@relu_derivative.misconception
+def sign(x):
+    """Below 0 this gives -1: an output that falls while `x` rises. But there `relu` is flat."""
+    return np.sign(x)
+
+
+@relu_derivative.misconception
+def other_half(x):
+    """0 where the neuron is on and 1 where it is off: the wrong way round. Where does the output rise with `x`?"""
+    return np.where(x > 0, 0.0, 1.0)
+
+
+@relu_derivative.misconception
+def the_slope_of_the_sigmoid(x):
+    """`y * (1 - y)` is the slope of the sigmoid, in terms of its output. Each activation has its own."""
+    return np.maximum(0, x) * (1 - np.maximum(0, x))
+
+
+@relu_derivative.misconception
+def slopes_into_the_callers_array(x):
+    """The numbers are right, but they are written into the caller's own array: whoever needs `x` afterwards finds it
+    changed."""
+    on = x > 0
+    x[on], x[~on] = 1, 0
+    return x
+
+
+# Sigmoid
 
 
 def tails(rng):
     """Arguments near 0, where any formula does, and then ever farther out."""
     yield np.array([-1.0, -0.0, 2.0])
-    yield np.array([-40.0, -38.0])
+    yield np.array([0.5])
+    yield np.array([-3.0])
+    yield np.array([-40.0, -45.0])
     yield np.array([800.0])
+    yield np.array([-705.0])
     yield np.array([-800.0])
     yield np.array([-1000.0, -800.0])
     yield np.array([800.0, 1000.0])
-    yield np.array([[-1e300]])
-    yield np.array([[1e300]])
-    yield np.empty((0, 3))
+    yield np.array([[-1e300, 1e300]])
+    yield np.array([-5.0, 900.0, -900.0])
     yield rng.normal(size=(2, 4, 5)).astype(np.float32)
+    yield 3 * rng.normal(size=(6, 2))
 
 
-def same_tails(expected, got, *, tolerance=None):
-    """None where two results agree, or where both are clipped, at whichever bound."""
-    different = same(expected, got, tolerance=tolerance)
-    return None if different and _is_clipped(expected) and _is_clipped(got) else different
-
-
-def _is_clipped(result):
-    """Whether inputs far out share one output that is not yet at the end of the range: ours never do."""
-    return isinstance(result, np.ndarray) and len(set(result.flat)) == 1 and 0 < abs(result.flat[0]) < 1
+def no_samples(rng):
+    yield np.empty((0, 3))
 
 
 def sigmoid_left(x):
@@ -209,78 +269,120 @@ def sigmoid_right(x):
     return 1 / (1 + np.exp(-x))
 
 
-stable_sigmoid = Exercise(
+@exercise(
     task="""Write `stable_sigmoid(x)`, the sigmoid `1 / (1 + exp(-x))`, for a float array of any shape: right to five
-    digits for every finite number, however small the result, and without a warning.""",
-    answer=stable_sigmoid,
+    digits for every finite number, however small the result, and without a warning. Leave `x` as it is.""",
     cases=tails,
-    compare=partial(same_tails, tolerance=(1e-5, 1e-300)),
+    edges=no_samples,
+    compare=partial(same, tolerance=(1e-5, 1e-320)),
+    without_warnings=True,
     hints=[
         "`exp` overflows for large arguments only. Which form of the fraction has a small argument when `x` is -800? "
         "Multiply its top and bottom by `exp(x)`.",
         "For `x >= 0` use `exp(-x)`, for `x < 0` use `exp(x)`. One expression is both: the exponential of `-abs(x)`.",
         "Call that exponential `decay`: the bottom is then `1 + decay` on both sides. Only the top differs.",
     ],
-    misconceptions=[
-        Misconception(
-            "overflow",
-            sigmoid_right,
-            "This is the article's own line. At -800 it asks for `exp(800)`, which no float can hold: it becomes "
-            "inf, with a warning. That the result is still 0 is luck.",
-        ),
-        Misconception(
-            "overflow on the right",
-            sigmoid_left,
-            "The other form of the fraction only moves the trouble: at 800 it divides inf by inf, and that is nan.",
-        ),
-        Misconception(
-            "both branches",
-            lambda x: np.where(x >= 0, sigmoid_right(x), sigmoid_left(x)),
-            "The values are right. But `np.where` chooses between two *finished* arrays, so each formula is computed "
-            "on the side where it overflows, too.",
-        ),
-        Misconception(
-            "one question for all",
-            lambda x: sigmoid_right(x) if x >= 0 else sigmoid_left(x),
-            "Two formulas, one for each side, is the right idea. But `if` asks once for the whole array, and every "
-            "number needs its own answer.",
-        ),
-        Misconception(
-            "clipped",
-            lambda x: sigmoid_right(np.clip(x, -20, 20)),
-            "Clipping stops the overflow and changes values: beyond the bound all inputs share one output, and at "
-            "-40 it is wrong many times over. A loss takes the logarithm of this number.",
-        ),
-        Misconception(
-            "clipped far out",
-            lambda x: sigmoid_right(np.clip(x, -500, 500)),
-            "Clipping stops the overflow and changes values: beyond the bound all inputs share one output. This "
-            "bound is so far out that it will rarely matter, but there is a form that needs none.",
-        ),
-        Misconception(
-            "digits lost on the left",
-            lambda x: np.where(x >= 0, 1 / (1 + np.exp(-np.abs(x))), 1 - 1 / (1 + np.exp(-np.abs(x)))),
-            "No overflow, but on the left a number close to 1 is taken from 1: at -40 nothing is left but 0, where it "
-            "should be 4e-18. A loss takes the logarithm of this number.",
-        ),
-        Misconception(
-            "mirrored",
-            lambda x: 1 / (1 + np.exp(x)),
-            "This falls where the sigmoid rises: look at the sign in the exponent.",
-        ),
-        Misconception(
-            "only the right half",
-            lambda x: 1 / (1 + np.exp(-np.abs(x))),
-            "The absolute value keeps the exponential small, but now -2 and 2 get one output: the left half is "
-            "missing.",
-        ),
-    ],
     why="""The exponential is only taken of `-|x|`, so it lies between 0 and 1. For `x >= 0` the fraction is the
     textbook's; for `x < 0` its top and bottom were multiplied by `exp(x)`. The choice is made in the top, before
     anything can overflow.""",
 )
+def stable_sigmoid(x):
+    """1 / (1 + exp(-x)) of each number, for any finite floats."""
+    decay = np.exp(-np.abs(x))
+    return np.where(x >= 0, 1, decay) / (1 + decay)
 
 
+@stable_sigmoid.misconception
+def overflow(x):
+    """This is the article's own line. At -800 it asks for `exp(800)`, which no float can hold: it becomes inf, with a
+    warning. That the result is still 0 is luck."""
+    return sigmoid_right(x)
+
+
+@stable_sigmoid.misconception
+def overflow_on_the_right(x):
+    """The other form of the fraction only moves the trouble: at 800 it divides inf by inf, and that is nan."""
+    return sigmoid_left(x)
+
+
+@stable_sigmoid.misconception
+def both_branches(x):
+    """The values are right. But `np.where` chooses between two *finished* arrays, so each formula is computed on the
+    side where it overflows, too."""
+    return np.where(x >= 0, sigmoid_right(x), sigmoid_left(x))
+
+
+@stable_sigmoid.misconception("one question for all")
+def one_question_for_both_formulas(x):
+    """Two formulas, one for each side, is the right idea. But `if` asks once for the whole array, and every number
+    needs its own answer."""
+    return sigmoid_right(x) if x >= 0 else sigmoid_left(x)
+
+
+@stable_sigmoid.misconception(bound=(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 25, 30, 32, 36, 37, 38, 39))
+def clipped(x, bound=20):
+    """Clipping stops the overflow and changes values: beyond the bound all inputs share one output, and at -40 it is
+    wrong many times over. A loss takes the logarithm of this number."""
+    return sigmoid_right(np.clip(x, -bound, bound))
+
+
+@stable_sigmoid.misconception(bound=(40, 45, 50, 60, 64, 80, 88, 100, 150, 200, 250, 256, 300, 350, 400, 600, 700, 709))
+def clipped_far_out(x, bound=500):
+    """Clipping stops the overflow and changes values: beyond the bound all inputs share one output. This bound is so
+    far out that it will rarely matter, but there is a form that needs none."""
+    return sigmoid_right(np.clip(x, -bound, bound))
+
+
+@stable_sigmoid.misconception
+def digits_lost_on_the_left(x):
+    """No overflow, but on the left two numbers close to 1 are subtracted: at -40 nothing is left but 0, where it should
+    be 4e-18. A loss takes the logarithm of this number."""
+    right = 1 / (1 + np.exp(-np.abs(x)))
+    return np.where(x >= 0, right, 1 - right)
+
+
+@stable_sigmoid.misconception
+def mirrored(x):
+    """This falls where the sigmoid rises: the sign in an exponent is the other one, or the two sides are swapped."""
+    return 1 / (1 + np.exp(x))
+
+
+@stable_sigmoid.misconception
+def only_the_right_half(x):
+    """The absolute value keeps the exponential small, but now -2 and 2 get one output: the left half is missing."""
+    return 1 / (1 + np.exp(-np.abs(x)))
+
+
+@stable_sigmoid.misconception
+def only_the_left_half(x):
+    """The absolute value keeps the exponential small, but now -2 and 2 get one output: the right half is missing."""
+    return np.exp(-np.abs(x)) / (1 + np.exp(-np.abs(x)))
+
+
+@stable_sigmoid.misconception
+def one_shift_for_all(x):
+    """Subtracting the largest number is softmax's cure: there it cancels in the fraction. A sigmoid compares `x` with
+    0, and a shift changes what it says."""
+    return sigmoid(x - np.max(x))
+
+
+# Tanh
+
+
+@exercise(
+    task="""Write `stable_tanh(x)` from exponentials, for a float array of any shape and any finite numbers, without a
+    warning. Leave `x` as it is. (`np.tanh` does this; it is here to compare with.)""",
+    cases=tails,
+    edges=no_samples,
+    without_warnings=True,
+    hints=[
+        "Divide top and bottom of `(exp(x) - exp(-x)) / (exp(x) + exp(-x))` by `exp(x)`. For which `x` is that safe?",
+        "tanh(-x) is -tanh(x). So it is enough to compute one side, with the absolute value, and to give the sign "
+        "back.",
+    ],
+    why="""With `|x|` the exponential lies between 0 and 1, so nothing overflows; the sign comes back at the end, since
+    tanh is the same on both sides but for its sign. `2 * sigmoid(2 * x) - 1` with a stable sigmoid is as good.""",
+)
 def stable_tanh(x):
     """tanh(x) of each number, for any finite floats, from exponentials."""
     decay = np.exp(-2 * np.abs(x))
@@ -295,86 +397,90 @@ def tanh_left(x):
     return (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1)
 
 
-def tanh_textbook(x):
+@stable_tanh.misconception
+def nan_far_out(x):
+    """This is the article's own line. At 800 it divides inf by inf, which is nan, and one nan spreads through a whole
+    network in a single step."""
     return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
 
 
-stable_tanh = Exercise(
-    task="""Write `stable_tanh(x)` from exponentials, for a float array of any shape and any finite numbers, without a
-    warning. (`np.tanh` does this; it is here to compare with.)""",
-    answer=stable_tanh,
-    cases=tails,
-    compare=same_tails,
-    hints=[
-        "Divide top and bottom of `(exp(x) - exp(-x)) / (exp(x) + exp(-x))` by `exp(x)`. For which `x` is that safe?",
-        "tanh(-x) is -tanh(x). So it is enough to compute one side, with the absolute value, and to give the sign "
-        "back.",
-    ],
-    misconceptions=[
-        Misconception(
-            "nan far out",
-            tanh_textbook,
-            "This is the article's own line. At 800 it divides inf by inf, which is nan, and one nan spreads through "
-            "a whole network in a single step.",
-        ),
-        Misconception(
-            "nan on the left",
-            tanh_right,
-            "Safe on the right. On the left `exp(-2 * x)` overflows, and inf divided by inf is nan.",
-        ),
-        Misconception(
-            "nan on the right",
-            tanh_left,
-            "Safe on the left. On the right `exp(2 * x)` overflows, and inf divided by inf is nan.",
-        ),
-        Misconception(
-            "both branches",
-            lambda x: np.where(x >= 0, tanh_right(x), tanh_left(x)),
-            "The values are right. But `np.where` chooses between two *finished* arrays, so each formula is computed "
-            "on the side where it overflows, too.",
-        ),
-        Misconception(
-            "one question for all",
-            lambda x: tanh_right(x) if x >= 0 else tanh_left(x),
-            "Two formulas, one for each side, is the right idea. But `if` asks once for the whole array, and every "
-            "number needs its own answer.",
-        ),
-        Misconception(
-            "a sigmoid that overflows",
-            lambda x: 2 * sigmoid_right(2 * x) - 1,
-            "The idea is right, tanh is a sigmoid stretched and shifted, and so are the values. But this sigmoid "
-            "overflows at -800, as the article's does.",
-        ),
-        Misconception(
-            "clipped",
-            lambda x: np.tanh(np.clip(x, -5, 5)),
-            "Clipping stops the overflow and changes values: beyond the bound the output should still come closer to "
-            "1.",
-        ),
-        Misconception(
-            "forgot the sign",
-            lambda x: np.abs(np.tanh(x)),
-            "The absolute value keeps the exponential small, but the sign has to come back: tanh(-x) is -tanh(x).",
-        ),
-        Misconception(
-            "sigmoid",
-            sigmoid,
-            "This runs from 0 to 1. The tanh is zero-centred: it runs from -1 to 1.",
-        ),
-        Misconception(
-            "sigmoid of 2x",
-            lambda x: sigmoid(2 * x),
-            "Nearly: the same curve, but from 0 to 1. It has to be stretched and shifted to run from -1 to 1.",
-        ),
-    ],
-    why="""With `|x|` the exponential lies between 0 and 1, so nothing overflows; the sign comes back at the end, since
-    tanh is the same on both sides but for its sign. `2 * sigmoid(2 * x) - 1` with a stable sigmoid is as good.""",
-)
+@stable_tanh.misconception
+def nan_on_the_left(x):
+    """Safe on the right. On the left `exp(-2 * x)` overflows, and inf divided by inf is nan."""
+    return tanh_right(x)
 
 
-def leaky_relu(x, slope=0.01):
-    """x where it is positive, slope * x elsewhere."""
-    return np.where(x > 0, x, slope * x)
+@stable_tanh.misconception
+def nan_on_the_right(x):
+    """Safe on the left. On the right `exp(2 * x)` overflows, and inf divided by inf is nan."""
+    return tanh_left(x)
+
+
+@stable_tanh.misconception("both branches")
+def both_branches_of_tanh(x):
+    """The values are right. But `np.where` chooses between two *finished* arrays, so each formula is computed on the
+    side where it overflows, too."""
+    return np.where(x >= 0, tanh_right(x), tanh_left(x))
+
+
+@stable_tanh.misconception("one question for all")
+def one_question_for_both_sides(x):
+    """Two formulas, one for each side, is the right idea. But `if` asks once for the whole array, and every number
+    needs its own answer."""
+    return tanh_right(x) if x >= 0 else tanh_left(x)
+
+
+@stable_tanh.misconception
+def a_sigmoid_that_overflows(x):
+    """The idea is right, tanh is a sigmoid stretched and shifted, and so are the values. But this sigmoid overflows at
+    -800, as the article's does."""
+    return 2 * sigmoid_right(2 * x) - 1
+
+
+@stable_tanh.misconception("clipped", bound=(1, 2, 3, 4, 6, 7))
+def clipped_tanh(x, bound=5):
+    """Clipping stops the overflow and changes values: beyond the bound the output should still come closer to 1."""
+    return np.tanh(np.clip(x, -bound, bound))
+
+
+@stable_tanh.misconception
+def forgot_the_sign(x):
+    """The absolute value keeps the exponential small, but the sign has to come back: tanh(-x) is -tanh(x)."""
+    return np.abs(np.tanh(x))
+
+
+@stable_tanh.misconception
+def upside_down(x):
+    """This falls where the tanh rises: at 2 it should be near 1, at -2 near -1."""
+    return -np.tanh(x)
+
+
+@stable_tanh.misconception
+def a_half_in_the_exponent(x):
+    """The curve has the right ends and is half as steep: dividing top and bottom by `exp(x)` leaves `exp(-2 * x)`,
+    not `exp(-x)`."""
+    return np.tanh(0.5 * x)
+
+
+@stable_tanh.misconception("sigmoid")
+def plain_sigmoid(x):
+    """This runs from 0 to 1. The tanh is zero-centered: it runs from -1 to 1."""
+    return sigmoid(x)
+
+
+@stable_tanh.misconception("sigmoid of 2x")
+def sigmoid_of_twice_x(x):
+    """Nearly: the same curve, but from 0 to 1. It has to be stretched and shifted to run from -1 to 1."""
+    return sigmoid(2 * x)
+
+
+@stable_tanh.misconception
+def one_at_zero(x):
+    """Right everywhere but at 0, where the output is 1 or -1: at 0 the exponentials are equal, and the tanh is 0."""
+    return np.where(x == 0, 1.0, np.tanh(x))
+
+
+# Leaky ReLU
 
 
 def leaky_cases(rng):
@@ -382,77 +488,110 @@ def leaky_cases(rng):
     yield np.array([-100.0, 100.0])
     yield np.array([-4.0]), 0.5
     yield np.array([-4.0, 4.0]), 0.0
-    yield np.array([[-0.0, 0.0], [1e300, -1e300]]), 0.25
-    yield np.empty((0, 3)), 0.1
+    yield np.array([[-0.0, 0.0], [1e3, -1e3]]), 0.25
     yield rng.normal(size=(5, 4)).astype(np.float32), 0.2
+    yield rng.normal(size=(2, 3, 4)), 0.9
 
 
-def leaky_relu_in_place(x, slope=0.01):
-    x[x < 0] *= slope
-    return x
+def leaky_edges(rng):
+    yield np.empty((0, 3)), 0.1
+    yield np.array([1e300, -1e300]), 0.25
 
 
-leaky_relu = Exercise(
+@exercise(
     task="""Write `leaky_relu(x, slope=0.01)` for a float array of any shape: `x` where it is positive, `slope * x`
-    elsewhere. The slope is at least 0 and below 1.""",
-    answer=leaky_relu,
+    elsewhere. The slope is at least 0 and below 1. Return a new array and leave `x` as it is.""",
     cases=leaky_cases,
+    edges=leaky_edges,
     hints=[
         "On which side of 0 should the slope act, and what happens on the other?",
         "`np.where(question, here, there)` chooses element by element. Or: which of `x` and `slope * x` is the larger?",
     ],
-    misconceptions=[
-        Misconception(
-            "slope on the wrong side",
-            lambda x, slope=0.01: np.where(x > 0, slope * x, x),
-            "Negative numbers pass in full and positive ones are scaled down: the leak is on the wrong side of 0.",
-        ),
-        Misconception(
-            "slope on both sides",
-            lambda x, slope=0.01: slope * x,
-            "A straight line: with the same slope on both sides there is no kink, and stacked layers stay linear.",
-        ),
-        Misconception(
-            "slope as a number",
-            lambda x, slope=0.01: np.maximum(slope, x),
-            "The output below 0 is the constant `slope`. There the curve is flat, so the neuron can die as before.",
-        ),
-        Misconception(
-            "slope fixed",
-            lambda x, slope=0.01: np.where(x > 0, x, 0.01 * x),
-            "Right for a slope of 0.01: whatever `slope` is, it changes nothing.",
-        ),
-        Misconception(
-            "plain ReLU",
-            lambda x, slope=0.01: np.maximum(0, x),
-            "Nothing leaks: below 0 the output is 0, whatever `slope` is.",
-        ),
-        Misconception(
-            "upside down",
-            lambda x, slope=0.01: np.where(x > 0, x, -slope * x),
-            "Below 0 the output is positive, so it falls while `x` rises. The leak keeps the sign of `x`.",
-        ),
-        Misconception(
-            "leak added everywhere",
-            lambda x, slope=0.01: np.maximum(0, x) + slope * x,
-            "Right below 0. Above, the leak is added as well, so the slope there is more than 1.",
-        ),
-        Misconception(
-            "builtin max",
-            lambda x, slope=0.01: builtins.max(x, slope * x),
-            "The larger of the two is the right idea. But Python's `max` asks once for the whole array, and every "
-            "number needs its own answer.",
-        ),
-        Misconception(
-            "in place",
-            leaky_relu_in_place,
-            "The numbers are right, but they are written into the caller's own array: whoever needs `x` afterwards, "
-            "such as the backward pass, finds it changed.",
-        ),
-    ],
     why="""`np.where` chooses for each number. With a slope below 1 the larger of `x` and `slope * x` is the same
     thing, which is how the library writes it.""",
 )
+def leaky_relu(x, slope=0.01):
+    """x where it is positive, slope * x elsewhere."""
+    return np.where(x > 0, x, slope * x)
+
+
+@leaky_relu.misconception
+def slope_on_the_wrong_side(x, slope=0.01):
+    """Negative numbers pass in full and positive ones are scaled down: the leak is on the wrong side of 0."""
+    return np.where(x > 0, slope * x, x)
+
+
+@leaky_relu.misconception
+def slope_on_both_sides(x, slope=0.01):
+    """A straight line: with the same slope on both sides there is no kink, and stacked layers stay linear."""
+    return slope * x
+
+
+@leaky_relu.misconception
+def slope_as_a_number(x, slope=0.01):
+    """The output below 0 is the constant `slope`. There the curve is flat, so the neuron can die as before."""
+    return np.where(x > 0, x, slope)
+
+
+@leaky_relu.misconception
+def cut_at_the_slope(x, slope=0.01):
+    """The numbers are compared with `slope` itself, so nothing comes out below it. What leaks is `slope` times `x`."""
+    return np.maximum(slope, x)
+
+
+@leaky_relu.misconception
+def slope_fixed(x, slope=0.01):
+    """Right for a slope of 0.01: whatever `slope` is, it changes nothing."""
+    return np.where(x > 0, x, 0.01 * x)
+
+
+@leaky_relu.misconception
+def plain_relu(x, slope=0.01):
+    """Nothing leaks: below 0 the output is 0, whatever `slope` is."""
+    return np.maximum(0, x)
+
+
+@leaky_relu.misconception("upside down")
+def leak_upside_down(x, slope=0.01):
+    """Below 0 the output is positive, so it falls while `x` rises. The leak keeps the sign of `x`."""
+    return np.where(x > 0, x, -slope * x)
+
+
+@leaky_relu.misconception
+def leak_added_everywhere(x, slope=0.01):
+    """Right below 0. Above, the leak is added as well, so the slope there is more than 1."""
+    return np.maximum(0, x) + slope * x
+
+
+@leaky_relu.misconception
+def leak_taken_away(x, slope=0.01):
+    """The leak is taken away instead of added: below 0 the output is positive, and above it rises less than `x`."""
+    return np.maximum(0, x) - slope * x
+
+
+@leaky_relu.misconception
+def divided_by_the_slope(x, slope=0.01):
+    """Below 0 the numbers are divided by `slope`, so they grow: a leak of 0.01 should let a hundredth through."""
+    with np.errstate(divide="ignore"):
+        return np.where(x > 0, x, x / slope)
+
+
+@leaky_relu.misconception("one question for all")
+def one_question_for_all_leaks(x, slope=0.01):
+    """Right for a single number. But Python's `max` and `if` ask once for the whole array, and every number needs its
+    own answer."""
+    return builtins.max(x, slope * x)
+
+
+@leaky_relu.misconception("in place")
+def leak_in_place(x, slope=0.01):
+    """The numbers are right, but they are written into the caller's own array: whoever needs `x` afterwards, such as
+    the backward pass, finds it changed."""
+    x[x < 0] *= slope
+    return x
+
+
+# Diagnosis
 
 
 def three_networks(seed=0):
@@ -467,58 +606,63 @@ def diagnosis(first, second, third):
     return {"net 1": first, "net 2": second, "net 3": third}
 
 
-spot_the_bug_dead = Exercise(
+@exercise(
     task="""Diagnose the three nets from the statistics of their activation layers: which is `"healthy"`, which is
     `"saturated"`, which is `"dead"`? Each word may be used more than once, or not at all.""",
-    answer=diagnosis("saturated", "healthy", "dead"),
-    stub=diagnosis(..., ..., ...),
+    choices=["healthy", "saturated", "dead"],
     hints=[
         "A dead unit gives the same output for every sample. Which column counts these units?",
         "A saturated unit of a tanh sits near -1 or 1, so the spread of its outputs is close to 1.",
         "A ReLU is flat on one side by design: on typical sums it is off for about half of the samples. What would "
         "be wrong?",
     ],
-    misconceptions=[
-        Misconception(
-            "off is not dead",
-            diagnosis("saturated", "dead", "dead"),
-            "Net 2's units are off for about half of the samples, and on for the others: that is how a ReLU works. "
-            "Dead is a unit that is the same for *every* sample.",
-        ),
-        Misconception(
-            "off is not saturated",
-            diagnosis("saturated", "saturated", "dead"),
-            "Look at net 2 again: a ReLU has slope 0 on one side by design, so half of its outputs count as flat on "
-            "any healthy day. Do its units differ from sample to sample?",
-        ),
-        Misconception(
-            "a wide spread is not health",
-            diagnosis("healthy", "healthy", "dead"),
-            "Net 1's outputs spread widely, but they sit at -1 and 1, the two ends of tanh. How much slope is left "
-            "there?",
-        ),
-        Misconception(
-            "dead and saturated swapped",
-            diagnosis("dead", "healthy", "saturated"),
-            "The healthy net is found; the two others are the wrong way round. A saturated unit still answers each "
-            "sample, if only with yes or no; a dead one gives all samples the same answer.",
-        ),
-        Misconception(
-            "dead is more than saturated",
-            diagnosis("saturated", "healthy", "saturated"),
-            "Net 3's units are flat, but not at different ends for different samples: look at the column that counts "
-            "units with the same output for every sample.",
-        ),
-        Misconception(
-            "first layer only",
-            diagnosis("saturated", "healthy", "healthy"),
-            "Net 3's first layer is fine. What does its second layer hand on to the outputs?",
-        ),
-    ],
     why="""Net 1 starts from weights that are far too large: its sums are huge, and tanh answers -1 or 1 with hardly
     any slope. Net 2 is a ReLU net as it should be: off half of the time, each unit for other samples. In net 3 the
     second layer's biases are so low that no sample lifts a sum above 0: dead before the first step, and no gradient
     will ever pass.""",
 )
+def spot_the_bug_dead():
+    return diagnosis("saturated", "healthy", "dead")
+
+
+@spot_the_bug_dead.misconception
+def off_is_not_dead():
+    """Net 2's units are off for about half of the samples, and on for the others: that is how a ReLU works. Dead is a
+    unit that is the same for *every* sample."""
+    return diagnosis("saturated", "dead", "dead")
+
+
+@spot_the_bug_dead.misconception
+def off_is_not_saturated():
+    """Look at net 2 again: a ReLU has slope 0 on one side by design, so half of its outputs count as flat on any
+    healthy day. Do its units differ from sample to sample?"""
+    return diagnosis("saturated", "saturated", "dead")
+
+
+@spot_the_bug_dead.misconception
+def a_wide_spread_is_not_health():
+    """Net 1's outputs spread widely, but they sit at -1 and 1, the two ends of tanh. How much slope is left there?"""
+    return diagnosis("healthy", "healthy", "dead")
+
+
+@spot_the_bug_dead.misconception
+def dead_and_saturated_swapped():
+    """The healthy net is found; the two others are the wrong way round. A saturated unit still answers each sample, if
+    only with yes or no; a dead one gives all samples the same answer."""
+    return diagnosis("dead", "healthy", "saturated")
+
+
+@spot_the_bug_dead.misconception
+def dead_is_more_than_saturated():
+    """Net 3's units are flat, but not at different ends for different samples: look at the column that counts units
+    with the same output for every sample."""
+    return diagnosis("saturated", "healthy", "saturated")
+
+
+@spot_the_bug_dead.misconception
+def first_layer_only():
+    """Net 3's first layer is fine. What does its second layer hand on to the outputs?"""
+    return diagnosis("saturated", "healthy", "healthy")
+
 
 EXERCISES, progress = collect(globals())

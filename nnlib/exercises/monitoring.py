@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.demos.monitoring import record
+from nnlib._recorded import record
 from nnlib.exercises import Exercise, Misconception, collect
 from nnlib.optimizers import SGD, Adam, Momentum
 

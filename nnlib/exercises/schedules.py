@@ -1,16 +1,14 @@
 """Exercises of notebook 11: schedules."""
 
 import math
+from functools import partial
 
 import numpy as np
 
-from nnlib.exercises import Exercise, Misconception, collect
+from nnlib.exercises import collect, exercise, same
 from nnlib.schedules import Constant, CosineDecay, ExponentialDecay, StepDecay
 
-
-def step_decay(initial, factor, every, epoch):
-    """The learning rate at an epoch, a number or an array, that falls by a factor every so many epochs."""
-    return initial * factor ** (epoch // every)
+# Step decay
 
 
 def step_decay_cases(rng):
@@ -18,424 +16,656 @@ def step_decay_cases(rng):
     yield 0.1, 0.5, 10, 9
     yield 0.1, 0.5, 10, 10
     yield 0.1, 0.5, 10, 9.5
-    yield 0.1, 0.5, 10, 11
-    yield 0.1, 0.5, 10, 20
+    yield 0.1, 0.2, 10, 11
+    yield 0.3, 0.5, 4, 21.5
     yield 0.1, 0.5, 10, np.array([0.0, 9.99, 10.0, 19.5, 30.0])
-    yield 0.1, 0.5, 1, np.array([0.0, 1.0, 2.0, 3.5])
+    yield 0.1, 0.3, 1, np.array([0.0, 1.0, 2.0, 3.5])
     yield 1.0, 0.1, 2.5, np.array([[0.0, 2.0], [2.5, 5.0]])
     yield 0.3, 0.5, 0.25, np.array([0.0, 0.2, 0.3, 0.5, 1.1])
-    yield 0.1, 1.0, 5, np.array([4, 5, 6])
-    yield 0.1, 0.5, 10, np.array([])
-    yield 0.1, 0.5, 10, np.array([1e6])
+    yield 0.05, 0.9, 5, np.array([4, 5, 6, 14])
     yield 0.2, 0.7, 3, np.sort(rng.uniform(0, 30, 12)).astype(np.float32)
 
 
-def falls(count):
-    """Step decay that counts the falls in another way: ``count(epoch, every)``."""
-    return lambda initial, factor, every, epoch: initial * factor ** count(epoch, every)
+def step_decay_edges(rng):
+    yield 0.1, 1.0, 5, np.array([4, 5, 6])
+    yield 0.1, 0.5, 10, np.array([])
+    yield 0.1, 0.5, 10, np.array([1e6, 0.0])
 
 
-def cumulative(initial, factor, every, epoch):
-    """What is left when each epoch multiplies the rate of the epoch before by all falls so far."""
-
-    def exponent(epoch):
-        return sum(math.floor(one / every) for one in range(min(int(epoch), 10_000) + 1))
-
-    return initial * factor ** np.vectorize(exponent, otypes=[float])(np.asarray(epoch, float))
-
-
-step_decay = Exercise(
-    task="""Write `step_decay(initial, factor, every, epoch)`: the rate starts at `initial` and is multiplied by
-    `factor` once every `every` epochs. Epochs count from 0 and may be fractions; `epoch` is a number or an array of any
-    shape.""",
-    answer=step_decay,
+@exercise(
+    task="""Write `step_decay(initial, factor, every, epoch)`: the learning rate starts at `initial` and is multiplied
+    by `factor` each time that `every` epochs are over. Epochs count from 0 and may be fractions; `epoch` is a number or
+    an array of any shape, and so is the result.""",
     cases=step_decay_cases,
+    edges=step_decay_edges,
     hints=[
         "How many falls have there been at epoch 9, at 9.5, and at 10, if the rate falls every 10 epochs?",
         "The number of falls is the number of *whole* periods that are over. Python has a division that leaves the "
         "rest out, for fractions and arrays too.",
         "A product of equal factors is a power: the exponent is the number of falls.",
     ],
-    misconceptions=[
-        Misconception(
-            "off by one, too early",
-            falls(lambda epoch, every: (epoch + 1) // every),
-            "It falls one epoch too early, as if epochs counted from 1: with a fall every 10 epochs, the first ten are "
-            "numbers 0 to 9, and all of them have the first rate.",
-        ),
-        Misconception(
-            "off by one, too late",
-            falls(lambda epoch, every: np.maximum(np.asarray(epoch, float) - 1, 0) // every),
-            "It falls one epoch too late: at epoch 10, ten epochs are over already.",
-        ),
-        Misconception(
-            "strictly after",
-            falls(lambda epoch, every: np.maximum(np.ceil(np.divide(epoch, every)) - 1, 0)),
-            "At the very epoch of a fall, the old rate is still there. Epoch 10 is the *start* of the second period.",
-        ),
-        Misconception(
-            "cumulative",
-            cumulative,
-            "It multiplies a rate that has fallen already: each epoch repeats all falls so far. After the first fall "
-            "the rate goes down in *every* epoch, ever faster. The power belongs to the initial rate.",
-        ),
-        Misconception(
-            "falls every epoch",
-            falls(lambda epoch, every: np.asarray(epoch, float)),
-            "The factor is taken once in *every* epoch; `every` changes nothing.",
-        ),
-        Misconception(
-            "no steps",
-            falls(np.divide),
-            "The exponent is a fraction, so the rate falls all the time: that is the exponential schedule. Steps wait "
-            "for a period to be over.",
-        ),
-        Misconception(
-            "rounded",
-            falls(lambda epoch, every: np.round(np.divide(epoch, every))),
-            "Rounding goes *up* from the middle of a period on: the fall comes half a period too early.",
-        ),
-        Misconception(
-            "falls once",
-            falls(lambda epoch, every: np.asarray(epoch) >= every),
-            "The first fall is right, and then nothing more happens: the factor is due after each period.",
-        ),
-        Misconception(
-            "whole epochs only",
-            falls(lambda epoch, every: np.asarray(epoch).astype(int) // every),
-            "The epoch is cut to a whole number first. That hides falls that come within an epoch, as for a period of "
-            "a quarter.",
-        ),
-        Misconception(
-            "one number only",
-            lambda initial, factor, every, epoch: initial * factor ** (float(epoch) // every),
-            "Single epochs are right, but an array of epochs cannot be made one number. The rates of many epochs are "
-            "one expression without a loop.",
-        ),
-        Misconception(
-            "rises",
-            lambda initial, factor, every, epoch: initial / factor ** (np.minimum(epoch, 1000) // every),
-            "It divides by a factor below 1, so the rate *rises* with each period.",
-        ),
-        Misconception(
-            "subtracts",
-            lambda initial, factor, every, epoch: initial - initial * factor * (epoch // every),
-            "It subtracts the same amount each time, so the rate gets to 0 and below. A factor leaves a share of what "
-            "is there.",
-        ),
-    ],
     why="""Whole division counts the periods that are over, in fractions and arrays too. The rate depends on the epoch
     alone and not on the rate before, so a run that is interrupted goes on with the right one.""",
 )
+def step_decay(initial, factor, every, epoch):
+    """The learning rate at an epoch, a number or an array, that falls by a factor every so many epochs."""
+    return initial * factor ** (epoch // every)
 
 
-def exponential(initial, half_life, epoch):
-    """The learning rate at an epoch, a number or an array: it is halved every half_life epochs, smoothly."""
-    return initial * np.exp(-np.log(2) / half_life * epoch)
+@step_decay.misconception("off by one, too early")
+def too_early(initial, factor, every, epoch):
+    """It falls one epoch too early, as if epochs counted from 1: with a fall every 10 epochs, the first ten are numbers
+    0 to 9, and all of them have the first rate."""
+    return initial * factor ** ((epoch + 1) // every)
+
+
+@step_decay.misconception("off by one, too late")
+def too_late(initial, factor, every, epoch):
+    """It falls one epoch too late: at epoch 10, ten epochs are over already."""
+    return initial * factor ** (np.maximum(np.subtract(epoch, 1), 0) // every)
+
+
+@step_decay.misconception
+def strictly_after(initial, factor, every, epoch):
+    """At the very epoch of a fall, the old rate is still there. Epoch 10 is the *start* of the second period."""
+    return initial * factor ** np.maximum(np.ceil(np.divide(epoch, every)) - 1, 0)
+
+
+@step_decay.misconception
+def rounded(initial, factor, every, epoch):
+    """Rounding goes *up* from the middle of a period on: the fall comes half a period too early."""
+    return initial * factor ** np.round(np.divide(epoch, every))
+
+
+@step_decay.misconception
+def rounded_up(initial, factor, every, epoch):
+    """A period counts as soon as it has begun: the first fall comes right after the start. Periods count when they are
+    over."""
+    return initial * factor ** np.ceil(np.divide(epoch, every))
+
+
+@step_decay.misconception
+def falls_at_the_start_too(initial, factor, every, epoch):
+    """There is one fall too many: the rate is multiplied by the factor before the first epoch."""
+    return initial * factor ** (epoch // every + 1)
+
+
+@step_decay.misconception
+def cumulative(initial, factor, every, epoch):
+    """It multiplies a rate that has fallen already: each epoch repeats all falls so far. After the first fall the rate
+    goes down in *every* epoch, ever faster. The power belongs to the initial rate."""
+
+    def rate(last):
+        result = initial
+        for one in range(int(last) + 1):
+            result *= factor ** (one // every)
+        return result
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@step_decay.misconception
+def falls_every_epoch(initial, factor, every, epoch):
+    """The factor is taken once in *every* epoch; `every` changes nothing."""
+    return initial * factor ** np.asarray(epoch, float)
+
+
+@step_decay.misconception
+def no_steps(initial, factor, every, epoch):
+    """The exponent is a fraction, so the rate falls all the time: that is the exponential schedule. Steps wait for a
+    period to be over."""
+    return initial * factor ** np.divide(epoch, every)
+
+
+@step_decay.misconception
+def falls_once(initial, factor, every, epoch):
+    """The first fall is right, and then nothing more happens: the factor is due after each period."""
+    return np.where(np.asarray(epoch) < every, initial, initial * factor)
+
+
+@step_decay.misconception
+def low_for_one_moment_only(initial, factor, every, epoch):
+    """The rate is low at the very moment of a fall, and back at the first one right after: the falls before are
+    forgotten."""
+    epoch = np.asarray(epoch, float)
+    return np.where((epoch > 0) & (epoch % every == 0), initial * factor, initial)
+
+
+@step_decay.misconception
+def whole_epochs_only(initial, factor, every, epoch):
+    """The epoch is cut to a whole number first. That hides falls that come within an epoch, as for a period of a
+    quarter."""
+    return initial * factor ** (np.floor(epoch) // every)
+
+
+@step_decay.misconception
+def one_number_only(initial, factor, every, epoch):
+    """Single epochs are right, but an array of epochs cannot be made one number. The rates of many epochs are one
+    expression without a loop."""
+    return initial * factor ** int(epoch / every)
+
+
+@step_decay.misconception
+def rises(initial, factor, every, epoch):
+    """It divides by a factor below 1, so the rate *rises* with each period."""
+    return initial / factor ** (epoch // every)
+
+
+@step_decay.misconception
+def subtracts(initial, factor, every, epoch):
+    """It subtracts the same amount each time, so the rate gets to 0 and below. A factor leaves a share of what is
+    there."""
+    return initial - initial * factor * (epoch // every)
+
+
+@step_decay.misconception
+def times_the_number_of_falls(initial, factor, every, epoch):
+    """The rate is multiplied by the *number* of falls, so it is 0 before the first and rises after. The factor comes
+    once for each fall: that is a power."""
+    return initial * factor * (epoch // every)
+
+
+@step_decay.misconception
+def the_rest_of_the_division(initial, factor, every, epoch):
+    """The exponent is how far the period has gone, so the rate falls within it and jumps back at its end. The number of
+    periods is the other part of a division."""
+    return initial * factor ** (epoch % every)
+
+
+@step_decay.misconception
+def factor_taken_for_the_loss(initial, factor, every, epoch):
+    """`factor` is the share that is left after a fall. Here it is the share that is lost."""
+    return initial * (1 - factor) ** (epoch // every)
+
+
+@step_decay.misconception
+def exponential_of_the_factor(initial, factor, every, epoch):
+    """The factor stands in the exponent of an `exp`, so a fall leaves `exp(-factor)` of the rate, and not `factor`."""
+    return initial * np.exp(-factor * (epoch // every))
+
+
+@step_decay.misconception("a factor of its own", share=(0.1, 0.2, 0.9))
+def own_factor(initial, factor, every, epoch, share=0.5):
+    """Each fall leaves a share that is written into your code. The caller's `factor` changes nothing."""
+    return initial * share ** (epoch // every)
+
+
+# Exponential decay
 
 
 def exponential_cases(rng):
     yield 0.1, 1.0, 0
     yield 0.1, 1.0, 1
     yield 0.1, 10.0, 10
-    yield 0.1, 10.0, 20
+    yield 0.2, 10.0, 20
     yield 0.1, 10.0, 5.0
+    yield 0.5, 4.0, 2.5
     yield 0.1, 10.0, np.array([0.0, 2.5, 10.0, 30.0])
     yield 1.0, 0.5, np.array([[0.0, 0.5], [1.0, 3.0]])
     yield 0.1, 3.0, np.array([0, 3, 7])
-    yield 0.1, 2.0, np.array([])
-    yield 0.1, 2.0, np.array([1e6])
     yield 0.05, 4.0, rng.uniform(0, 20, 12).astype(np.float32)
+    yield 0.02, 25.0, np.array([100.0, 12.5, 50.5])
 
 
-def exponential_with(rate):
-    """The exponential with another decay rate: ``rate(half_life)``."""
-    return lambda initial, half_life, epoch: initial * np.exp(-rate(half_life) * np.asarray(epoch, float))
+def exponential_edges(rng):
+    yield 0.1, 2.0, np.array([])
+    yield 0.1, 2.0, np.array([1e6, 0.0])
 
 
-exponential = Exercise(
-    task="""Write `exponential(initial, half_life, epoch)`: the rate falls smoothly, without steps, by the article's
-    formula `initial * exp(-rate * epoch)`, with the `rate` that halves it every `half_life` epochs. `epoch` is a number
-    or an array of any shape.""",
-    answer=exponential,
+@exercise(
+    task="""Write `exponential(initial, half_life, epoch)`: the learning rate falls smoothly, without steps, by the
+    article's formula `initial * exp(-rate * epoch)`, with the `rate` that halves it every `half_life` epochs. `epoch`
+    is a number or an array of any shape, and so is the result.""",
     cases=exponential_cases,
+    edges=exponential_edges,
     hints=[
         "What must `exp(-rate * epoch)` be when `epoch` is `half_life`?",
         "The inverse of `exp` is the natural logarithm, `np.log`: which rate makes that one half?",
         "The product of rate and half-life is the natural logarithm of 2, about 0.693.",
     ],
-    misconceptions=[
-        Misconception(
-            "half-life used as the rate",
-            exponential_with(lambda half_life: half_life),
-            "The half-life stands where the decay rate belongs: a *longer* half-life would make the rate fall faster.",
-        ),
-        Misconception(
-            "falls to 1/e",
-            exponential_with(lambda half_life: 1 / half_life),
-            "After one half-life 37 % is left, not 50 %: this is the time in which the rate falls to 1/e. A logarithm "
-            "is missing.",
-        ),
-        Misconception(
-            "another logarithm",
-            exponential_with(lambda half_life: np.log10(2) / half_life),
-            "The idea is right, but the logarithm is that to base 10. To undo `exp`, it takes the natural one.",
-        ),
-        Misconception(
-            "multiplied for divided",
-            exponential_with(lambda half_life: np.log(2) * half_life),
-            "The 2 is right, but a long half-life must mean a *small* decay rate.",
-        ),
-        Misconception(
-            "grows",
-            lambda initial, half_life, epoch: initial * np.exp(np.minimum(np.log(2) / half_life * epoch, 700)),
-            "The rate doubles where it should be halved: look at the sign of the exponent.",
-        ),
-        Misconception(
-            "in steps",
-            lambda initial, half_life, epoch: initial * 0.5 ** (epoch // half_life),
-            "The halvings are at the right places, but nothing happens between them: that is step decay.",
-        ),
-        Misconception(
-            "1/t",
-            lambda initial, half_life, epoch: initial / (1 + np.divide(epoch, half_life)),
-            "The first half-life is right. The second brings it to a third instead of a quarter: this is the schedule "
-            "1/t, which falls ever more slowly.",
-        ),
-        Misconception(
-            "a straight line",
-            lambda initial, half_life, epoch: initial * np.maximum(1 - np.divide(epoch, 2 * half_life), 0),
-            "A straight line loses the same *amount* in each half-life, and is at 0 after two. Half of what is left "
-            "should stay each time.",
-        ),
-        Misconception(
-            "whole epochs only",
-            lambda initial, half_life, epoch: exponential.answer(initial, half_life, np.floor(epoch)),
-            "The rate stands still within each epoch. Fractions of an epoch count: the fall has no steps.",
-        ),
-        Misconception(
-            "python's math",
-            lambda initial, half_life, epoch: initial * math.exp(-math.log(2) / half_life * epoch),
-            "`math.exp` takes a single number. `epoch` may be an array.",
-        ),
-    ],
     why="""At one half-life the exponent is minus the logarithm of 2, and `exp` makes one half of it. A power of 0.5
     whose exponent is the number of half-lives gives the same numbers.""",
 )
+def exponential(initial, half_life, epoch):
+    """The learning rate at an epoch, a number or an array: it is halved every half_life epochs, smoothly."""
+    return initial * np.exp(-np.log(2) / half_life * epoch)
 
 
-def cosine(initial, epochs, epoch):
-    """The learning rate at an epoch, a number or an array: half a cosine from initial down to 0 at epochs."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return initial * 0.5 * (1 + np.cos(np.pi * done))
+@exponential.misconception("half-life used as the rate")
+def half_life_used_as_the_rate(initial, half_life, epoch):
+    """The half-life stands where the decay rate belongs: a *longer* half-life would make the rate fall faster."""
+    return initial * np.exp(-half_life * np.asarray(epoch))
+
+
+@exponential.misconception("falls to 1/e")
+def falls_to_1_over_e(initial, half_life, epoch):
+    """After one half-life 37 % is left, not 50 %: this is the time in which the rate falls to 1/e. A logarithm is
+    missing."""
+    return initial * np.exp(-np.divide(epoch, half_life))
+
+
+@exponential.misconception
+def another_logarithm(initial, half_life, epoch):
+    """The idea is right, but the logarithm is that to base 10. To undo `exp`, it takes the natural one."""
+    return initial * np.exp(-np.log10(2) / half_life * np.asarray(epoch))
+
+
+@exponential.misconception
+def one_half_for_its_logarithm(initial, half_life, epoch):
+    """One half itself stands in the exponent, and `exp(-0.5)` is 61 %. The exponent has to be the logarithm of one
+    half."""
+    return initial * np.exp(-0.5 * np.divide(epoch, half_life))
+
+
+@exponential.misconception
+def two_for_its_logarithm(initial, half_life, epoch):
+    """The 2 itself stands in the exponent, and `exp(-2)` is 14 %. The exponent has to be its logarithm."""
+    return initial * np.exp(-2 * np.divide(epoch, half_life))
+
+
+@exponential.misconception
+def multiplied_for_divided(initial, half_life, epoch):
+    """The 2 is right, but a long half-life must mean a *small* decay rate."""
+    return initial * np.exp(-np.log(2) * half_life * np.asarray(epoch))
+
+
+@exponential.misconception
+def halved_every_epoch(initial, half_life, epoch):
+    """The rate is halved in each epoch, whatever `half_life` is."""
+    return initial * 0.5 ** np.asarray(epoch)
+
+
+@exponential.misconception
+def grows(initial, half_life, epoch):
+    """The rate doubles where it should be halved: look at the sign of the exponent."""
+    return initial * np.exp(np.log(2) / half_life * np.asarray(epoch))
+
+
+@exponential.misconception
+def in_steps(initial, half_life, epoch):
+    """The halvings are at the right places, but nothing happens between them: that is step decay."""
+    return initial * 0.5 ** (epoch // half_life)
+
+
+@exponential.misconception("1/t")
+def one_over_t(initial, half_life, epoch):
+    """The first half-life is right. The second brings it to a third instead of a quarter: this is the schedule 1/t,
+    which falls ever more slowly."""
+    return initial / (1 + np.divide(epoch, half_life))
+
+
+@exponential.misconception
+def a_straight_line(initial, half_life, epoch):
+    """A straight line loses the same *amount* in each half-life, and is at 0 after two. Half of what is left should
+    stay each time."""
+    return initial * np.maximum(1 - np.divide(epoch, 2 * half_life), 0)
+
+
+@exponential.misconception
+def a_straight_line_below_0(initial, half_life, epoch):
+    """A straight line loses the same *amount* in each half-life: after two it is at 0, and then below. Half of what is
+    left should stay each time."""
+    return initial * (1 - np.divide(epoch, 2 * half_life))
+
+
+@exponential.misconception
+def what_has_been_lost(initial, half_life, epoch):
+    """This is what has been lost so far: it begins at 0 and rises. Asked for is what is left."""
+    return initial * (1 - 0.5 ** np.divide(epoch, half_life))
+
+
+@exponential.misconception
+def initial_rate_forgotten(initial, half_life, epoch):
+    """This is the share that is left, and it is right. The rate begins at `initial`, not at 1."""
+    return 0.5 ** np.divide(epoch, half_life)
+
+
+@exponential.misconception("whole epochs only")
+def nothing_within_an_epoch(initial, half_life, epoch):
+    """The rate stands still within each epoch. Fractions of an epoch count: the fall has no steps."""
+    return initial * 0.5 ** (np.floor(epoch) / half_life)
+
+
+@exponential.misconception("python's math")
+def pythons_math(initial, half_life, epoch):
+    """`math.exp` takes a single number. `epoch` may be an array."""
+    return initial * math.exp(-math.log(2) / half_life * epoch)
+
+
+# The cosine
 
 
 def cosine_cases(rng):
     yield 0.1, 10, 0
     yield 0.1, 10, 10
     yield 0.1, 10, 5
-    yield 0.1, 10, 2.5
+    yield 0.2, 10, 2.5
     yield 0.1, 10, 15
-    yield 0.1, 1, np.array([0.0, 0.25, 0.5, 1.0, 1.5])
+    yield 0.5, 6, 4
+    yield 0.1, 2, np.array([0.0, 0.25, 0.5, 1.0, 1.5])
     yield 0.1, 10, np.array([0, 3, 7, 10, 20, 1000])
-    yield 1.0, 2.5, np.array([[0.0, 1.0], [2.5, 1e6]])
-    yield 0.1, 10, np.array([])
+    yield 1.0, 2.5, np.array([[0.0, 1.0], [2.5, 1e4]])
     yield 0.05, 20, rng.uniform(0, 30, 12).astype(np.float32)
+    yield 0.3, 30, np.array([29.0, 1.0, 15.0])
 
 
-def cosine_of(done):
-    """The same half cosine of another share: ``done(epoch, epochs)``."""
-    return lambda initial, epochs, epoch: initial * 0.5 * (1 + np.cos(np.pi * done(epoch, epochs)))
+def cosine_edges(rng):
+    yield 0.1, 1, np.array([0.0, 0.25, 0.5, 1.0, 1.5])
+    yield 0.1, 10, np.array([])
+    yield 1.0, 2.5, np.array([1.0, 1e9])
 
 
-def capped(epoch, epochs):
-    return np.minimum(np.divide(epoch, epochs), 1)
-
-
-cosine = Exercise(
-    task="""Write `cosine(initial, epochs, epoch)`: half a wave of a cosine, from `initial` at epoch 0 down to 0 at
-    epoch `epochs`, and 0 from there on. `epoch` is a number or an array of any shape.""",
-    answer=cosine,
+@exercise(
+    task="""Write `cosine(initial, epochs, epoch)`: the learning rate follows half a wave of a cosine, from `initial` at
+    epoch 0 down to 0 at epoch `epochs`, and is 0 from there on. `epoch` is a number or an array of any shape, and so is
+    the result.""",
     cases=cosine_cases,
+    edges=cosine_edges,
     hints=[
         "The cosine goes from 1 at 0 down to -1 at pi. What has to be added, and what halved, to go from 1 to 0?",
         "First the share of the epochs that is done, from 0 to 1; times pi, this is the angle.",
         "After the last epoch the share must stay at 1: `np.minimum` does that for numbers and arrays.",
     ],
-    misconceptions=[
-        Misconception(
-            "ends not at 0",
-            cosine_of(lambda epoch, epochs: np.minimum(np.divide(epoch, epochs + 1), 1)),
-            "At epoch `epochs` the rate is not yet 0: the half wave is one epoch too long.",
-        ),
-        Misconception(
-            "ends too early",
-            cosine_of(lambda epoch, epochs: np.minimum(np.divide(epoch, max(epochs - 1, 1e-9)), 1)),
-            "The rate is 0 one epoch before the end: the last epoch would learn nothing.",
-        ),
-        Misconception(
-            "rises again",
-            cosine_of(np.divide),
-            "Within the epochs all is right. Beyond them the cosine turns, and the rate rises again.",
-        ),
-        Misconception(
-            "a whole wave",
-            cosine_of(lambda epoch, epochs: 2 * capped(epoch, epochs)),
-            "This is a whole wave: 0 in the middle, and back at the initial rate at the end.",
-        ),
-        Misconception(
-            "a quarter of a wave",
-            lambda initial, epochs, epoch: initial * np.maximum(np.cos(np.pi / 2 * capped(epoch, epochs)), 0),
-            "It begins and ends rightly, but a quarter of a wave comes down steeply at the end. Half a wave arrives "
-            "flat, and is at one half in the middle.",
-        ),
-        Misconception(
-            "negative rates",
-            lambda initial, epochs, epoch: initial * np.cos(np.pi * capped(epoch, epochs)),
-            "In the second half the rate is negative: steps would go *up* the loss. The wave has to be lifted.",
-        ),
-        Misconception(
-            "twice too high",
-            lambda initial, epochs, epoch: initial * (1 + np.cos(np.pi * capped(epoch, epochs))),
-            "The wave is lifted, and now it starts at twice the initial rate.",
-        ),
-        Misconception(
-            "upside down",
-            lambda initial, epochs, epoch: initial * 0.5 * (1 - np.cos(np.pi * capped(epoch, epochs))),
-            "The wave stands on its head: the rate starts at 0 and rises.",
-        ),
-        Misconception(
-            "degrees",
-            lambda initial, epochs, epoch: initial * 0.5 * (1 + np.cos(180 * capped(epoch, epochs))),
-            "`np.cos` takes an angle in radians: half a turn is pi, not 180.",
-        ),
-        Misconception(
-            "a straight line",
-            lambda initial, epochs, epoch: initial * (1 - capped(epoch, epochs)),
-            "Beginning, middle and end are right, and between them is a straight line. A cosine stays high for longer, "
-            "and arrives flat.",
-        ),
-    ],
     why="""The share that is done goes from 0 to 1 and stays there, the cosine from 1 to -1; lifted by 1 and halved it
     goes from 1 to 0. It is flat at both ends: long near the full rate, and long near 0.""",
 )
+def cosine(initial, epochs, epoch):
+    """The learning rate at an epoch, a number or an array: half a cosine from initial down to 0 at epochs."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * 0.5 * (1 + np.cos(np.pi * done))
 
 
+@cosine.misconception
+def ends_not_at_0(initial, epochs, epoch):
+    """At epoch `epochs` the rate is not yet 0: the half wave is one epoch too long."""
+    done = np.minimum(np.divide(epoch, epochs + 1), 1)
+    return initial * 0.5 * (1 + np.cos(np.pi * done))
+
+
+@cosine.misconception
+def ends_too_early(initial, epochs, epoch):
+    """The rate is 0 one epoch before the end: the last epoch would learn nothing."""
+    done = np.minimum(np.divide(epoch, epochs - 1), 1)
+    return initial * 0.5 * (1 + np.cos(np.pi * done))
+
+
+@cosine.misconception
+def rises_again(initial, epochs, epoch):
+    """Within the epochs all is right. Beyond them the cosine turns, and the rate rises again."""
+    return initial * 0.5 * (1 + np.cos(np.pi * np.divide(epoch, epochs)))
+
+
+@cosine.misconception
+def begins_again(initial, epochs, epoch):
+    """At epoch `epochs` the wave begins again from the full rate, as for restarts. Here it should end, and the rate
+    stay at 0."""
+    done = np.divide(np.mod(epoch, epochs), epochs)
+    return initial * 0.5 * (1 + np.cos(np.pi * done))
+
+
+@cosine.misconception
+def one_branch_for_the_whole_array(initial, epochs, epoch):
+    """Single epochs are right. With an array, `if`, `min` and `max` ask one question for all its epochs at once, and
+    Python refuses."""
+    if epoch > epochs:
+        return 0.0
+    return initial * 0.5 * (1 + np.cos(np.pi * epoch / epochs))
+
+
+@cosine.misconception
+def a_whole_wave(initial, epochs, epoch):
+    """This is a whole wave: 0 in the middle, and back at the initial rate at the end."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * 0.5 * (1 + np.cos(2 * np.pi * done))
+
+
+@cosine.misconception
+def a_quarter_of_a_wave(initial, epochs, epoch):
+    """It begins and ends rightly, but a quarter of a wave comes down steeply at the end. Half a wave arrives flat, and
+    is at one half in the middle."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * np.cos(np.pi / 2 * done)
+
+
+@cosine.misconception("stops half-way")
+def stops_half_way(initial, epochs, epoch):
+    """The wave is lifted and halved, but the angle goes to pi / 2 only: at the end half of the rate is left."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * 0.5 * (1 + np.cos(np.pi / 2 * done))
+
+
+@cosine.misconception
+def pi_forgotten(initial, epochs, epoch):
+    """The angle goes from 0 to 1, and the cosine of 1 is still 0.54. Half a turn is pi."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * 0.5 * (1 + np.cos(done))
+
+
+@cosine.misconception
+def degrees(initial, epochs, epoch):
+    """`np.cos` takes an angle in radians: half a turn is pi, not 180."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * 0.5 * (1 + np.cos(180 * done))
+
+
+@cosine.misconception
+def negative_rates(initial, epochs, epoch):
+    """In the second half the rate is negative: steps would go *up* the loss. The wave has to be lifted."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * np.cos(np.pi * done)
+
+
+@cosine.misconception("cut off at 0")
+def cut_off_at_0(initial, epochs, epoch):
+    """Where the cosine is negative, the rate is set to 0: half of the epochs would learn nothing. The wave has to be
+    lifted, not cut."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * np.maximum(np.cos(np.pi * done), 0)
+
+
+@cosine.misconception("halved, not lifted")
+def halved_not_lifted(initial, epochs, epoch):
+    """The wave is halved but not lifted: it begins at half of the rate, and the second half is negative."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * 0.5 * np.cos(np.pi * done)
+
+
+@cosine.misconception("lifted by 1, not by the rate")
+def lifted_by_1(initial, epochs, epoch):
+    """The wave is lifted by 1 after `initial` has scaled it, so the rate ends near one half. The initial rate belongs
+    before the bracket."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return 0.5 * (1 + initial * np.cos(np.pi * done))
+
+
+@cosine.misconception
+def twice_too_high(initial, epochs, epoch):
+    """The wave is lifted, and now it starts at twice the initial rate."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * (1 + np.cos(np.pi * done))
+
+
+@cosine.misconception
+def upside_down(initial, epochs, epoch):
+    """The wave stands on its head: the rate starts at 0 and rises."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * 0.5 * (1 - np.cos(np.pi * done))
+
+
+@cosine.misconception("a straight line")
+def a_straight_line_to_0(initial, epochs, epoch):
+    """Beginning, middle and end are right, and between them is a straight line. A cosine stays high for longer, and
+    arrives flat."""
+    return initial * (1 - np.minimum(np.divide(epoch, epochs), 1))
+
+
+# Warm-up
+
+
+def warmup_cases(rng):
+    yield Constant(0.1), 2, 0
+    yield Constant(0.1), 2, 1
+    yield Constant(0.3), 2, 2
+    yield Constant(0.1), 2, 3.5
+    yield ExponentialDecay(0.1, 0.5), 4, 0.02
+    yield Constant(0.5), 4, np.array([0.0, 0.5, 3.0, 5.0])
+    yield ExponentialDecay(0.1, 0.5), 2, 1.0
+    yield StepDecay(0.2, 0.5, 2), 3, 7.5
+    yield ExponentialDecay(0.1, 0.5), 2, np.array([0.0, 1.0, 2.0, 3.0, 6.0])
+    yield StepDecay(0.1, 0.5, 1), 2, np.array([0, 1, 2, 3, 4])
+    yield CosineDecay(0.2, 4), 0.5, np.array([[0.0, 0.25], [2.5, 9.0]])
+    yield CosineDecay(0.3, 10), 3, rng.uniform(0, 15, 12).astype(np.float32)
+    yield StepDecay(2.0, 0.1, 3), 5, np.array([12.0, 0.03, 5.0, 4.0])
+
+
+def warmup_edges(rng):
+    yield ExponentialDecay(1.0, 1.0), 3, np.array([1e6, 0.0])
+    yield Constant(0.1), 2, np.array([])
+
+
+@exercise(
+    task="""Write `warmup(schedule, epochs, epoch)`. Over the first `epochs` epochs the learning rate rises in a
+    straight line from 0 to the start of `schedule`, which is `schedule(0)`. Where this line is below a hundredth of its
+    end, the rate is that hundredth, so that the first step is not lost. Then `schedule` runs, from *its own* epoch 0.
+    `schedule(epoch)` takes a number or an array and refuses negative epochs. `epoch` is a number or an array of any
+    shape, and so is the result.""",
+    cases=warmup_cases,
+    edges=warmup_edges,
+    compare=partial(same, tolerance=(1e-4, 1e-7)),  # epochs may come in float32
+    hints=[
+        "Two questions: which share of the way up is done, and which epoch is it for the schedule?",
+        "For the schedule it is epoch 0 until the rise is over. After that it is `epochs` earlier than for us.",
+        "Both can be cut to their range: the share to 0.01 ... 1 by `np.clip`, the schedule's epoch by `np.maximum`. "
+        "The rate is the product of the two.",
+    ],
+    why="""During the rise the schedule stands at its epoch 0, after it the rise stands at 1: so one product serves both
+    times, and the two meet without a jump.""",
+)
 def warmup(schedule, epochs, epoch):
     """The learning rate at an epoch, a number or an array: a straight rise over epochs, then the schedule."""
     rise = np.clip(np.divide(epoch, epochs), 0.01, 1)
     return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
 
 
-def warmup_cases(rng):
-    yield Constant(0.1), 2, 0
-    yield Constant(0.1), 2, 1
-    yield Constant(0.1), 2, 2
-    yield Constant(0.1), 2, 3.5
-    yield Constant(0.1), 4, np.array([0.0, 0.5, 3.0, 5.0])
-    yield ExponentialDecay(0.1, 0.5), 2, 1.0
-    yield ExponentialDecay(0.1, 0.5), 2, np.array([0.0, 1.0, 2.0, 3.0, 6.0])
-    yield StepDecay(0.1, 0.5, 1), 2, np.array([0, 1, 2, 3, 4])
-    yield CosineDecay(0.2, 4), 0.5, np.array([[0.0, 0.25], [2.5, 9.0]])
-    yield ExponentialDecay(1.0, 1.0), 3, np.array([1e6])
-    yield CosineDecay(0.3, 10), 3, rng.uniform(0, 15, 12).astype(np.float32)
+@warmup.misconception
+def then_unshifted(schedule, epochs, epoch):
+    """The rise is right. Then the schedule goes on as if it had run all the time: it jumps over its first epochs. Its
+    epoch 0 should be the end of the rise."""
+    epoch = np.asarray(epoch, float)
+    early = epoch < epochs
+    return np.where(early, np.clip(epoch / epochs, 0.01, 1), 1) * schedule(np.where(early, 0, epoch))
 
 
-def warmed(rise=lambda done: np.clip(done, 0.01, 1), later=lambda epoch, epochs: np.maximum(epoch - epochs, 0)):
-    """Warm-up with another rise of the share that is done, or another clock of the schedule."""
-
-    def changed(schedule, epochs, epoch):
-        epoch = np.asarray(epoch, float)
-        return rise(epoch / epochs) * schedule(later(epoch, epochs))
-
-    return changed
+@warmup.misconception
+def runs_during_the_rise(schedule, epochs, epoch):
+    """The schedule's clock runs while the rate still rises: its highest rate is never reached. Its epoch 0 should be
+    the end of the rise."""
+    return np.clip(np.divide(epoch, epochs), 0.01, 1) * schedule(epoch)
 
 
-def first_epochs_at_the_lowest(schedule, epochs, epoch):
-    return warmed(rise=lambda done: np.where(done < 1, 0.01, 1))(schedule, epochs, epoch)
+@warmup.misconception("starts at 0")
+def starts_at_0(schedule, epochs, epoch):
+    """At epoch 0 the rate is 0: the first step is lost. A hundredth should be left."""
+    return np.clip(np.divide(epoch, epochs), 0, 1) * schedule(np.maximum(np.subtract(epoch, epochs), 0))
 
 
+@warmup.misconception
+def rises_from_a_hundredth(schedule, epochs, epoch):
+    """The line begins at a hundredth and not at 0, so it is too high all the way up. The hundredth is a floor, for the
+    very beginning."""
+    rise = 0.01 + 0.99 * np.clip(np.divide(epoch, epochs), 0, 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception("a hundredth at epoch 0 only")
+def a_hundredth_at_epoch_0_only(schedule, epochs, epoch):
+    """At epoch 0 a hundredth is left, but just after it the rate is lower than that. It should be a hundredth wherever
+    the line is below."""
+    rise = np.where(np.equal(epoch, 0), 0.01, np.clip(np.divide(epoch, epochs), 0, 1))
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception("never below 0.01")
+def never_below_a_fixed_rate(schedule, epochs, epoch):
+    """The rate is kept above 0.01 itself, during the rise and after it. Meant is a hundredth of the schedule's start,
+    in the rise alone."""
+    rise = np.clip(np.divide(epoch, epochs), 0, 1)
+    return np.maximum(rise * schedule(np.maximum(np.subtract(epoch, epochs), 0)), 0.01)
+
+
+@warmup.misconception("counts from 1")
+def counts_from_1(schedule, epochs, epoch):
+    """The rise is one epoch ahead, as if epochs counted from 1: it is at its end before `epochs` epochs are over."""
+    rise = np.clip((np.asarray(epoch) + 1) / epochs, 0.01, 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception
+def one_epoch_ahead(schedule, epochs, epoch):
+    """The schedule is one epoch ahead: at the end of the rise it should be at its epoch 0."""
+    rise = np.clip(np.divide(epoch, epochs), 0.01, 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs) + 1, 0))
+
+
+@warmup.misconception
+def rises_for_ever(schedule, epochs, epoch):
+    """The rise never ends: after the warm-up the rate is above that of the schedule. It should stop at 1."""
+    return np.maximum(np.divide(epoch, epochs), 0.01) * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception
+def falls_instead(schedule, epochs, epoch):
+    """The rate begins high and comes down: that is the wrong way round."""
+    rise = np.clip(1 - np.divide(epoch, epochs), 0.01, 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception("a step, no rise")
+def a_step(schedule, epochs, epoch):
+    """The rate waits at a hundredth, and then jumps to the full height. It should rise in a straight line."""
+    rise = np.where(np.asarray(epoch) < epochs, 0.01, 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception("no warm-up")
+def no_warm_up(schedule, epochs, epoch):
+    """The schedule starts late, but at its full rate from the first step on: nothing rises."""
+    return schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception
+def left_out(schedule, epochs, epoch):
+    """This is the schedule itself: it starts at its full rate, and nothing rises before it."""
+    return schedule(epoch)
+
+
+@warmup.misconception
+def the_schedule_stands_still(schedule, epochs, epoch):
+    """The rise is right, and after it the rate stays where it is: the schedule is asked for its epoch 0 only."""
+    return np.clip(np.divide(epoch, epochs), 0.01, 1) * schedule(0)
+
+
+@warmup.misconception
+def the_rise_alone(schedule, epochs, epoch):
+    """This is the share of the way up, and it is right. It has to be multiplied by the schedule's rate."""
+    return np.clip(np.divide(epoch, epochs), 0.01, 1)
+
+
+@warmup.misconception("one branch for the whole array")
 def one_branch(schedule, epochs, epoch):
+    """A single number is handled well. With an array, `if`, `min` and `max` ask one question for all its epochs at
+    once, and Python refuses."""
     if epoch < epochs:
         return max(epoch / epochs, 0.01) * schedule(0)
     return schedule(epoch - epochs)
 
 
-def both_sides_asked(schedule, epochs, epoch):
-    epoch = np.asarray(epoch, float)
-    return np.where(epoch < epochs, np.maximum(epoch / epochs, 0.01) * schedule(0), schedule(epoch - epochs))
+@warmup.misconception
+def asks_for_negative_epochs(schedule, epochs, epoch):
+    """The schedule is asked for epochs before its start, and refuses: `np.where` and a product compute *both* of their
+    sides for every epoch. What is handed to the schedule has to be cut at 0 first."""
+    rise = np.clip(np.divide(epoch, epochs), 0.01, 1)
+    return rise * schedule(np.subtract(epoch, epochs))
 
-
-warmup = Exercise(
-    task="""Write `warmup(schedule, epochs, epoch)`. Over the first `epochs` the rate rises in a straight line from 0 to
-    the start of `schedule`, but is never below a hundredth of it, so that the first step is not lost. Then `schedule`
-    runs, from *its own* epoch 0. `schedule(epoch)` takes a number or an array and refuses negative epochs. `epoch` is a
-    number or an array of any shape.""",
-    answer=warmup,
-    cases=warmup_cases,
-    hints=[
-        "Two questions: how far is the rise, from 0.01 to 1? And which epoch is it for the schedule?",
-        "For the schedule it is epoch 0 until the rise is over. After that it is `epochs` earlier than for us.",
-        "Both can be cut to their range: `np.clip` for the rise, `np.maximum` for the schedule's epoch. The rate is "
-        "the product of the two.",
-    ],
-    misconceptions=[
-        Misconception(
-            "starts at 0",
-            warmed(rise=lambda done: np.clip(done, 0, 1)),
-            "At epoch 0 the rate is 0: the first step is lost. A hundredth should be left.",
-        ),
-        Misconception(
-            "runs during the rise",
-            warmed(later=lambda epoch, epochs: epoch),
-            "The schedule's clock runs while the rate still rises: its highest rate is never reached. Its epoch 0 "
-            "should be the end of the rise.",
-        ),
-        Misconception(
-            "rises for ever",
-            warmed(rise=lambda done: np.maximum(done, 0.01)),
-            "The rise never ends: after the warm-up the rate is above that of the schedule. It should stop at 1.",
-        ),
-        Misconception(
-            "falls instead",
-            warmed(rise=lambda done: np.clip(1 - done, 0.01, 1)),
-            "The rate begins high and comes down: that is the wrong way round.",
-        ),
-        Misconception(
-            "a step, no rise",
-            first_epochs_at_the_lowest,
-            "The rate waits at a hundredth, and then jumps to the full height. It should rise in a straight line.",
-        ),
-        Misconception(
-            "one epoch ahead",
-            warmed(rise=lambda done: np.clip(done, 0.01, 1), later=lambda e, n: np.maximum(e - n + 1, 0)),
-            "The schedule is one epoch ahead: at the end of the rise it should be at its epoch 0.",
-        ),
-        Misconception(
-            "no warm-up",
-            warmed(rise=lambda done: 1.0),
-            "The schedule starts late, but at its full rate from the first step on: nothing rises.",
-        ),
-        Misconception(
-            "left out",
-            lambda schedule, epochs, epoch: schedule(epoch),
-            "This is the schedule itself: it starts at its full rate, and nothing rises before it.",
-        ),
-        Misconception(
-            "one branch for the whole array",
-            one_branch,
-            "A single number is handled well. With an array, `if` asks one question for all its epochs at once, and "
-            "Python refuses.",
-        ),
-        Misconception(
-            "asks for negative epochs",
-            both_sides_asked,
-            "`np.where` computes *both* of its sides for every epoch before it chooses. So the schedule is asked for "
-            "epochs before its start, and refuses.",
-        ),
-    ],
-    why="""During the rise the schedule stands at its epoch 0, after it the rise stands at 1: so one product serves both
-    times, and the two meet without a jump.""",
-)
 
 EXERCISES, progress = collect(globals())

@@ -2,119 +2,258 @@
 
 import numpy as np
 
-from nnlib.exercises import Exercise, Misconception, collect
+from nnlib.exercises import collect, exercise, same, same_draws
 
-
-def log_uniform(low, high, size, rng):
-    """Numbers (size,) from low to high, both above 0, whose exponents are uniform."""
-    return 10 ** rng.uniform(np.log10(low), np.log10(high), size)
+# Draws
 
 
 class Draws:
-    """What is judged and shown of many draws: how many lie where, counted in exponents."""
+    """Drawn numbers, shown as how many lie where, counted in exponents."""
 
     def __init__(self, values, low, high):
         self.values, self.low, self.high = values, low, high
-        edges = np.geomspace(low, high, 8)
-        inside = [(values >= a) & (values <= b) for a, b in zip(edges, edges[1:], strict=False)]
-        self.shares = [float(np.sum(part)) / max(1, len(values)) for part in inside]
-        self.parts = list(zip(edges, edges[1:], self.shares, strict=False))
+
+    def __eq__(self, other):
+        return np.array_equal(self.values, other.values)
 
     def __repr__(self):
-        outside = 1 - sum(self.shares) if len(self.values) else 0
-        rows = [f"{100 * share:5.1f} % from {a:.2g} to {b:.2g}" for a, b, share in self.parts]
-        return "\n".join(rows + [f"{100 * outside:5.1f} % outside"] * (outside > 0.001))
+        edges = np.geomspace(self.low, self.high, 8)
+        counts, _ = np.histogram(self.values, edges)
+        parts = zip(edges, edges[1:], 100 * counts / self.values.size, strict=False)
+        rows = [f"{share:5.1f} % from {a:.2g} to {b:.2g}" for a, b, share in parts]
+        outside = 100 - 100 * counts.sum() / self.values.size
+        return "\n".join(rows + [f"{outside:5.1f} % outside"] * (outside > 0))
 
 
-MANY = 1000  # so many draws are judged by where they lie, fewer by their shape and bounds
+def drawn(log_uniform, low, high, size, rng):
+    """What ``log_uniform`` draws; many numbers are shown by where they lie."""
+    values = log_uniform(low, high, size, rng)
+    if isinstance(values, list):
+        values = np.array(values)
+    many = isinstance(values, np.ndarray) and values.shape == (size,) and size > 20
+    return Draws(values, low, high) if many else values
 
 
-def drawn(log_uniform, low, high, size, seed):
-    values = log_uniform(low, high, size, np.random.default_rng(seed))
-    alike = isinstance(values, np.ndarray) and values.shape == (size,) and values.dtype.kind == "f"
-    return Draws(values, low, high) if alike else values
+def same_distribution(expected, got):
+    """None where both are drawn alike, else a clause; nor may only one lie more evenly than chance would have it."""
+    if not isinstance(expected, Draws) or not isinstance(got, Draws):
+        alike = np.shape(expected) == np.shape(got) and isinstance(expected, np.ndarray) == isinstance(got, np.ndarray)
+        return None if alike and not isinstance(got, Draws) else same(expected, got)
+    if np.ptp(expected.values) == 0 == np.ptp(got.values):
+        return None
+    uneven = "the numbers lie more evenly than chance would have it"
+    return same_draws(expected.values, got.values) or (uneven if is_even(expected) != is_even(got) else None)
 
 
-def same_draws(expected, got):
-    """None where draws come from the same distribution; any right way to draw them will do."""
-    if not isinstance(got, Draws) or not isinstance(expected, Draws):
-        alike = type(expected) is type(got) and np.shape(expected) == np.shape(got)
-        return None if alike else "the result is not an array (size,) of floats"
-    if np.shape(expected.values) != np.shape(got.values):
-        return "the result has another size"
-    low, high = (1 - 1e-9) * expected.low, (1 + 1e-9) * expected.high
-    ours, theirs = (np.sum((d.values < low) | (d.values > high)) / max(1, len(d.values)) for d in (expected, got))
-    if len(expected.values) < MANY:
-        return None if bool(ours) == bool(theirs) else "some numbers lie outside of the range"
-    far = max(abs(a - b) for a, b in zip(expected.shares, got.shares, strict=True))
-    return None if far < 0.03 and abs(ours - theirs) < 0.03 else "the numbers lie in other places"
+def is_even(draws):
+    """Whether exponents lie so evenly that they can't be random."""
+    with np.errstate(all="ignore"):
+        places = np.sort(np.log(draws.values / draws.low) / np.log(draws.high / draws.low))
+    return bool(np.abs(places - np.linspace(0, 1, places.size)).max() < 0.25 / places.size**0.5)
 
 
 def log_uniform_cases(rng):
-    yield 1.0, 10.0, 1, 0
-    yield 1e-3, 1e3, 3, 1
-    yield 0.5, 2.0, 0, 2
-    yield 1e-6, 10.0, 20_000, 3
-    yield 1e-3, 1e3, 20_000, 4
-    yield 2.0, 3.0, 20_000, 5
-    yield 1e-150, 1e150, 20_000, 6
+    yield 1.0, 10.0, 1, np.random.default_rng(0)
+    yield 1e-3, 1e3, 8, np.random.default_rng(1)
+    yield 1e-6, 10.0, 4000, np.random.default_rng(3)
+    yield 1e-3, 1e3, 5000, np.random.default_rng(4)
+    yield 2.0, 3.0, 6000, np.random.default_rng(5)
+    yield 1e-9, 1e-2, 3000, np.random.default_rng(7)
 
 
-log_uniform = Exercise(
-    task="""Write `log_uniform(low, high, size, rng)`: an array of so many numbers from `low` to `high`, both above 0,
-    whose *exponents* are uniform. `rng` is a NumPy generator.""",
-    answer=log_uniform,
+def log_uniform_edges(rng):
+    yield 0.5, 2.0, 0, np.random.default_rng(2)
+    yield 1e-150, 1e150, 5000, np.random.default_rng(6)
+
+
+@exercise(
+    task="""Write `log_uniform(low, high, size, rng)`: an array `(size,)` of random numbers from `low` to `high`, both
+    above 0, whose *exponents* are uniform. All of them are drawn from `rng`, a NumPy generator.""",
     cases=log_uniform_cases,
+    edges=log_uniform_edges,
     run=drawn,
-    compare=same_draws,
+    compare=same_distribution,
+    draws=True,
     hints=[
         "From 0.001 to 1000, how many draws should lie below 1?",
         "Draw the exponents with `rng.uniform`. From which exponent to which?",
         "The exponents run from the logarithm of `low` to that of `high`, in the base that you raise afterwards.",
     ],
-    misconceptions=[
-        Misconception(
-            "uniform on values",
-            lambda low, high, size, rng: rng.uniform(low, high, size),
-            "Every *value* is as likely as any other, so nearly all draws fall into the highest factor of ten.",
-        ),
-        Misconception(
-            "bounds taken as exponents",
-            lambda low, high, size, rng: 10 ** rng.uniform(low, high, size),
-            "Here `low` and `high` are raised once more, as if they were exponents. They are values: this is the "
-            "article's mix-up in its first form.",
-        ),
-        Misconception(
-            "exponents returned",
-            lambda low, high, size, rng: rng.uniform(np.log10(low), np.log10(high), size),
-            "These are the exponents, evenly spread. A learning rate of -6 is one step short of the goal.",
-        ),
-        Misconception(
-            "two bases",
-            lambda low, high, size, rng: 10 ** rng.uniform(np.log(low), np.log(high), size),
-            "The logarithm is the natural one, the power is one of ten: the range becomes more than twice as wide.",
-        ),
-        Misconception(
-            "logarithm of uniform values",
-            lambda low, high, size, rng: np.log10(rng.uniform(low, high, size)),
-            "The values are uniform first, and their logarithm comes after. It should be the other way round.",
-        ),
-        Misconception(
-            "whole exponents only",
-            lambda low, high, size, rng: 10.0 ** rng.integers(np.floor(np.log10(low)), np.ceil(np.log10(high)), size),
-            "Only powers of ten come out. Nothing between 0.01 and 0.1 is ever tried.",
-        ),
-        Misconception(
-            "one number for all",
-            lambda low, high, size, rng: np.full(size, 10 ** rng.uniform(np.log10(low), np.log10(high))),
-            "One number is drawn and repeated: all trials would be the same.",
-        ),
-    ],
     why="""A learning rate multiplies, so a step from 0.001 to 0.01 is as large as one from 1 to 10. Uniform exponents
     give each factor of ten the same share of the trials.""",
 )
+def log_uniform(low, high, size, rng):
+    """Numbers (size,) from low to high, both above 0, whose exponents are uniform."""
+    return 10 ** rng.uniform(np.log10(low), np.log10(high), size)
 
 
+@log_uniform.misconception
+def uniform_on_values(low, high, size, rng):
+    """Every *value* is as likely as any other, so nearly all draws fall into the highest factor of ten."""
+    return rng.uniform(low, high, size)
+
+
+@log_uniform.misconception
+def bounds_taken_as_exponents(low, high, size, rng):
+    """Here `low` and `high` are raised once more, as if they were exponents. They are values: this is the article's
+    mix-up in its first form."""
+    return 10 ** rng.uniform(low, high, size)
+
+
+@log_uniform.misconception
+def exponents_returned(low, high, size, rng):
+    """These are the exponents, evenly spread. A learning rate of -6 is one step short of the goal."""
+    return rng.uniform(np.log10(low), np.log10(high), size)
+
+
+@log_uniform.misconception("exponents returned, of base e")
+def natural_exponents_returned(low, high, size, rng):
+    """These are the exponents, of base e, evenly spread. A learning rate of -14 is one step short of the goal."""
+    return rng.uniform(np.log(low), np.log(high), size)
+
+
+@log_uniform.misconception
+def two_bases(low, high, size, rng):
+    """The logarithm is the natural one, the power is one of ten: the range becomes more than twice as wide."""
+    return 10 ** rng.uniform(np.log(low), np.log(high), size)
+
+
+@log_uniform.misconception("two bases, the other way")
+def two_other_bases(low, high, size, rng):
+    """The logarithm is that of base ten, the power is one of e: the range becomes less than half as wide."""
+    return np.exp(rng.uniform(np.log10(low), np.log10(high), size))
+
+
+@log_uniform.misconception
+def logarithm_of_uniform_values(low, high, size, rng):
+    """The values are uniform first, and their logarithm comes after. It should be the other way round."""
+    return np.log10(rng.uniform(low, high, size))
+
+
+@log_uniform.misconception
+def normal_exponents(low, high, size, rng):
+    """The exponents are drawn from a bell curve: most lie in the middle, and some outside of the range. Each should be
+    as likely as any other."""
+    middle, spread = np.log10(low * high) / 2, np.log10(high / low) / 4
+    return 10 ** rng.normal(middle, spread, size)
+
+
+@log_uniform.misconception("begins at 1")
+def begins_at_1(low, high, size, rng):
+    """The exponents begin at 0, so the numbers begin at 1, whatever `low` is."""
+    return high ** rng.random(size)
+
+
+@log_uniform.misconception
+def low_added_to_the_values(low, high, size, rng):
+    """`low` is added to a power that begins at 1. A range of exponents begins at the logarithm of `low`; nothing is
+    added afterwards."""
+    return low + (high - low) ** rng.random(size)
+
+
+@log_uniform.misconception
+def whole_exponents_only(low, high, size, rng):
+    """Only powers of ten come out. Nothing between 0.01 and 0.1 is ever tried."""
+    return 10.0 ** rng.integers(np.floor(np.log10(low)), np.ceil(np.log10(high)), size)
+
+
+@log_uniform.misconception("one value of a few", values=(5, 10, 20, 50, 100, 1000))
+def one_value_of_a_few(low, high, size, rng, values=7):
+    """The numbers are chosen from a short list, so most of the range is never tried. Draw the exponents themselves."""
+    return rng.choice(np.geomspace(low, high, values), size)
+
+
+@log_uniform.misconception
+def one_number_for_all(low, high, size, rng):
+    """One number is drawn and repeated: all trials would be the same."""
+    return np.full(size, 10 ** rng.uniform(np.log10(low), np.log10(high)))
+
+
+@log_uniform.misconception("a number, no array")
+def no_array(low, high, size, rng):
+    """One number comes back, where `size` of them are asked for."""
+    return 10 ** rng.uniform(np.log10(low), np.log10(high))
+
+
+@log_uniform.misconception
+def a_grid(low, high, size, rng):
+    """This is a grid: evenly spread exponents, and no chance in it. Random numbers have gaps and crowds, and are others
+    with each `rng`."""
+    return np.geomspace(low, high, size)
+
+
+@log_uniform.misconception("a grid, shuffled")
+def a_shuffled_grid(low, high, size, rng):
+    """This is a grid in random order: the numbers themselves are always the same. Draw each of them."""
+    return rng.permutation(np.geomspace(low, high, size))
+
+
+@log_uniform.misconception
+def a_generator_of_its_own(low, high, size, rng):
+    """The distribution is right, but the numbers come from a generator with a seed of its own. Whoever hands in `rng`
+    wants other numbers with another seed."""
+    return 10 ** np.random.default_rng(0).uniform(np.log10(low), np.log10(high), size)
+
+
+@log_uniform.misconception("a generator of its own, without a seed")
+def a_generator_without_a_seed(low, high, size, rng):
+    """The distribution is right, but the numbers do not come from `rng`: they are others in each call, and no search
+    could be repeated."""
+    return 10 ** np.random.default_rng().uniform(np.log10(low), np.log10(high), size)
+
+
+@log_uniform.misconception("the global generator")
+def the_global_generator(low, high, size, rng):
+    """The distribution is right, but the numbers come from the generator that all code shares, `np.random` or `random`.
+    They should come from `rng`, which the caller can repeat."""
+    return 10 ** np.random.uniform(np.log10(low), np.log10(high), size)
+
+
+# The border
+
+
+def at_border_cases(rng):
+    yield 5.0, 0.0, 10.0
+    yield 1.0, 1.0, 11.0
+    yield 11.0, 1.0, 11.0
+    yield 1.3, 1.0, 11.0
+    yield 10.8, 1.0, 11.0
+    yield 1.7, 1.0, 11.0
+    yield 0.4, 0.0, 10.0
+    yield 0.0, -1.0, 1.0
+    yield 0.98, -1.0, 1.0
+    yield 0.81, 0.8, 0.999
+    yield 0.83, 0.8, 0.999
+    yield 0.98, 0.8, 0.999
+    yield 0.01, 1e-6, 10.0, True
+    yield 1e-6, 1e-6, 10.0, True
+    yield 2e-6, 1e-6, 10.0, True
+    yield 6.0, 1e-6, 10.0, True
+    yield 2.0, 1e-6, 10.0, True
+    yield 0.02, 1e-3, 1e3, True
+    yield 4.0, 1.0, 11.0, False, 0.4
+    yield 200.0, 1e-3, 1e3, True, 0.2
+    yield 3.2, 1.0, 101.0, False, 0.01
+
+
+def at_border_edges(rng):
+    yield 0.0, 0.0, 10.0
+    yield 10.5, 0.0, 10.0
+
+
+@exercise(
+    task="""Write `at_border(value, low, high, log=False, margin=0.05)` for a value from `low` to `high`. Return `"low"`
+    or `"high"` if the value lies within `margin` of that end of its range, else `None`. `margin` is a share of the
+    range's width, and below one half. With `log=True` places and widths are counted in exponents.""",
+    cases=at_border_cases,
+    edges=at_border_edges,
+    hints=[
+        "How far along the range is the value: 0 at `low`, 1 at `high`? The rest is two comparisons.",
+        "For `log=True` do the same with three logarithms.",
+    ],
+    why="""One share of the way says it for every range: `value`, or its logarithm, minus `low`, divided by the width.
+    A best at the border means that the range may have been cut off before the best: move it and search again.""",
+)
 def at_border(value, low, high, log=False, margin=0.05):
     """The end of its range, "low" or "high", that value lies within margin of, else None; log: in exponents."""
     if log:
@@ -123,133 +262,134 @@ def at_border(value, low, high, log=False, margin=0.05):
     return "low" if share <= margin else "high" if share >= 1 - margin else None
 
 
-def at_border_cases(rng):
-    yield 5.0, 0.0, 10.0
-    yield 0.0, 0.0, 10.0
-    yield 10.0, 0.0, 10.0
-    yield 0.4, 0.0, 10.0
-    yield 9.7, 0.0, 10.0
-    yield 0.6, 0.0, 10.0
-    yield 0.81, 0.8, 0.999
-    yield 0.83, 0.8, 0.999
-    yield 0.98, 0.8, 0.999
-    yield 0.98, -1.0, 1.0
-    yield 0.0, -1.0, 1.0
-    yield 0.01, 1e-6, 10.0, True
-    yield 1e-6, 1e-6, 10.0, True
-    yield 2e-6, 1e-6, 10.0, True
-    yield 6.0, 1e-6, 10.0, True
-    yield 2.0, 1e-6, 10.0, True
-    yield 1e-3, 1e-3, 1e3, True
-    yield 0.01, 1e-3, 1e3, True
-    yield 3.0, 0.0, 10.0, False, 0.4
-    yield 200.0, 1e-3, 1e3, True, 0.2
-
-
-def _where(share, margin):
-    return "low" if share <= margin else "high" if share >= 1 - margin else None
-
-
-def _logs(value, low, high, log):
+def exponents(value, low, high, log):
+    """The three numbers, or their exponents."""
     return np.log10([value, low, high]) if log else (value, low, high)
 
 
-def _share(value, low, high):
-    return (value - low) / (high - low)
+def nearest(share, margin):
+    """The end that a share of the range lies within margin of, or None."""
+    return "low" if share <= margin else "high" if share >= 1 - margin else None
 
 
+@at_border.misconception
 def exactly_at_the_bound(value, low, high, log=False, margin=0.05):
+    """A drawn value never hits a bound exactly. Near is the question, not equal."""
     return "low" if value == low else "high" if value == high else None
 
 
-def margin_of_the_bound(value, low, high, log=False, margin=0.05):
-    value, low, high = _logs(value, low, high, log)
-    return "low" if value <= low + margin * abs(low) else "high" if value >= high - margin * abs(high) else None
+@at_border.misconception
+def counted_in_values(value, low, high, log=False, margin=0.05):
+    """`log` changes nothing here. Counted in values, everything below 0.5 lies within 5 % of the low end of a learning
+    rate's range from 0.000001 to 10."""
+    return nearest((value - low) / (high - low), margin)
 
 
-def only_the_low_end(value, low, high, log=False, margin=0.05):
-    return "low" if _share(*_logs(value, low, high, log)) <= margin else None
+@at_border.misconception
+def always_in_exponents(value, low, high, log=False, margin=0.05):
+    """This takes logarithms for every range. One that is not logarithmic is counted in values, and may begin at 0 or
+    below, where there are no logarithms."""
+    value, low, high = exponents(value, low, high, True)
+    return nearest((value - low) / (high - low), margin)
 
 
-def true_or_false(value, low, high, log=False, margin=0.05):
-    return _where(_share(*_logs(value, low, high, log)), margin) is not None
+@at_border.misconception
+def logarithm_of_the_value_alone(value, low, high, log=False, margin=0.05):
+    """The value becomes an exponent, and the bounds stay values: two scales in one comparison. `log=True` concerns all
+    three."""
+    value = np.log10(value) if log else value
+    return nearest((value - low) / (high - low), margin)
 
 
-def absolute_margin(value, low, high, log=False, margin=0.05):
-    value, low, high = _logs(value, low, high, log)
+@at_border.misconception
+def a_share_of_the_bound(value, low, high, log=False, margin=0.05):
+    """The margin is taken of the bound itself. 5 % of 0.8 is a fifth of the range from 0.8 to 0.999, and 5 % of 0 is
+    nothing: the measure is the width."""
+    value, low, high = exponents(value, low, high, log)
+    near_low, near_high = value - low <= margin * abs(low), high - value <= margin * abs(high)
+    return "low" if near_low else "high" if near_high else None
+
+
+@at_border.misconception
+def a_share_of_the_high_end(value, low, high, log=False, margin=0.05):
+    """The value is divided by `high`, as if every range began at 0. The way along it begins at `low`."""
+    value, low, high = exponents(value, low, high, log)
+    return nearest(value / high, margin)
+
+
+@at_border.misconception
+def an_absolute_margin(value, low, high, log=False, margin=0.05):
+    """The margin is used as a distance. It is a share: how near counts depends on how wide the range is."""
+    value, low, high = exponents(value, low, high, log)
     return "low" if value - low <= margin else "high" if high - value <= margin else None
 
 
-at_border = Exercise(
-    task="""Write `at_border(value, low, high, log=False, margin=0.05)`: `"low"` or `"high"` if `value` lies within
-    `margin` of that end of its range, as a share of the range's width, else `None`. With `log=True` shares are
-    counted in exponents.""",
-    answer=at_border,
-    cases=at_border_cases,
-    hints=[
-        "How far along the range is the value: 0 at `low`, 1 at `high`? The rest is two comparisons.",
-        "For `log=True` do the same with three logarithms.",
-    ],
-    misconceptions=[
-        Misconception(
-            "exactly at the bound",
-            exactly_at_the_bound,
-            "A drawn value never hits a bound exactly. Near is the question, not equal.",
-        ),
-        Misconception(
-            "counted in values",
-            lambda value, low, high, log=False, margin=0.05: _where(_share(value, low, high), margin),
-            "`log` changes nothing here. Counted in values, everything below 0.5 lies within 5 % of the low end of a "
-            "learning rate's range from 0.000001 to 10.",
-        ),
-        Misconception(
-            "always in exponents",
-            lambda value, low, high, log=False, margin=0.05: _where(_share(*_logs(value, low, high, True)), margin),
-            "This takes logarithms for every range. One that is not logarithmic may begin at 0 or below, where there "
-            "are none.",
-        ),
-        Misconception(
-            "a share of the bound",
-            margin_of_the_bound,
-            "The margin is taken of the bound itself. 5 % of 0.8 is a fifth of the range from 0.8 to 0.999, and 5 % "
-            "of 0 is nothing: the measure is the width.",
-        ),
-        Misconception(
-            "an absolute margin",
-            absolute_margin,
-            "The margin is used as a distance. It is a share: how near counts depends on how wide the range is.",
-        ),
-        Misconception(
-            "only the low end",
-            only_the_low_end,
-            "A range has two ends, and the best may lie beyond either.",
-        ),
-        Misconception(
-            "ends swapped",
-            lambda value, low, high, log=False, margin=0.05: {"low": "high", "high": "low"}.get(
-                _where(_share(*_logs(value, low, high, log)), margin)
-            ),
-            "The right values are found, but each is told of the other end.",
-        ),
-        Misconception(
-            "true or false",
-            true_or_false,
-            "It says whether, not where. A range that has to be moved should be told in which direction.",
-        ),
-        Misconception(
-            "margin shared by both ends",
-            lambda value, low, high, log=False, margin=0.05: _where(_share(*_logs(value, low, high, log)), margin / 2),
-            "Each end gets half of the margin. The 5 % are meant for each of them.",
-        ),
-    ],
-    why="""One share of the way says it for every range: `value`, or its logarithm, minus `low`, divided by the width.
-    A best at the border means that the range may have been cut off before the best: move it and search again.""",
+@at_border.misconception("always 5 percent")
+def always_5_percent(value, low, high, log=False, margin=0.05):
+    """`margin` changes nothing here: it is always one twentieth."""
+    value, low, high = exponents(value, low, high, log)
+    return nearest((value - low) / (high - low), 0.05)
+
+
+@at_border.misconception
+def margin_shared_by_both_ends(value, low, high, log=False, margin=0.05):
+    """Each end gets half of the margin. The 5 % are meant for each of them."""
+    value, low, high = exponents(value, low, high, log)
+    return nearest((value - low) / (high - low), margin / 2)
+
+
+@at_border.misconception
+def only_the_low_end(value, low, high, log=False, margin=0.05):
+    """The high end is never named. A range has two ends, and the best may lie beyond either."""
+    value, low, high = exponents(value, low, high, log)
+    return "low" if (value - low) / (high - low) <= margin else None
+
+
+@at_border.misconception
+def only_the_high_end(value, low, high, log=False, margin=0.05):
+    """The low end is never named. A range has two ends, and the best may lie beyond either."""
+    value, low, high = exponents(value, low, high, log)
+    return "high" if (value - low) / (high - low) >= 1 - margin else None
+
+
+@at_border.misconception
+def the_nearer_end(value, low, high, log=False, margin=0.05):
+    """Every value gets the name of the end that is nearer, the one in the middle too. Most values are near neither."""
+    value, low, high = exponents(value, low, high, log)
+    return "low" if value - low < high - value else "high"
+
+
+@at_border.misconception
+def high_for_all_the_rest(value, low, high, log=False, margin=0.05):
+    """What is not near the low end is called high. There is a third answer, for values near neither."""
+    value, low, high = exponents(value, low, high, log)
+    return "low" if (value - low) / (high - low) <= margin else "high"
+
+
+@at_border.misconception
+def ends_swapped(value, low, high, log=False, margin=0.05):
+    """The right values are found, but each is told of the other end."""
+    value, low, high = exponents(value, low, high, log)
+    return nearest((high - value) / (high - low), margin)
+
+
+@at_border.misconception("true or false")
+def true_or_false(value, low, high, log=False, margin=0.05):
+    """It says whether, not where. A range that has to be moved should be told in which direction."""
+    value, low, high = exponents(value, low, high, log)
+    return nearest((value - low) / (high - low), margin) is not None
+
+
+@at_border.misconception(
+    "a word for neither end", word=("", "neither", "middle", "inside", "ok", "no", "center", False)
 )
+def a_word_for_neither_end(value, low, high, log=False, margin=0.05, word="none"):
+    """Both ends are found. For a value near neither, the task asks for `None` itself, Python's word for nothing,
+    without quotes."""
+    return at_border.answer(value, low, high, log, margin) or word
 
 
-def stage_bounds(best, decades, low, high):
-    """The next stage's (low, high): so many factors of ten to each side of best, inside the old range."""
-    return max(low, best / 10**decades), min(high, best * 10**decades)
+# Stages
 
 
 def stage_bounds_cases(rng):
@@ -261,91 +401,149 @@ def stage_bounds_cases(rng):
     yield 2.0, 1, 1e-6, 10.0
     yield 3e-6, 1, 1e-6, 10.0
     yield 0.1, 3, 0.01, 1.0
+    yield 7.0, 0.5, 1e-3, 1e3
+
+
+def stage_bounds_edges(rng):
     yield 0.05, 0, 1e-6, 10.0
     yield 1e-200, 50, 1e-300, 1.0
 
 
-def _clipped(bounds, low, high):
-    return max(low, bounds[0]), min(high, bounds[1])
-
-
-def article_bounds(best, decades, low, high):
-    return 10 ** float(best - decades), 10 ** float(best + decades)
-
-
-stage_bounds = Exercise(
+@exercise(
     task="""Write `stage_bounds(best, decades, low, high)`: the learning rates, as a pair `(low, high)`, between which
-    the next stage should search. They reach `decades` factors of ten (1, or 0.1) to each side of `best`, and never
-    outside of the old range from `low` to `high`.""",
-    answer=stage_bounds,
+    the next stage should search. They reach `decades` factors of ten (1, or 2, or 0.1) to each side of `best`, and
+    never outside of the old range from `low` to `high`.""",
     cases=stage_bounds_cases,
+    edges=stage_bounds_edges,
     hints=[
         "One decade below 0.03 is 0.003. Which operation gets you there?",
         "To add 1 to an exponent is to multiply the value. Afterwards compare with the old range.",
     ],
-    misconceptions=[
-        Misconception(
-            "adds to the value",
-            lambda best, decades, low, high: (best - decades, best + decades),
-            "The number is added to the learning rate itself. Around 0.03 that is -0.97 to 1.03: `decades` belongs to "
-            "the exponent.",
-        ),
-        Misconception(
-            "adds to the value, inside the old range",
-            lambda best, decades, low, high: _clipped((best - decades, best + decades), low, high),
-            "The number is added to the learning rate itself, and the old range hides it: around 0.03 the lower end is "
-            "the old one again. `decades` belongs to the exponent.",
-        ),
-        Misconception(
-            "value taken for an exponent",
-            article_bounds,
-            "This is the article's: a *value* goes in where an exponent is meant. Around 0.03 it gives 0.1 to 11, "
-            "and the best is not even inside.",
-        ),
-        Misconception(
-            "exponents returned",
-            lambda best, decades, low, high: _clipped(
-                (np.log10(best) - decades, np.log10(best) + decades), np.log10(low), np.log10(high)
-            ),
-            "These are the right exponents; the next stage wants learning rates.",
-        ),
-        Misconception(
-            "leaves the old range",
-            lambda best, decades, low, high: (best / 10**decades, best * 10**decades),
-            "Near an end it reaches out of the old range, to where nobody wanted to search.",
-        ),
-        Misconception(
-            "a factor of e",
-            lambda best, decades, low, high: _clipped((best / np.exp(decades), best * np.exp(decades)), low, high),
-            "The logarithm was a natural one: this reaches a factor of 2.7 to each side, not 10.",
-        ),
-        Misconception(
-            "times the number",
-            lambda best, decades, low, high: _clipped(
-                (best / (10 * decades or 1), best * (10 * decades or 1)), low, high
-            ),
-            "Two decades are a factor of 100, not of 20: the number belongs into the exponent.",
-        ),
-        Misconception(
-            "only upward",
-            lambda best, decades, low, high: (best, min(high, best * 10**decades)),
-            "The best so far is one noisy score. The true best may lie below it as well.",
-        ),
-    ],
     why="""A decade is a factor of ten. Dividing and multiplying moves the exponent by the same amount to both sides;
     the old range is the limit.""",
 )
+def stage_bounds(best, decades, low, high):
+    """The next stage's (low, high): so many factors of ten to each side of best, inside the old range."""
+    return max(low, best / 10**decades), min(high, best * 10**decades)
 
 
-def random_search(evaluate, draw, trials, seed):
-    """The parameters with the best validation score, and that score; (None, None) if no trial has a score."""
-    best, best_score = None, None
-    for number in range(trials):
-        parameters = draw(np.random.default_rng([seed, number]))
-        _, score = evaluate(parameters)
-        if not np.isnan(score) and (best is None or score > best_score):
-            best, best_score = parameters, score
-    return best, best_score
+@stage_bounds.misconception
+def adds_to_the_value(best, decades, low, high):
+    """The number is added to the learning rate itself. Around 0.03 that is -0.97 to 1.03: `decades` belongs to the
+    exponent."""
+    return best - decades, best + decades
+
+
+@stage_bounds.misconception("adds to the value, inside the old range")
+def adds_inside_the_old_range(best, decades, low, high):
+    """The number is added to the learning rate itself, and the old range hides it: around 0.03 the lower end is the old
+    one again. `decades` belongs to the exponent."""
+    return max(low, best - decades), min(high, best + decades)
+
+
+@stage_bounds.misconception
+def value_taken_for_an_exponent(best, decades, low, high):
+    """This is the article's: a *value* goes in where an exponent is meant. Around 0.03 it gives 0.1 to 11, and the best
+    is not even inside."""
+    return 10 ** (best - decades), 10 ** (best + decades)
+
+
+@stage_bounds.misconception("value taken for an exponent, inside the old range")
+def value_for_exponent_inside_the_old_range(best, decades, low, high):
+    """This is the article's slip: a *value* goes in where an exponent is meant. The old range cuts off some of it, but
+    around 0.03 the lower end is 0.1, and the best is not even inside."""
+    return max(low, 10 ** (best - decades)), min(high, 10 ** (best + decades))
+
+
+@stage_bounds.misconception("exponents returned")
+def exponents_as_bounds(best, decades, low, high):
+    """These are the right exponents; the next stage wants learning rates."""
+    best, low, high = np.log10([best, low, high])
+    return max(low, best - decades), min(high, best + decades)
+
+
+@stage_bounds.misconception
+def leaves_the_old_range(best, decades, low, high):
+    """Near an end it reaches out of the old range, to where nobody wanted to search."""
+    return best / 10**decades, best * 10**decades
+
+
+@stage_bounds.misconception
+def low_end_not_cut(best, decades, low, high):
+    """The high end is cut to the old range, but the low end reaches out of it."""
+    return best / 10**decades, min(high, best * 10**decades)
+
+
+@stage_bounds.misconception
+def high_end_not_cut(best, decades, low, high):
+    """The low end is cut to the old range, but the high end reaches out of it."""
+    return max(low, best / 10**decades), best * 10**decades
+
+
+@stage_bounds.misconception
+def the_wider_of_the_two(best, decades, low, high):
+    """Of the old range and the new one the *wider* end is taken each time, so the range never gets narrower: the lower
+    end should be the larger of the two."""
+    return min(low, best / 10**decades), max(high, best * 10**decades)
+
+
+@stage_bounds.misconception
+def a_factor_of_e(best, decades, low, high):
+    """The logarithm was a natural one: this reaches a factor of 2.7 to each side, not 10."""
+    return max(low, best / np.exp(decades)), min(high, best * np.exp(decades))
+
+
+@stage_bounds.misconception("a factor of 2")
+def a_factor_of_2(best, decades, low, high):
+    """This reaches a factor of 2 to each side. A decade is a factor of ten."""
+    return max(low, best / 2**decades), min(high, best * 2**decades)
+
+
+@stage_bounds.misconception("two bases")
+def two_bases_for_a_stage(best, decades, low, high):
+    """The logarithm is the natural one, the power is one of ten: not even the middle is where the best was."""
+    exponent = np.log(best)
+    return max(low, 10 ** (exponent - decades)), min(high, 10 ** (exponent + decades))
+
+
+@stage_bounds.misconception
+def times_the_number(best, decades, low, high):
+    """Two decades are a factor of 100, not of 20: the number belongs into the exponent."""
+    return max(low, best / (10 * decades)), min(high, best * (10 * decades))
+
+
+@stage_bounds.misconception
+def always_one_decade(best, decades, low, high):
+    """It reaches one factor of ten to each side, whatever `decades` is."""
+    return max(low, best / 10), min(high, best * 10)
+
+
+@stage_bounds.misconception
+def that_wide_in_all(best, decades, low, high):
+    """The new range is `decades` wide in all. It should reach that far to *each* side."""
+    reach = 10 ** (decades / 2)
+    return max(low, best / reach), min(high, best * reach)
+
+
+@stage_bounds.misconception
+def only_upward(best, decades, low, high):
+    """The best so far is one noisy score. The true best may lie below it as well."""
+    return best, min(high, best * 10**decades)
+
+
+@stage_bounds.misconception
+def only_downward(best, decades, low, high):
+    """The best so far is one noisy score. The true best may lie above it as well."""
+    return max(low, best / 10**decades), best
+
+
+@stage_bounds.misconception
+def high_first(best, decades, low, high):
+    """Both bounds are right, in the other order: `(low, high)` is asked for."""
+    return min(high, best * 10**decades), max(low, best / 10**decades)
+
+
+# The whole search
 
 
 class Problem:
@@ -368,23 +566,32 @@ class Problem:
 
 def _peak(exponent, keep):
     score = np.exp(-((exponent + 2) ** 2))
-    return score, score
+    return score + 0.1 * keep, score
 
 
 def _overfitting(exponent, keep):
-    return 1 / (1 + np.exp(-exponent)), np.exp(-((exponent + 3) ** 2)) - 0.1 * keep
+    return 1 / (1 + np.exp(-exponent)), np.exp(-((exponent + 3) ** 2)) + 0.1 * keep
+
+
+def _below_0(exponent, keep):
+    return -0.1 - 0.01 * exponent**2, -0.2 - 0.01 * (exponent + 2) ** 2
+
+
+def _losses(exponent, keep):
+    return -40 - exponent**2, -50 - (exponent + 1) ** 2
 
 
 def _explodes(exponent, keep):
-    return (np.nan, np.nan) if exponent > -1.5 or exponent < -5.5 else _peak(exponent, keep)
+    return (np.nan, np.nan) if exponent > -1.5 or exponent < -5.5 else _overfitting(exponent, keep)
 
 
-PEAK = Problem("training and validation agree", _peak)
+PEAK = Problem("validation scores are a little below training scores", _peak)
 OVERFITTING = Problem("what fits the training data best is not what generalizes", _overfitting)
-LOSSES = Problem("scores are losses with a minus, far below -1", lambda exponent, keep: 2 * [-50 - exponent**2])
+BELOW_0 = Problem("all scores lie between -1 and 0", _below_0)
+LOSSES = Problem("scores are losses with a minus, far below -1", _losses)
 EXPLODES = Problem("high learning rates explode: the scores are nan", _explodes)
 NOTHING = Problem("every trial explodes: the scores are nan", lambda exponent, keep: (np.nan, np.nan))
-EQUALS = Problem("all trials score the same", lambda exponent, keep: (0.5, 0.5))
+EQUALS = Problem("all trials score the same", lambda exponent, keep: (0.6, 0.5))
 
 
 def searched(random_search, problem, trials, seed):
@@ -394,96 +601,31 @@ def searched(random_search, problem, trials, seed):
 def random_search_cases(rng):
     yield PEAK, 1, 0
     yield PEAK, 5, 0
-    yield PEAK, 5, 1
+    yield PEAK, 6, 1
     yield OVERFITTING, 20, 0
     yield OVERFITTING, 50, 7
-    yield LOSSES, 5, 0
+    yield BELOW_0, 7, 3
+    yield LOSSES, 5, 2
     yield EQUALS, 4, 2
     yield EXPLODES, 10, 0
     yield EXPLODES, 10, 3
+    yield EXPLODES, 15, 4
     yield NOTHING, 3, 0
+    yield PEAK, 40, 5
+
+
+def random_search_edges(rng):
     yield PEAK, 0, 0
-    yield PEAK, 200, 5
 
 
-def _search(evaluate, draw, trials, generator, part=1, begin=None, better=lambda score, best: score > best):
-    """A random search with something to choose in it; ``begin`` is the score to beat, None for any."""
-    best, best_score = None, begin
-    for number in range(trials):
-        parameters = draw(generator(number))
-        score = evaluate(parameters)[part]
-        if not np.isnan(score) and (best_score is None or better(score, best_score)):
-            best, best_score = parameters, score
-    return best, best_score if best is not None else None
-
-
-def _own(seed):
-    return lambda number: np.random.default_rng([seed, number])
-
-
-def by_training_score(evaluate, draw, trials, seed):
-    return _search(evaluate, draw, trials, _own(seed), part=0)
-
-
-def one_generator(evaluate, draw, trials, seed):
-    rng = np.random.default_rng(seed)
-    return _search(evaluate, draw, trials, lambda number: rng)
-
-
-def same_generator_again(evaluate, draw, trials, seed):
-    return _search(evaluate, draw, trials, lambda number: np.random.default_rng(seed))
-
-
-def seeds_in_a_row(evaluate, draw, trials, seed):
-    return _search(evaluate, draw, trials, lambda number: np.random.default_rng(seed + number))
-
-
-def from_minus_one(evaluate, draw, trials, seed):
-    return _search(evaluate, draw, trials, _own(seed), begin=-1)
-
-
-def last_of_equals(evaluate, draw, trials, seed):
-    return _search(evaluate, draw, trials, _own(seed), better=lambda score, best: score >= best)
-
-
-def lowest(evaluate, draw, trials, seed):
-    return _search(evaluate, draw, trials, _own(seed), better=lambda score, best: score < best)
-
-
-def only_parameters(evaluate, draw, trials, seed):
-    return by_validation_score(evaluate, draw, trials, seed)[0]
-
-
-def by_validation_score(evaluate, draw, trials, seed):
-    return _search(evaluate, draw, trials, _own(seed))
-
-
-def nan_first(evaluate, draw, trials, seed):
-    best, best_score = None, None
-    for number in range(trials):
-        parameters = draw(np.random.default_rng([seed, number]))
-        score = evaluate(parameters)[1]
-        if best is None or score > best_score:
-            best, best_score = parameters, score
-    return best, best_score
-
-
-def nan_largest(evaluate, draw, trials, seed):
-    drawn = [draw(np.random.default_rng([seed, number])) for number in range(trials)]
-    scores = [evaluate(parameters)[1] for parameters in drawn]
-    if not scores:
-        return None, None
-    place = int(np.argmax(scores))
-    return drawn[place], scores[place]
-
-
-random_search = Exercise(
+@exercise(
     task="""Write `random_search(evaluate, draw, trials, seed)`. `draw(rng)` draws parameters with a generator;
-    `evaluate(parameters)` gives the pair (training score, validation score), higher is better, nan if the trial
-    exploded. Trial `number` (from 0) draws with a generator of its own, made from `[seed, number]`. The result is the
-    best parameters and their validation score, the first of equals; `(None, None)` if no trial has a score.""",
-    answer=random_search,
+    `evaluate(parameters)` gives the pair (training score, validation score). Scores may be any numbers, higher is
+    better; both are nan if the trial exploded. Trial `number`, from 0 to `trials - 1`, draws with a generator of its
+    own, `np.random.default_rng([seed, number])`. Return the pair of the parameters with the best validation score, the
+    first of equals, and that score; `(None, None)` if no trial has a score.""",
     cases=random_search_cases,
+    edges=random_search_edges,
     run=searched,
     hints=[
         "A loop over the trials: make the generator, draw, evaluate, and remember the best so far.",
@@ -491,65 +633,219 @@ random_search = Exercise(
         "Comparisons with nan are always false: what happens when the *first* trial explodes? And is any number a safe "
         "start for the best score?",
     ],
-    misconceptions=[
-        Misconception(
-            "chooses by training score",
-            by_training_score,
-            "The winner is whoever fits the training data best, and that rewards learning it by heart. Validation "
-            "scores are what a search is about.",
-        ),
-        Misconception(
-            "one shared generator",
-            one_generator,
-            "All trials draw from one generator, so trial 7 depends on the trials before it. Run them elsewhere, in "
-            "another order, or go on after a break, and they are different trials.",
-        ),
-        Misconception(
-            "the same trial again",
-            same_generator_again,
-            "Every trial starts the same generator, so every trial is the same.",
-        ),
-        Misconception(
-            "seeds in a row",
-            seeds_in_a_row,
-            "With `seed + number`, trial 1 of seed 0 is trial 0 of seed 1: searches with neighbouring seeds share "
-            "nearly all their trials.",
-        ),
-        Misconception(
-            "starts at -1",
-            from_minus_one,
-            "The article starts from a best score of -1. That is below any accuracy; but where scores are losses with "
-            "a minus no trial ever beats it, and the search returns nothing.",
-        ),
-        Misconception(
-            "a first nan stays",
-            nan_first,
-            "If the first trial explodes, its nan becomes the best so far; no comparison with nan is ever true, so it "
-            "stays.",
-        ),
-        Misconception(
-            "nan counts as the largest",
-            nan_largest,
-            "NumPy's argmax takes nan for the largest: the exploded trial wins the search.",
-        ),
-        Misconception(
-            "the last of equals",
-            last_of_equals,
-            "Among equal scores the last one wins. The first should: it stays the winner when more trials follow.",
-        ),
-        Misconception(
-            "the lowest score",
-            lowest,
-            "The lowest score wins here; higher is better.",
-        ),
-        Misconception(
-            "parameters alone",
-            only_parameters,
-            "The article returns the parameters alone. Without the score nobody can tell how good they are.",
-        ),
-    ],
     why="""A trial that depends on nothing but the seed and its number is the same whoever runs it, and whenever. The
     validation score decides, nan never wins, and the first score needs nothing to beat.""",
 )
+def random_search(evaluate, draw, trials, seed):
+    """The parameters with the best validation score, and that score; (None, None) if no trial has a score."""
+    best, best_score = None, None
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        _, score = evaluate(parameters)
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+NO_SCORE = (-np.inf, -1, 0)  # what may stand beside None where no trial has a score
+
+
+def all_drawn(draw, trials, seed):
+    """The parameters of all trials, as they should be drawn."""
+    return [draw(np.random.default_rng([seed, number])) for number in range(trials)]
+
+
+def winner(drawn, scores, no_score=None):
+    """The first of the parameters with the highest score, and that score; nan never wins."""
+    pairs = [(parameters, score) for parameters, score in zip(drawn, scores, strict=True) if not np.isnan(score)]
+    return max(pairs, key=lambda pair: pair[1], default=(None, no_score))
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def chooses_by_training_score(evaluate, draw, trials, seed, no_score=None):
+    """The winner is whoever fits the training data best, and that rewards learning it by heart. Validation scores are
+    what a search is about."""
+    drawn = all_drawn(draw, trials, seed)
+    return winner(drawn, [evaluate(parameters)[0] for parameters in drawn], no_score)
+
+
+@random_search.misconception("the winner's training score", no_score=NO_SCORE)
+def the_winners_training_score(evaluate, draw, trials, seed, no_score=None):
+    """The right trial wins, but the score that you return is its training score."""
+    drawn = all_drawn(draw, trials, seed)
+    best, score = winner(drawn, [evaluate(parameters)[1] for parameters in drawn], no_score)
+    return best, evaluate(best)[0] if best else score
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def mean_of_both_scores(evaluate, draw, trials, seed, no_score=None):
+    """The mean of both scores decides, so half of it still rewards learning the training data by heart. The validation
+    score alone decides."""
+    drawn = all_drawn(draw, trials, seed)
+    return winner(drawn, [sum(evaluate(parameters)) / 2 for parameters in drawn], no_score)
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def one_shared_generator(evaluate, draw, trials, seed, no_score=None):
+    """All trials draw from one generator, so trial 7 depends on the trials before it. Run them elsewhere, in another
+    order, or go on after a break, and they are different trials."""
+    rng = np.random.default_rng(seed)
+    drawn = [draw(rng) for _ in range(trials)]
+    return winner(drawn, [evaluate(parameters)[1] for parameters in drawn], no_score)
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def the_same_trial_again(evaluate, draw, trials, seed, no_score=None):
+    """Every trial starts the same generator, so every trial is the same."""
+    drawn = [draw(np.random.default_rng(seed)) for _ in range(trials)]
+    return winner(drawn, [evaluate(parameters)[1] for parameters in drawn], no_score)
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def seeds_in_a_row(evaluate, draw, trials, seed, no_score=None):
+    """With `seed + number`, trial 1 of seed 0 is trial 0 of seed 1: searches with neighboring seeds share nearly all
+    their trials."""
+    drawn = [draw(np.random.default_rng(seed + number)) for number in range(trials)]
+    return winner(drawn, [evaluate(parameters)[1] for parameters in drawn], no_score)
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def number_before_seed(evaluate, draw, trials, seed, no_score=None):
+    """The generators are made from `[number, seed]`. Each trial has its own, but not the one that the task says: it
+    would not be found again by its seed and number."""
+    drawn = [draw(np.random.default_rng([number, seed])) for number in range(trials)]
+    return winner(drawn, [evaluate(parameters)[1] for parameters in drawn], no_score)
+
+
+@random_search.misconception("seed left out", no_score=NO_SCORE)
+def seed_left_out(evaluate, draw, trials, seed, no_score=None):
+    """The generators are made from the trial's number alone: every search has the same trials, whatever its seed."""
+    drawn = [draw(np.random.default_rng(number)) for number in range(trials)]
+    return winner(drawn, [evaluate(parameters)[1] for parameters in drawn], no_score)
+
+
+@random_search.misconception("trials from 1", no_score=NO_SCORE)
+def trials_from_1(evaluate, draw, trials, seed, no_score=None):
+    """The trials are counted from 1, so trial 0 is missing and there is one at the end that nobody asked for."""
+    drawn = [draw(np.random.default_rng([seed, number])) for number in range(1, trials + 1)]
+    return winner(drawn, [evaluate(parameters)[1] for parameters in drawn], no_score)
+
+
+@random_search.misconception("starts at -1", no_score=(-1,))
+def starts_at_minus_1(evaluate, draw, trials, seed, no_score=None):
+    """The article starts from a best score of -1. That is below any accuracy; but where scores are losses with a minus
+    no trial ever beats it, and the search finds nothing."""
+    drawn = all_drawn(draw, trials, seed)
+    best, score = winner(drawn, [evaluate(parameters)[1] for parameters in drawn], -np.inf)
+    return (best, score) if score > -1 else (None, no_score)
+
+
+@random_search.misconception("starts at 0", no_score=(0,))
+def starts_at_0_points(evaluate, draw, trials, seed, no_score=None):
+    """The best score starts at 0. That is below any accuracy that says something; but where scores are losses with a
+    minus no trial ever beats it, and the search finds nothing."""
+    drawn = all_drawn(draw, trials, seed)
+    best, score = winner(drawn, [evaluate(parameters)[1] for parameters in drawn], -np.inf)
+    return (best, score) if score > 0 else (None, no_score)
+
+
+@random_search.misconception
+def a_score_where_there_is_none(evaluate, draw, trials, seed):
+    """Where every trial exploded, there is no best one, and no score either. What you return then is the number from
+    which the search began."""
+    drawn = all_drawn(draw, trials, seed)
+    return winner(drawn, [evaluate(parameters)[1] for parameters in drawn], -np.inf)
+
+
+@random_search.misconception
+def a_first_nan_stays(evaluate, draw, trials, seed):
+    """If the first trial explodes, its nan becomes the best so far; no comparison with nan is ever true, so it
+    stays."""
+    best, best_score = None, None
+    for parameters in all_drawn(draw, trials, seed):
+        score = evaluate(parameters)[1]
+        if best is None or score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@random_search.misconception
+def nan_counts_as_the_largest(evaluate, draw, trials, seed):
+    """NumPy's argmax takes nan for the largest: the exploded trial wins the search."""
+    drawn = all_drawn(draw, trials, seed)
+    scores = [evaluate(parameters)[1] for parameters in drawn]
+    return drawn[np.argmax(scores)], scores[np.argmax(scores)]
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def stops_at_the_first_explosion(evaluate, draw, trials, seed, no_score=None):
+    """The search ends with the first trial that explodes. The trials after it may be the good ones."""
+    drawn, scores = [], []
+    for parameters in all_drawn(draw, trials, seed):
+        score = evaluate(parameters)[1]
+        if np.isnan(score):
+            break
+        drawn.append(parameters)
+        scores.append(score)
+    return winner(drawn, scores, no_score)
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def the_last_of_equals(evaluate, draw, trials, seed, no_score=None):
+    """Among equal scores the last one wins. The first should: it stays the winner when more trials follow."""
+    backwards = all_drawn(draw, trials, seed)[::-1]
+    return winner(backwards, [evaluate(parameters)[1] for parameters in backwards], no_score)
+
+
+@random_search.misconception(no_score=(np.inf, 1))
+def the_lowest_score(evaluate, draw, trials, seed, no_score=None):
+    """The lowest score wins here; higher is better."""
+    drawn = all_drawn(draw, trials, seed)
+    best, _ = winner(drawn, [-evaluate(parameters)[1] for parameters in drawn])
+    return (best, evaluate(best)[1]) if best else (None, no_score)
+
+
+@random_search.misconception("the last trial's parameters", no_score=NO_SCORE)
+def the_last_trials_parameters(evaluate, draw, trials, seed, no_score=None):
+    """The best score is right, but the parameters beside it are those of the last trial: they have to be remembered
+    together with their score."""
+    drawn = all_drawn(draw, trials, seed)
+    _, score = winner(drawn, [evaluate(parameters)[1] for parameters in drawn], no_score)
+    return drawn[-1], score
+
+
+@random_search.misconception
+def the_last_trial(evaluate, draw, trials, seed):
+    """The last trial is returned, however good the others were: a search remembers its best."""
+    parameters = all_drawn(draw, trials, seed)[-1]
+    return parameters, evaluate(parameters)[1]
+
+
+@random_search.misconception
+def the_first_trial_alone(evaluate, draw, trials, seed):
+    """Only the first trial is made: the search returns before the loop comes to the second."""
+    parameters = all_drawn(draw, 1, seed)[0]
+    return parameters, evaluate(parameters)[1]
+
+
+@random_search.misconception
+def parameters_alone(evaluate, draw, trials, seed):
+    """The article returns the parameters alone. Without the score nobody can tell how good they are."""
+    return random_search.answer(evaluate, draw, trials, seed)[0]
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def score_alone(evaluate, draw, trials, seed, no_score=None):
+    """The score is right, but the parameters are what a search is for. Return both."""
+    score = random_search.answer(evaluate, draw, trials, seed)[1]
+    return no_score if score is None else score
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def score_first(evaluate, draw, trials, seed, no_score=None):
+    """Both are right, in the other order: the parameters come first."""
+    best, score = random_search.answer(evaluate, draw, trials, seed)
+    return (score, best) if best else (no_score, None)
+
 
 EXERCISES, progress = collect(globals())

@@ -2,66 +2,115 @@
 
 import numpy as np
 
-from nnlib.exercises import Exercise, Misconception, collect
+from nnlib.exercises import collect, exercise
 
 
-def accuracy(predicted, true):
-    """The share of predictions that are right, from 0 to 1. Both are int arrays (N,), with N at least 1."""
-    return np.mean(predicted == true)
-
-
-def accuracy_cases(rng):
+def predictions(rng):
     yield np.array([3]), np.array([3])
     yield np.array([3]), np.array([5])
     yield np.array([3, 1]), np.array([3, 7])
     yield np.array([0, 9, 4, 4]), np.array([0, 4, 4, 4])
     yield np.array([8, 8, 8]), np.array([1, 2, 3])
+    yield np.array([0, 1, 0, 0, 2]), np.array([0, 0, 0, 0, 0])
     yield rng.integers(10, size=200), rng.integers(10, size=200)
+    yield rng.integers(3, size=30), rng.integers(3, size=30)
 
 
-accuracy = Exercise(
-    task="Write `accuracy(predicted, true)`: the share of predictions that are right.",
-    answer=accuracy,
-    cases=accuracy_cases,
+@exercise(
+    task="""Write `accuracy(predicted, true)`: the share of predictions that are right, a number from 0 to 1. Both
+    arguments are arrays of whole numbers, the labels of N samples, with N at least 1. Leave them as they are.""",
+    cases=predictions,
     hints=[
         "What does `predicted == true` give for the arrays `[3, 1]` and `[3, 7]`?",
         "In a sum, `True` counts as 1 and `False` as 0. Which share of 200 answers is 150 right ones?",
         "An array of `True` and `False` has a mean.",
     ],
-    misconceptions=[
-        Misconception(
-            "a count",
-            lambda predicted, true: np.sum(predicted == true),
-            "That is how many are right. A share says how many of all: it never exceeds 1, however long the arrays.",
-        ),
-        Misconception(
-            "the share of mistakes",
-            lambda predicted, true: np.mean(predicted != true),
-            "That is the share of wrong predictions, the error rate. A perfect network should get 1, not 0.",
-        ),
-        Misconception(
-            "a percentage",
-            lambda predicted, true: 100 * np.mean(predicted == true),
-            "The right idea in another unit: that is a percentage, up to 100. A share ends at 1.",
-        ),
-        Misconception(
-            "all or nothing",
-            lambda predicted, true: float(np.array_equal(predicted, true)),
-            "That asks whether all predictions are right. One mistake among a thousand should cost a thousandth.",
-        ),
-        Misconception(
-            "one answer for each",
-            lambda predicted, true: predicted == true,
-            "That says for each prediction whether it is right. One number should sum it up.",
-        ),
-        Misconception(
-            "how far off",
-            lambda predicted, true: np.mean(np.abs(predicted - true)),
-            "That measures how far off the labels are. They are names, not amounts: a 3 taken for a 4 is as wrong "
-            "as one taken for a 9.",
-        ),
-    ],
     why="`predicted == true` is `True` where a prediction is right, and `True` counts as 1: so the mean is the share.",
 )
+def accuracy(predicted, true):
+    """The share of predictions that are right, from 0 to 1. Both are int arrays (N,), with N at least 1."""
+    return np.mean(predicted == true)
+
+
+@accuracy.misconception
+def a_count(predicted, true):
+    """That is how many are right. A share says how many of all: it never exceeds 1, however long the arrays."""
+    return np.sum(predicted == true)
+
+
+@accuracy.misconception
+def the_share_of_mistakes(predicted, true):
+    """That is the share of wrong predictions, the error rate. A perfect network should get 1, not 0."""
+    return np.mean(predicted != true)
+
+
+@accuracy.misconception
+def a_count_of_mistakes(predicted, true):
+    """That is how many are wrong. Asked for is the share of those that are right."""
+    return np.sum(predicted != true)
+
+
+@accuracy.misconception
+def a_percentage(predicted, true):
+    """The right idea in another unit: that is a percentage, up to 100. A share ends at 1."""
+    return 100 * np.mean(predicted == true)
+
+
+@accuracy.misconception
+def whole_percents(predicted, true):
+    """That is a percentage without its decimals. A share ends at 1, and it keeps all its digits."""
+    return 100 * np.sum(predicted == true) // len(true)
+
+
+@accuracy.misconception
+def whole_numbers_only(predicted, true):
+    """The share has lost its decimals: it is 1 if all predictions are right, and else 0. A single `/` keeps them."""
+    return np.sum(predicted == true) // len(true)
+
+
+@accuracy.misconception
+def any_is_enough(predicted, true):
+    """That asks whether any prediction is right. One right answer among a thousand is worth a thousandth."""
+    return float(np.any(predicted == true))
+
+
+@accuracy.misconception
+def one_answer_for_each(predicted, true):
+    """That says for each prediction whether it is right. One number should sum it up."""
+    return predicted == true
+
+
+@accuracy.misconception
+def how_far_off(predicted, true):
+    """That measures how far off the labels are. They are names, not amounts: a 3 taken for a 4 is as wrong as one
+    taken for a 9."""
+    return np.mean(np.abs(predicted - true))
+
+
+@accuracy.misconception
+def how_far_off_squared(predicted, true):
+    """That measures the squares of how far off the labels are. They are names, not amounts: a 3 taken for a 4 is as
+    wrong as one taken for a 9."""
+    return np.mean((predicted - true) ** 2)
+
+
+@accuracy.misconception
+def the_first_one_only(predicted, true):
+    """The answer is given after the first prediction: look where `return` stands. All of them count."""
+    return float(predicted[0] == true[0])
+
+
+@accuracy.misconception
+def one_short(predicted, true):
+    """The last prediction is left out of the count: for N predictions the last index is N - 1."""
+    return np.sum(predicted[:-1] == true[:-1]) / len(true)
+
+
+@accuracy.misconception
+def the_share_of_labels_in_common(predicted, true):
+    """That asks whether a predicted label is found anywhere among the true ones. A prediction is right only if it is
+    that of its own sample."""
+    return np.mean(np.isin(predicted, true))
+
 
 EXERCISES, progress = collect(globals())

@@ -12,6 +12,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from nnlib import _files
+
 KINDS = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
 WITHOUT_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP}
 
@@ -132,6 +134,8 @@ def _is_running(frame):
 
 def _lock(file):
     """Take the system's lock on a file; False if another has it. Where there are no locks, all goes without."""
+    if _files.in_a_browser():
+        return True
     from filelock import lock_descriptor
 
     try:

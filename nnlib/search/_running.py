@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from nnlib import _progress_bars
+from nnlib import _progress_bars, _tracing
 from nnlib.search._plain import recordable
 from nnlib.search._results import SearchResults, Trial
 
@@ -52,7 +52,7 @@ def run_trial(train, number, parameters, seed, time_limit=None):
     began = time.perf_counter()
     try:
         with _limited(time_limit):
-            score, extra = _score(train(**parameters, seed=seed))
+            score, extra = _scored(train, parameters, seed)
         outcome, score = ("finished", score) if np.isfinite(score) else ("diverged", None)
         extra = recordable(extra)
     except BaseException as error:
@@ -61,8 +61,9 @@ def run_trial(train, number, parameters, seed, time_limit=None):
     return Trial(number, parameters, seed, outcome, score, time.perf_counter() - began, extra)
 
 
-def _score(given):
+def _scored(train, parameters, seed):
     """The score as a float, and what else a trial returned."""
+    given = train(**parameters, seed=seed)
     extra = dict(given) if isinstance(given, Mapping) else {"score": given}
     score = extra.pop("score", None)
     score = score.item() if isinstance(score, np.ndarray) and score.size == 1 else score
@@ -104,7 +105,12 @@ def _limited(seconds):
 
     timer = threading.Timer(seconds, end)
     timer.daemon = True
-    timer.start()
+    try:
+        timer.start()
+    except RuntimeError:  # no thread to be had, as in a browser
+        with _tracing.limit(seconds, OutOfTime, _scored):
+            yield
+        return
     try:
         yield
     finally:

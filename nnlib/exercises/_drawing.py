@@ -1,0 +1,116 @@
+"""Drawing: whether a function draws its random numbers from the generator handed in, and from nothing else."""
+
+import contextlib
+import copy
+import random
+
+import numpy as np
+
+from nnlib.exercises._values import same
+
+OTHER_SEEDS = (101, 102, 103)
+
+
+def fault_in_draws(call, arguments, value):
+    """What is wrong with how ``call(*arguments)``, which gave this value, draws; "" if nothing is.
+
+    Parameters
+    ----------
+    call : callable
+    arguments : tuple
+        With a generator among them, as they were before the call.
+    value : object
+
+    Returns
+    -------
+    str
+        A sentence; the first of these that holds: the result depends on more than the generator, NumPy's global
+        generator or that of :mod:`random` is used, another seed makes no difference, a second call makes none.
+    """
+    again, others = copy.deepcopy(arguments), [_with_seed(arguments, seed) for seed in OTHER_SEEDS]
+    with _other_global_state() as is_as_before:
+        repeated = call(*again)
+        left_alone = is_as_before()
+    if not left_alone:
+        return "The global generator is used: `np.random` or `random`. All numbers should come from the one handed in."
+    if _differ(value, repeated):
+        return "Two calls with equal generators give different results: numbers come from elsewhere, too."
+    if not any(_differ(value, call(*other)) for other in others):
+        return "The generator makes no difference: with another seed the result is the same."
+    if not _differ(value, call(*_with_generators_of(again, arguments))):
+        return "A second call with the same generator gives the same numbers again: it was not asked, or not that one."
+    return ""
+
+
+def same_draws(expected, got, place="result"):
+    """None where two arrays of random numbers are of one shape, dtype and distribution, else a clause.
+
+    Two samples that differ by chance pass, whatever the order of the draws; it takes a thousand numbers or so to
+    tell distributions apart, and with fewer than 30 only the shape and dtype are compared.
+
+    Examples
+    --------
+    >>> ours, theirs = np.random.default_rng(0), np.random.default_rng(1)
+    >>> same_draws(ours.normal(size=(50, 40)), theirs.standard_normal((50, 40))) is None
+    True
+    >>> same_draws(ours.normal(size=2000), theirs.uniform(-1, 1, size=2000))
+    'the numbers of `result` are distributed differently'
+    """
+    form = np.zeros_like(got) if isinstance(got, np.ndarray) else got
+    if different := same(np.zeros_like(expected), form, place=place):
+        return different
+    one, other = np.sort(expected, axis=None), np.sort(got, axis=None)
+    if one.size < 30:
+        return None
+    if not np.array_equal(np.isfinite(one), np.isfinite(other)):
+        return f"`{place}` has numbers that are not finite"
+    distinct, ours = len(np.unique(other)), len(np.unique(one))
+    if distinct < 0.5 * ours:
+        return f"only {distinct} of the {other.size} numbers of `{place}` are different ones"
+    if _distance(one, other) > 2.7 * np.sqrt(2 / one.size):  # once in a million by chance
+        return f"the numbers of `{place}` are distributed differently"
+    return None
+
+
+def _distance(one, other):
+    """The largest distance between the shares of two sorted samples that lie below a number (Kolmogorov, Smirnov)."""
+    numbers = np.concatenate([one, other])
+    below = [np.searchsorted(sample, numbers, side="right") / len(sample) for sample in (one, other)]
+    return np.max(np.abs(below[0] - below[1]))
+
+
+def _differ(one, other):
+    return same(one, other, tolerance=(0, 0)) is not None
+
+
+def _with_seed(arguments, seed):
+    """The arguments with every generator replaced by one of that seed."""
+    fresh = copy.deepcopy(arguments)
+    return tuple(np.random.default_rng(seed) if _is_generator(a) else a for a in fresh)
+
+
+def _with_generators_of(used, arguments):
+    """The arguments as they were, but with the generators of a call that was made."""
+    fresh = copy.deepcopy(arguments)
+    return tuple(a if _is_generator(a) else b for a, b in zip(used, fresh, strict=True))
+
+
+def _is_generator(argument):
+    return isinstance(argument, np.random.Generator)
+
+
+@contextlib.contextmanager
+def _other_global_state():
+    """A context in which the global generators stand where nobody expects them; gives what asks if they still do."""
+    before = np.random.get_state(), random.getstate()
+    try:
+        np.random.seed(OTHER_SEEDS[0]), random.seed(OTHER_SEEDS[0])
+        state = _global_state()
+        yield lambda: _global_state() == state
+    finally:
+        np.random.set_state(before[0]), random.setstate(before[1])
+
+
+def _global_state():
+    kind, numbers, *rest = np.random.get_state()
+    return kind, numbers.tobytes(), *rest, random.getstate()

@@ -1,0 +1,102 @@
+"""Naming: which known wrong answer a reader's is like, by what it does and not by how it is written."""
+
+import re
+
+import numpy as np
+
+from nnlib.exercises._trials import changed, difference, finding_in, observed
+from nnlib.exercises._values import is_blank
+
+ENOUGH = 3  # cases that two answers must share before one is taken for the other
+
+
+def known(exercise, trials):
+    """The misconception that an answer shows, and a trial that shows it; (None, None) where there is none.
+
+    It must agree in every case in which the reader's code gives a value, in at least three, and be wrong in one
+    of them as the reader's is; what happens where the code breaks does not matter. Code that gives values in fewer
+    cases is compared by its errors. Of several the one with most agreement speaks.
+    """
+    found = []
+    if exercise.strict:
+        for misconception in exercise.misconceptions:
+            if is_like(exercise, misconception.function, trials):
+                return misconception, next(trial for trial in trials if trial.failed)
+        return None, None
+    for misconception in exercise.misconceptions:
+        for function in (misconception.function, *misconception.others):
+            agreement, shown = _agreement(exercise, function, trials)
+            if agreement:
+                found.append((agreement, misconception, shown))
+    _, misconception, shown = max(found, key=lambda entry: entry[0], default=(0, None, None))
+    return misconception, shown
+
+
+def is_like(exercise, function, trials):
+    """Whether a function does the same in every case, in raising too."""
+    return all(
+        is_blank(trial.got.value) == is_blank((reference := observed(exercise, function, trial.case)).value)
+        and _alike(exercise, trial, reference, warnings_count=True)
+        for trial in trials
+    )
+
+
+def _agreement(exercise, function, trials):
+    """In how many cases a wrong answer does what was observed, and one of them; 0 where it is another."""
+    warns_only = all(trial.finding.kind == "warning" for trial in trials if trial.failed)
+    agreement, values, shown = 0, 0, None
+    breaks_alike = is_right_alike = True
+    for trial in sorted(trials, key=lambda trial: not trial.failed):
+        reference, breaks = observed(exercise, function, trial.case), _breaks(trial)
+        if _alike(exercise, trial, reference, warns_only):
+            agreement += 1
+            values += not trial.got.error
+            wrong = finding_in(exercise, trial.case, trial.expected, reference)
+            if trial.failed and wrong and wrong.decides and wrong.kind == trial.finding.kind:
+                shown = trial if shown is None or breaks < _breaks(shown) else shown
+        elif breaks:
+            breaks_alike = False
+        elif trial.failed:
+            return 0, None
+        elif not reference.error:
+            is_right_alike = False
+    if shown is None:
+        return 0, None
+    by_values = values >= min(ENOUGH, len(trials)) and is_right_alike and not shown.got.error
+    by_errors = breaks_alike and (is_right_alike or shown.got.error)
+    return (agreement, shown) if by_values or by_errors else (0, None)
+
+
+def _breaks(trial):
+    """Whether a call gave nothing to compare: an error, or nan or inf where ours gives numbers."""
+    return bool(trial.got.error) or _breaks_in(trial.expected.value, trial.got.value)
+
+
+def _breaks_in(expected, got):
+    if isinstance(expected, dict) and isinstance(got, dict):
+        return any(_breaks_in(value, got.get(key)) for key, value in expected.items())
+    if isinstance(expected, (list, tuple)) and isinstance(got, (list, tuple)):
+        return any(map(_breaks_in, expected, got))
+    if not all(isinstance(value, (float, np.floating, np.ndarray)) for value in (expected, got)):
+        return False
+    expected, got = np.asarray(expected), np.asarray(got)
+    comparable = expected.shape == got.shape and expected.dtype.kind == got.dtype.kind == "f"
+    return bool(comparable and np.isfinite(expected).all() and not np.isfinite(got).all())
+
+
+def _alike(exercise, trial, reference, warnings_count=False):
+    got = trial.got
+    if reference.error or got.error:
+        return reference.error is got.error and _gist(reference) == _gist(got)
+    return not (
+        difference(exercise, reference, got)
+        or changed(exercise, trial.case, reference, got)
+        or exercise.fresh and reference.shares_memory != got.shares_memory
+        or reference.draws != got.draws
+        or warnings_count and bool(reference.warnings) != bool(got.warnings)
+    )  # fmt: skip
+
+
+def _gist(outcome):
+    """The first words of an error's text, without what depends on the numbers."""
+    return re.sub(r"[^a-z]+", " ", outcome.error_text.lower())[:24]

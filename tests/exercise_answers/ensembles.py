@@ -1,0 +1,1903 @@
+"""Answers to the exercises of notebook 13, as readers may write them."""
+
+import math
+import statistics
+from collections import Counter
+
+import numpy as np
+from scipy import stats
+
+from exercise_answers import right, wrong
+
+# why_it_helps
+
+
+@right("why_it_helps")
+def _(variance, correlation, members):
+    return variance * (1 + (members - 1) * correlation) / members
+
+
+@right("why_it_helps")
+def _(variance, correlation, members):
+    covariances = np.full((members, members), correlation * variance)
+    np.fill_diagonal(covariances, variance)
+    return covariances.mean()
+
+
+@right("why_it_helps")
+def _(variance, correlation, members):
+    total = 0.0
+    for i in range(members):
+        for j in range(members):
+            total += variance if i == j else correlation * variance
+    return total / members**2
+
+
+@right("why_it_helps")
+def _(variance, correlation, members):
+    shared = correlation * variance
+    return np.float64(shared + (variance - shared) / members)
+
+
+@wrong("why_it_helps", "forgot the correlation")
+def _(variance, correlation, members):
+    return variance / members
+
+
+@wrong("why_it_helps", "forgot the correlation")
+def _(variance, correlation, members):
+    return members * variance / members**2
+
+
+@wrong("why_it_helps", "forgot the correlation")
+def _(variance, correlation, members):
+    return sum(variance for _ in range(members)) / members**2
+
+
+@wrong("why_it_helps", "standard deviation")
+def _(variance, correlation, members):
+    return np.sqrt(variance * (correlation + (1 - correlation) / members))
+
+
+@wrong("why_it_helps", "standard deviation")
+def _(variance, correlation, members):
+    return math.sqrt(max(variance * (1 + (members - 1) * correlation) / members, 0))
+
+
+@wrong("why_it_helps", "standard deviation")
+def _(variance, correlation, members):
+    total = members * variance + members * (members - 1) * correlation * variance
+    return abs(total) ** 0.5 / members
+
+
+@wrong("why_it_helps", "sum for mean")
+def _(variance, correlation, members):
+    return members * variance + members * (members - 1) * correlation * variance
+
+
+@wrong("why_it_helps", "sum for mean")
+def _(variance, correlation, members):
+    return np.sum(variance * (correlation + (1 - correlation) * np.eye(members)))
+
+
+@wrong("why_it_helps", "sum for mean")
+def _(variance, correlation, members):
+    return members**2 * variance * (correlation + (1 - correlation) / members)
+
+
+@wrong("why_it_helps", "divides once")
+def _(variance, correlation, members):
+    return (members * variance + members * (members - 1) * correlation * variance) / members
+
+
+@wrong("why_it_helps", "divides once")
+def _(variance, correlation, members):
+    return np.sum(variance * (correlation + (1 - correlation) * np.eye(members))) / members
+
+
+@wrong("why_it_helps", "divides once")
+def _(variance, correlation, members):
+    return variance + (members - 1) * correlation * variance
+
+
+@wrong("why_it_helps", "each pair once")
+def _(variance, correlation, members):
+    return (members * variance + members * (members - 1) / 2 * correlation * variance) / members**2
+
+
+@wrong("why_it_helps", "each pair once")
+def _(variance, correlation, members):
+    pairs = math.comb(members, 2)
+    return (variance * members + pairs * correlation * variance) / members / members
+
+
+@wrong("why_it_helps", "each pair once")
+def _(variance, correlation, members):
+    total = 0.0
+    for i in range(members):
+        total += variance
+        for _ in range(i + 1, members):
+            total += correlation * variance
+    return total / members**2
+
+
+@wrong("why_it_helps", "root of the number")
+def _(variance, correlation, members):
+    return variance * (correlation + (1 - correlation) / np.sqrt(members))
+
+
+@wrong("why_it_helps", "root of the number")
+def _(variance, correlation, members):
+    return variance * correlation + variance * (1 - correlation) / members**0.5
+
+
+@wrong("why_it_helps", "root of the number")
+def _(variance, correlation, members):
+    shared = variance * correlation
+    return shared + (variance - shared) / math.sqrt(members)
+
+
+@wrong("why_it_helps", "the wrong part falls")
+def _(variance, correlation, members):
+    return variance * (1 - correlation + correlation / members)
+
+
+@wrong("why_it_helps", "the wrong part falls")
+def _(variance, correlation, members):
+    shared = variance * correlation
+    return variance - shared + shared / members
+
+
+@wrong("why_it_helps", "the wrong part falls")
+def _(variance, correlation, members):
+    own = 1 - correlation
+    return np.float64(variance * (own + (1 - own) / members))
+
+
+@wrong("why_it_helps", "shared part dropped")
+def _(variance, correlation, members):
+    return variance * (1 - correlation) / members
+
+
+@wrong("why_it_helps", "shared part dropped")
+def _(variance, correlation, members):
+    return (variance - correlation * variance) / members
+
+
+@wrong("why_it_helps", "shared part dropped")
+def _(variance, correlation, members):
+    own = np.eye(members) * variance * (1 - correlation)
+    return own.sum() / members**2
+
+
+@wrong("why_it_helps", "covariance added in full")
+def _(variance, correlation, members):
+    return variance * (correlation + 1 / members)
+
+
+@wrong("why_it_helps", "covariance added in full")
+def _(variance, correlation, members):
+    return (members * variance + members**2 * correlation * variance) / members**2
+
+
+@wrong("why_it_helps", "covariance added in full")
+def _(variance, correlation, members):
+    return variance / members + correlation * variance
+
+
+@wrong("why_it_helps", "nothing gained")
+def _(variance, correlation, members):
+    return variance
+
+
+@wrong("why_it_helps", "nothing gained")
+def _(variance, correlation, members):
+    return np.mean([variance] * members)
+
+
+@wrong("why_it_helps", "nothing gained")
+def _(variance, correlation, members):
+    return variance * correlation + variance * (1 - correlation)
+
+
+@wrong("why_it_helps", "covariance without the variance")
+def _(variance, correlation, members):
+    return (members * variance + members * (members - 1) * correlation) / members**2
+
+
+@wrong("why_it_helps", "covariance without the variance")
+def _(variance, correlation, members):
+    return variance / members + (1 - 1 / members) * correlation
+
+
+@wrong("why_it_helps", "covariance without the variance")
+def _(variance, correlation, members):
+    matrix = np.full((members, members), float(correlation))
+    np.fill_diagonal(matrix, variance)
+    return matrix.mean()
+
+
+@wrong("why_it_helps", "brackets forgotten")
+def _(variance, correlation, members):
+    return variance * correlation + (1 - correlation) / members
+
+
+@wrong("why_it_helps", "brackets forgotten")
+def _(variance, correlation, members):
+    own = (1 - correlation) / members
+    return variance * correlation + own
+
+
+@wrong("why_it_helps", "brackets forgotten")
+def _(variance, correlation, members):
+    return np.float64(correlation) * variance + 1 / members - correlation / members
+
+
+@wrong("why_it_helps", "correlation squared")
+def _(variance, correlation, members):
+    return variance * (correlation**2 + (1 - correlation**2) / members)
+
+
+@wrong("why_it_helps", "correlation squared")
+def _(variance, correlation, members):
+    r2 = correlation * correlation
+    return variance * (1 + (members - 1) * r2) / members
+
+
+@wrong("why_it_helps", "correlation squared")
+def _(variance, correlation, members):
+    matrix = np.full((members, members), correlation**2)
+    np.fill_diagonal(matrix, 1)
+    return variance * matrix.mean()
+
+
+@wrong("why_it_helps", "one member less")
+def _(variance, correlation, members):
+    return variance * (correlation + (1 - correlation) / (members - 1))
+
+
+@wrong("why_it_helps", "one member less")
+def _(variance, correlation, members):
+    with np.errstate(all="ignore"):
+        return variance * (correlation + np.divide(1 - correlation, members - 1))
+
+
+@wrong("why_it_helps", "one member less")
+def _(variance, correlation, members):
+    shared = correlation * variance
+    return shared + (variance - shared) / (members - 1) if members > 1 else variance
+
+
+@wrong("why_it_helps", "one pair for all")
+def _(variance, correlation, members):
+    return variance * (1 + correlation) / members
+
+
+@wrong("why_it_helps", "one pair for all")
+def _(variance, correlation, members):
+    return variance / members + correlation * variance / members
+
+
+@wrong("why_it_helps", "one pair for all")
+def _(variance, correlation, members):
+    return (members * variance + members * correlation * variance) / members**2
+
+
+@wrong("why_it_helps", "shared part alone")
+def _(variance, correlation, members):
+    return variance * (1 + (members - 1)) / members * correlation
+
+
+@wrong("why_it_helps", "shared part alone")
+def _(variance, correlation, members):
+    return correlation * variance
+
+
+@wrong("why_it_helps", "shared part alone")
+def _(variance, correlation, members):
+    return np.full((members, members), correlation * variance).mean()
+
+
+@wrong("why_it_helps", "variance forgotten")
+def _(variance, correlation, members):
+    return correlation + (1 - correlation) / members
+
+
+@wrong("why_it_helps", "variance forgotten")
+def _(variance, correlation, members):
+    return (1 + (members - 1) * correlation) / members
+
+
+@wrong("why_it_helps", "variance forgotten")
+def _(variance, correlation, members):
+    matrix = np.full((members, members), float(correlation))
+    np.fill_diagonal(matrix, 1)
+    return matrix.mean()
+
+
+# predict_mean
+
+
+@right("predict_mean")
+def _(probabilities):
+    M, N, C = probabilities.shape
+    labels = []
+    for n in range(N):
+        sums = [sum(probabilities[m, n, c] for m in range(M)) for c in range(C)]
+        labels.append(max(range(C), key=sums.__getitem__))
+    return np.array(labels)
+
+
+@right("predict_mean")
+def _(probabilities):
+    return np.argmax(np.einsum("mnc->nc", probabilities), axis=1)
+
+
+@right("predict_mean")
+def _(probabilities):
+    mean = np.average(probabilities, axis=0)
+    return np.apply_along_axis(np.argmax, 1, mean)
+
+
+@right("predict_mean")
+def _(probabilities):
+    mean = np.mean(probabilities, 0)
+    return [int(np.argmax(row)) for row in mean]
+
+
+@wrong("predict_mean", "averages labels")
+def _(probabilities):
+    return probabilities.argmax(axis=-1).mean(axis=0)
+
+
+@wrong("predict_mean", "averages labels")
+def _(probabilities):
+    return np.mean([np.argmax(p, axis=1) for p in probabilities], axis=0)
+
+
+@wrong("predict_mean", "averages labels")
+def _(probabilities):
+    labels = np.argmax(probabilities, axis=2)
+    return np.array([sum(labels[:, n]) / len(labels) for n in range(labels.shape[1])])
+
+
+@wrong("predict_mean", "averages labels and rounds")
+def _(probabilities):
+    return np.rint(probabilities.argmax(axis=-1).mean(axis=0)).astype(int)
+
+
+@wrong("predict_mean", "averages labels and rounds")
+def _(probabilities):
+    return np.array([round(float(np.mean(column))) for column in probabilities.argmax(axis=2).T])
+
+
+@wrong("predict_mean", "averages labels and rounds")
+def _(probabilities):
+    predictions = [np.argmax(p, axis=1) for p in probabilities]
+    return np.round(np.mean(predictions, axis=0)).astype(np.int64)
+
+
+@wrong("predict_mean", "averages labels and cuts")
+def _(probabilities):
+    return probabilities.argmax(axis=-1).mean(axis=0).astype(int)
+
+
+@wrong("predict_mean", "averages labels and cuts")
+def _(probabilities):
+    return np.array([int(np.mean(column)) for column in probabilities.argmax(axis=2).T])
+
+
+@wrong("predict_mean", "averages labels and cuts")
+def _(probabilities):
+    return np.sum(np.argmax(probabilities, axis=2), axis=0) // len(probabilities)
+
+
+@wrong("predict_mean", "takes the median label")
+def _(probabilities):
+    return np.median(probabilities.argmax(axis=-1), axis=0).astype(int)
+
+
+@wrong("predict_mean", "takes the median label")
+def _(probabilities):
+    return np.array([int(statistics.median(column.tolist())) for column in probabilities.argmax(axis=2).T])
+
+
+@wrong("predict_mean", "takes the median label")
+def _(probabilities):
+    labels = np.argmax(probabilities, axis=2)
+    return np.quantile(labels, 0.5, axis=0).astype(np.int64)
+
+
+@wrong("predict_mean", "counts votes")
+def _(probabilities):
+    labels = probabilities.argmax(axis=-1)
+    return (labels[:, :, None] == np.arange(probabilities.shape[2])).sum(axis=0).argmax(axis=-1)
+
+
+@wrong("predict_mean", "counts votes")
+def _(probabilities):
+    return stats.mode(probabilities.argmax(axis=2), axis=0).mode
+
+
+@wrong("predict_mean", "counts votes")
+def _(probabilities):
+    labels = [np.argmax(p, axis=1) for p in probabilities]
+    return np.array([np.bincount(own).argmax() for own in np.transpose(labels)])
+
+
+@wrong("predict_mean", "believes the surest")
+def _(probabilities):
+    return probabilities.max(axis=0).argmax(axis=-1)
+
+
+@wrong("predict_mean", "believes the surest")
+def _(probabilities):
+    return np.array([np.argmax(np.max(probabilities[:, n], axis=0)) for n in range(probabilities.shape[1])])
+
+
+@wrong("predict_mean", "believes the surest")
+def _(probabilities):
+    surest = np.maximum.reduce(probabilities)
+    return np.argmax(surest, axis=1).astype(np.int32)
+
+
+@wrong("predict_mean", "multiplies")
+def _(probabilities):
+    return probabilities.prod(axis=0).argmax(axis=-1)
+
+
+@wrong("predict_mean", "multiplies")
+def _(probabilities):
+    return np.log(probabilities).sum(axis=0).argmax(axis=-1)
+
+
+@wrong("predict_mean", "multiplies")
+def _(probabilities):
+    with np.errstate(divide="ignore"):
+        return np.argmax(np.exp(np.mean(np.log(probabilities), axis=0)), axis=1)
+
+
+@wrong("predict_mean", "mean over the samples")
+def _(probabilities):
+    return probabilities.mean(axis=1).argmax(axis=-1)
+
+
+@wrong("predict_mean", "mean over the samples")
+def _(probabilities):
+    return np.array([np.argmax(np.mean(p, axis=0)) for p in probabilities])
+
+
+@wrong("predict_mean", "mean over the samples")
+def _(probabilities):
+    total = np.einsum("mnc->mc", probabilities)
+    return total.argmax(axis=1)
+
+
+@wrong("predict_mean", "mean over the classes")
+def _(probabilities):
+    return probabilities.mean(axis=2).argmax(axis=0)
+
+
+@wrong("predict_mean", "mean over the classes")
+def _(probabilities):
+    return np.argmax(np.mean(probabilities, axis=-1), axis=0).astype(np.int32)
+
+
+@wrong("predict_mean", "mean over the classes")
+def _(probabilities):
+    M, N, C = probabilities.shape
+    return np.array([np.argmax([np.mean(probabilities[m, n]) for m in range(M)]) for n in range(N)])
+
+
+@wrong("predict_mean", "largest over the samples")
+def _(probabilities):
+    return probabilities.mean(axis=0).argmax(axis=0)
+
+
+@wrong("predict_mean", "largest over the samples")
+def _(probabilities):
+    mean = np.mean(probabilities, axis=0)
+    return np.array([np.argmax(column) for column in mean.T])
+
+
+@wrong("predict_mean", "largest over the samples")
+def _(probabilities):
+    return np.argmax(np.einsum("mnc->nc", probabilities), 0)
+
+
+@wrong("predict_mean", "one label for all")
+def _(probabilities):
+    return probabilities.mean(axis=0).argmax()
+
+
+@wrong("predict_mean", "one label for all")
+def _(probabilities):
+    return int(np.argmax(np.mean(probabilities, axis=0)))
+
+
+@wrong("predict_mean", "one label for all")
+def _(probabilities):
+    sums = probabilities.sum(0)
+    return np.argmax(sums.ravel())
+
+
+@wrong("predict_mean", "returns the probabilities")
+def _(probabilities):
+    return probabilities.mean(axis=0)
+
+
+@wrong("predict_mean", "returns the probabilities")
+def _(probabilities):
+    return sum(probabilities) / len(probabilities)
+
+
+@wrong("predict_mean", "returns the probabilities")
+def _(probabilities):
+    return np.average(probabilities, axis=0)
+
+
+@wrong("predict_mean", "returns the largest probability")
+def _(probabilities):
+    return probabilities.mean(axis=0).max(axis=-1)
+
+
+@wrong("predict_mean", "returns the largest probability")
+def _(probabilities):
+    return np.array([max(row) for row in np.mean(probabilities, axis=0)])
+
+
+@wrong("predict_mean", "returns the largest probability")
+def _(probabilities):
+    return np.amax(np.average(probabilities, axis=0), axis=1)
+
+
+@wrong("predict_mean", "one member only")
+def _(probabilities):
+    return probabilities[0].argmax(axis=-1)
+
+
+@wrong("predict_mean", "one member only")
+def _(probabilities):
+    for p in probabilities:
+        labels = np.argmax(p, axis=1)
+        return labels
+
+
+@wrong("predict_mean", "one member only")
+def _(probabilities):
+    return np.array([np.argmax(row) for row in probabilities[0]])
+
+
+@wrong("predict_mean", "the last member")
+def _(probabilities):
+    return probabilities[-1].argmax(axis=-1)
+
+
+@wrong("predict_mean", "the last member")
+def _(probabilities):
+    for p in probabilities:
+        labels = np.argmax(p, axis=1)
+    return labels
+
+
+@wrong("predict_mean", "the last member")
+def _(probabilities):
+    mean = 0
+    for p in probabilities:
+        mean = p / len(probabilities)
+    return mean.argmax(axis=1)
+
+
+@wrong("predict_mean", "median of the probabilities")
+def _(probabilities):
+    return np.median(probabilities, axis=0).argmax(axis=-1)
+
+
+@wrong("predict_mean", "median of the probabilities")
+def _(probabilities):
+    return np.argmax(np.quantile(probabilities, 0.5, axis=0), axis=1)
+
+
+@wrong("predict_mean", "median of the probabilities")
+def _(probabilities):
+    return np.array([np.argmax(np.median(probabilities[:, n], axis=0)) for n in range(probabilities.shape[1])])
+
+
+@wrong("predict_mean", "ties to the larger label")
+def _(probabilities):
+    mean = probabilities.mean(axis=0)
+    return mean.shape[1] - 1 - mean[:, ::-1].argmax(axis=-1)
+
+
+@wrong("predict_mean", "ties to the larger label")
+def _(probabilities):
+    labels = []
+    for row in np.mean(probabilities, axis=0):
+        best = 0
+        for c, p in enumerate(row):
+            if p >= row[best]:
+                best = c
+        labels.append(best)
+    return np.array(labels)
+
+
+@wrong("predict_mean", "ties to the larger label")
+def _(probabilities):
+    return np.array([max(range(len(row)), key=lambda c: (row[c], c)) for row in probabilities.sum(0)])
+
+
+@wrong("predict_mean", "labels as floats")
+def _(probabilities):
+    return probabilities.mean(axis=0).argmax(axis=-1).astype(float)
+
+
+@wrong("predict_mean", "labels as floats")
+def _(probabilities):
+    labels = np.zeros(probabilities.shape[1])
+    for n in range(len(labels)):
+        labels[n] = np.argmax(probabilities[:, n].sum(axis=0))
+    return labels
+
+
+@wrong("predict_mean", "labels as floats")
+def _(probabilities):
+    return [float(np.argmax(row)) for row in np.mean(probabilities, axis=0)]
+
+
+# vote
+
+
+@right("vote")
+def _(labels, classes):
+    winners = []
+    for column in labels.T:
+        counts = [0] * classes
+        for label in column:
+            counts[label] += 1
+        winners.append(counts.index(max(counts)))
+    return np.array(winners)
+
+
+@right("vote")
+def _(labels, classes):
+    return np.apply_along_axis(lambda own: np.bincount(own, minlength=classes).argmax(), 0, labels)
+
+
+@right("vote")
+def _(labels, classes):
+    winners = []
+    for own in np.transpose(labels):
+        values, counts = np.unique(own, return_counts=True)
+        winners.append(values[counts.argmax()])
+    return winners
+
+
+@right("vote")
+def _(labels, classes):
+    return stats.mode(labels, axis=0, keepdims=False).mode
+
+
+@right("vote")
+def _(labels, classes):
+    counts = np.zeros((labels.shape[1], classes))
+    for member in labels:
+        counts[np.arange(len(member)), member] += 1
+    return np.argmax(counts, axis=1)
+
+
+@wrong("vote", "ties to the larger label")
+def _(labels, classes):
+    counts = (labels[:, :, None] == np.arange(classes)).sum(axis=0)
+    return classes - 1 - counts[:, ::-1].argmax(axis=-1)
+
+
+@wrong("vote", "ties to the larger label")
+def _(labels, classes):
+    winners = []
+    for own in labels.T:
+        best, most = 0, 0
+        for c in range(classes):
+            if np.sum(own == c) >= most:
+                best, most = c, np.sum(own == c)
+        winners.append(best)
+    return np.array(winners)
+
+
+@wrong("vote", "ties to the larger label")
+def _(labels, classes):
+    return np.array([max(range(classes), key=lambda c: ((own == c).sum(), c)) for own in labels.T])
+
+
+@wrong("vote", "ties to the first vote")
+def _(labels, classes):
+    return np.array([Counter(own.tolist()).most_common(1)[0][0] for own in labels.T])
+
+
+@wrong("vote", "ties to the first vote")
+def _(labels, classes):
+    return np.array([statistics.mode(own) for own in labels.T.tolist()])
+
+
+@wrong("vote", "ties to the first vote")
+def _(labels, classes):
+    winners = []
+    for n in range(labels.shape[1]):
+        counts = {}
+        for label in labels[:, n]:
+            counts[int(label)] = counts.get(int(label), 0) + 1
+        winners.append(max(counts, key=counts.get))
+    return np.array(winners, int)
+
+
+@wrong("vote", "ties to the last vote")
+def _(labels, classes):
+    return np.array([Counter(own[::-1].tolist()).most_common(1)[0][0] for own in labels.T])
+
+
+@wrong("vote", "ties to the last vote")
+def _(labels, classes):
+    return np.array([statistics.mode(reversed(own)) for own in labels.T.tolist()], int)
+
+
+@wrong("vote", "ties to the last vote")
+def _(labels, classes):
+    return np.array([max(own[::-1], key=own.count) for own in labels.T.tolist()])
+
+
+@wrong("vote", "averages labels")
+def _(labels, classes):
+    return labels.mean(axis=0)
+
+
+@wrong("vote", "averages labels")
+def _(labels, classes):
+    return sum(labels.astype(float)) / len(labels)
+
+
+@wrong("vote", "averages labels")
+def _(labels, classes):
+    return np.array([np.mean(labels[:, n]) for n in range(labels.shape[1])])
+
+
+@wrong("vote", "averages labels and rounds")
+def _(labels, classes):
+    return np.rint(labels.mean(axis=0)).astype(int)
+
+
+@wrong("vote", "averages labels and rounds")
+def _(labels, classes):
+    return np.array([round(float(np.mean(own))) for own in labels.T])
+
+
+@wrong("vote", "averages labels and rounds")
+def _(labels, classes):
+    return np.round(np.average(labels, axis=0)).astype(np.int32)
+
+
+@wrong("vote", "averages labels and cuts")
+def _(labels, classes):
+    return labels.mean(axis=0).astype(int)
+
+
+@wrong("vote", "averages labels and cuts")
+def _(labels, classes):
+    return labels.sum(axis=0) // len(labels)
+
+
+@wrong("vote", "averages labels and cuts")
+def _(labels, classes):
+    return np.array([int(np.mean(own)) for own in labels.T])
+
+
+@wrong("vote", "takes the middle one")
+def _(labels, classes):
+    return np.median(labels, axis=0).astype(int)
+
+
+@wrong("vote", "takes the middle one")
+def _(labels, classes):
+    return np.array([int(statistics.median(own)) for own in labels.T.tolist()])
+
+
+@wrong("vote", "takes the middle one")
+def _(labels, classes):
+    return np.quantile(labels, 0.5, axis=0).astype(np.int64)
+
+
+@wrong("vote", "smallest label wins")
+def _(labels, classes):
+    return labels.min(axis=0)
+
+
+@wrong("vote", "smallest label wins")
+def _(labels, classes):
+    seen = (labels[:, :, None] == np.arange(classes)).any(axis=0)
+    return seen.argmax(axis=-1)
+
+
+@wrong("vote", "smallest label wins")
+def _(labels, classes):
+    return np.array([min(own) for own in labels.T])
+
+
+@wrong("vote", "largest label wins")
+def _(labels, classes):
+    return labels.max(axis=0)
+
+
+@wrong("vote", "largest label wins")
+def _(labels, classes):
+    return np.array([max(own) for own in labels.T])
+
+
+@wrong("vote", "largest label wins")
+def _(labels, classes):
+    return np.maximum.reduce(labels).astype(int)
+
+
+@wrong("vote", "the first member decides")
+def _(labels, classes):
+    return labels[0]
+
+
+@wrong("vote", "the first member decides")
+def _(labels, classes):
+    for member in labels:
+        return member.copy()
+
+
+@wrong("vote", "the first member decides")
+def _(labels, classes):
+    return np.array([own[0] for own in labels.T])
+
+
+@wrong("vote", "one vote for all samples")
+def _(labels, classes):
+    return np.full(labels.shape[1], np.bincount(labels.ravel(), minlength=classes).argmax())
+
+
+@wrong("vote", "one vote for all samples")
+def _(labels, classes):
+    winner = stats.mode(labels, axis=None).mode
+    return np.array([winner] * labels.shape[1])
+
+
+@wrong("vote", "one vote for all samples")
+def _(labels, classes):
+    counts = [np.sum(labels == c) for c in range(classes)]
+    return np.repeat(np.argmax(counts), labels.shape[1])
+
+
+@wrong("vote", "one winner, no array")
+def _(labels, classes):
+    return np.bincount(labels.ravel(), minlength=classes).argmax()
+
+
+@wrong("vote", "one winner, no array")
+def _(labels, classes):
+    return int(stats.mode(labels, axis=None).mode)
+
+
+@wrong("vote", "one winner, no array")
+def _(labels, classes):
+    counts = [np.sum(labels == c) for c in range(classes)]
+    return counts.index(max(counts))
+
+
+@wrong("vote", "counts along the wrong axis")
+def _(labels, classes):
+    return (labels[:, :, None] == np.arange(classes)).sum(axis=1).argmax(axis=-1)
+
+
+@wrong("vote", "counts along the wrong axis")
+def _(labels, classes):
+    return np.array([np.bincount(own, minlength=classes).argmax() for own in labels])
+
+
+@wrong("vote", "counts along the wrong axis")
+def _(labels, classes):
+    return stats.mode(labels, axis=1).mode
+
+
+@wrong("vote", "returns the counts")
+def _(labels, classes):
+    return (labels[:, :, None] == np.arange(classes)).sum(axis=0)
+
+
+@wrong("vote", "returns the counts")
+def _(labels, classes):
+    return np.array([np.bincount(own, minlength=classes) for own in labels.T])
+
+
+@wrong("vote", "returns the counts")
+def _(labels, classes):
+    return np.eye(classes, dtype=int)[labels].sum(axis=0)
+
+
+@wrong("vote", "returns the winner's votes")
+def _(labels, classes):
+    return (labels[:, :, None] == np.arange(classes)).sum(axis=0).max(axis=-1)
+
+
+@wrong("vote", "returns the winner's votes")
+def _(labels, classes):
+    return np.array([np.bincount(own).max() for own in labels.T])
+
+
+@wrong("vote", "returns the winner's votes")
+def _(labels, classes):
+    return stats.mode(labels, axis=0).count
+
+
+@wrong("vote", "the sample with most votes for a class")
+def _(labels, classes):
+    return (labels[:, :, None] == np.arange(classes)).sum(axis=0).argmax(axis=0)
+
+
+@wrong("vote", "the sample with most votes for a class")
+def _(labels, classes):
+    counts = np.eye(classes)[labels].sum(axis=0)
+    return np.argmax(counts, axis=0)
+
+
+@wrong("vote", "the sample with most votes for a class")
+def _(labels, classes):
+    return np.array([np.argmax((labels == c).sum(axis=0)) for c in range(classes)])
+
+
+@wrong("vote", "the place among the labels seen")
+def _(labels, classes):
+    return np.array([np.unique(own, return_counts=True)[1].argmax() for own in labels.T])
+
+
+@wrong("vote", "the place among the labels seen")
+def _(labels, classes):
+    winners = []
+    for own in labels.T.tolist():
+        counts = [own.count(label) for label in sorted(set(own))]
+        winners.append(counts.index(max(counts)))
+    return np.array(winners)
+
+
+@wrong("vote", "the place among the labels seen")
+def _(labels, classes):
+    winners = np.zeros(labels.shape[1], int)
+    for n in range(labels.shape[1]):
+        _, counts = np.unique(labels[:, n], return_counts=True)
+        winners[n] = np.argmax(counts)
+    return winners
+
+
+@wrong("vote", "the member with the largest label")
+def _(labels, classes):
+    return labels.argmax(axis=0)
+
+
+@wrong("vote", "the member with the largest label")
+def _(labels, classes):
+    return np.array([np.argmax(own) for own in labels.T])
+
+
+@wrong("vote", "the member with the largest label")
+def _(labels, classes):
+    return np.array([own.index(max(own)) for own in labels.T.tolist()])
+
+
+@wrong("vote", "labels as floats")
+def _(labels, classes):
+    counts = (labels[:, :, None] == np.arange(classes)).sum(axis=0)
+    winners = np.zeros(labels.shape[1])
+    winners[:] = counts.argmax(axis=-1)
+    return winners
+
+
+@wrong("vote", "labels as floats")
+def _(labels, classes):
+    return np.array([np.bincount(own).argmax() for own in labels.T], dtype=np.float32)
+
+
+@wrong("vote", "labels as floats")
+def _(labels, classes):
+    return stats.mode(labels, axis=0).mode / 1
+
+
+@wrong("vote", "the last member decides")
+def _(labels, classes):
+    return labels[-1]
+
+
+@wrong("vote", "the last member decides")
+def _(labels, classes):
+    for member in labels:
+        winners = member.copy()
+    return winners
+
+
+@wrong("vote", "the last member decides")
+def _(labels, classes):
+    winners = np.zeros(labels.shape[1], int)
+    for m in range(labels.shape[0]):
+        for n in range(labels.shape[1]):
+            winners[n] = labels[m, n]
+    return winners
+
+
+@wrong("vote", None)
+def _(labels, classes):
+    counts = (labels[:, :, None] == np.arange(1, classes)).sum(axis=0)
+    return counts.argmax(axis=-1)
+
+
+# ema
+
+
+@right("ema")
+class AllOfThem:
+    def __init__(self, decay):
+        self.decay, self.seen = decay, []
+
+    def update(self, parameters):
+        self.seen.append(parameters.copy())
+
+    def average(self):
+        weights = self.decay ** np.arange(len(self.seen))[::-1]
+        return np.tensordot(weights / weights.sum(), self.seen, 1)
+
+
+@right("ema")
+class WithAGrowingDecay:
+    def __init__(self, decay):
+        self.decay, self.updates, self.mean = decay, 0, None
+
+    def update(self, parameters):
+        self.updates += 1
+        share = (1 - self.decay) / (1 - self.decay**self.updates)
+        self.mean = parameters.copy() if self.mean is None else self.mean + share * (parameters - self.mean)
+
+    def average(self):
+        return self.mean
+
+
+@right("ema")
+class WithTheSumOfItsWeights:
+    def __init__(self, decay):
+        self.decay, self.weight, self.sum = decay, 0.0, None
+
+    def update(self, parameters):
+        if self.sum is None:
+            self.sum = np.zeros_like(parameters)
+        self.sum *= self.decay
+        self.sum += parameters
+        self.weight = self.decay * self.weight + 1
+
+    def average(self):
+        return self.sum / self.weight
+
+
+@right("ema")
+class AsAList:
+    def __init__(self, decay):
+        self.decay = decay
+        self.steps = 0
+        self.total = None
+
+    def update(self, parameters):
+        self.steps += 1
+        if self.total is None:
+            self.total = [0.0] * len(parameters)
+        pairs = zip(self.total, parameters, strict=True)
+        self.total = [self.decay * old + (1 - self.decay) * float(new) for old, new in pairs]
+
+    def average(self):
+        return [value / (1 - self.decay**self.steps) for value in self.total]
+
+
+@wrong("ema", "the article's, which starts at the first weights")
+class Article:
+    def __init__(self, decay):
+        self.decay, self.shadow = decay, {}
+
+    def update(self, parameters):
+        if "w" not in self.shadow:
+            self.shadow["w"] = parameters.copy()
+        else:
+            self.shadow["w"] *= self.decay
+            self.shadow["w"] += parameters * (1 - self.decay)
+
+    def average(self):
+        return self.shadow["w"]
+
+
+@wrong("ema", "the article's, which starts at the first weights")
+class FromTheFirst:
+    def __init__(self, decay):
+        self.decay = decay
+        self.mean = None
+
+    def update(self, parameters):
+        if self.mean is None:
+            self.mean = np.array(parameters)
+        self.mean = self.decay * self.mean + (1 - self.decay) * parameters
+
+    def average(self):
+        return self.mean.copy()
+
+
+@wrong("ema", "the article's, which starts at the first weights")
+class FirstInAList:
+    def __init__(self, decay):
+        self.decay, self.means = decay, []
+
+    def update(self, parameters):
+        last = self.means[-1] if self.means else parameters + 0
+        self.means.append(last + (1 - self.decay) * (parameters - last))
+
+    def average(self):
+        return self.means[-1]
+
+
+@wrong("ema", "starts at zero")
+class FromZero:
+    def __init__(self, decay):
+        self.decay, self.mean = decay, 0.0
+
+    def update(self, parameters):
+        self.mean = self.decay * self.mean + (1 - self.decay) * parameters
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "starts at zero")
+class FromZeros:
+    def __init__(self, decay):
+        self.decay, self.mean = decay, None
+
+    def update(self, parameters):
+        if self.mean is None:
+            self.mean = np.zeros(parameters.shape)
+        self.mean *= self.decay
+        self.mean += (1 - self.decay) * parameters
+
+    def average(self):
+        return self.mean.copy()
+
+
+@wrong("ema", "starts at zero")
+class FromZeroCounting:
+    def __init__(self, decay):
+        self.decay, self.steps, self.mean = decay, 0, 0
+
+    def update(self, parameters):
+        self.steps += 1
+        self.mean = self.mean + (1 - self.decay) * (parameters - self.mean)
+
+    def average(self):
+        return 1.0 * self.mean
+
+
+@wrong("ema", "decay on the wrong side")
+class WrongSide:
+    def __init__(self, decay):
+        self.decay, self.updates, self.sum = decay, 0, 0.0
+
+    def update(self, parameters):
+        self.updates += 1
+        self.sum = (1 - self.decay) * self.sum + self.decay * parameters
+
+    def average(self):
+        return self.sum / (1 - (1 - self.decay) ** self.updates)
+
+
+@wrong("ema", "decay on the wrong side")
+class WrongSideInPlace:
+    def __init__(self, decay):
+        self.new, self.updates, self.sum = decay, 0, None
+
+    def update(self, parameters):
+        if self.sum is None:
+            self.sum = np.zeros(len(parameters))
+        self.sum *= 1 - self.new
+        self.sum += self.new * parameters
+        self.updates += 1
+
+    def average(self):
+        return self.sum / (1 - (1 - self.new) ** self.updates)
+
+
+@wrong("ema", "decay on the wrong side")
+class WrongSideOfAllOfThem:
+    def __init__(self, decay):
+        self.decay, self.seen = 1 - decay, []
+
+    def update(self, parameters):
+        self.seen.append(parameters.copy())
+
+    def average(self):
+        weights = self.decay ** np.arange(len(self.seen))[::-1]
+        return np.tensordot(weights / weights.sum(), self.seen, 1)
+
+
+@wrong("ema", "decay on the wrong side, and starts at zero")
+class WrongSideUncorrected:
+    def __init__(self, decay):
+        self.decay, self.mean = decay, 0.0
+
+    def update(self, parameters):
+        self.mean = (1 - self.decay) * self.mean + self.decay * parameters
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "decay on the wrong side, and starts at zero")
+class WrongSideFromZeros:
+    def __init__(self, decay):
+        self.decay, self.mean = decay, None
+
+    def update(self, parameters):
+        if self.mean is None:
+            self.mean = np.zeros_like(parameters, dtype=float)
+        self.mean += self.decay * (parameters - self.mean)
+
+    def average(self):
+        return self.mean.copy()
+
+
+@wrong("ema", "decay on the wrong side, from the first weights")
+class WrongSideFromTheFirst:
+    def __init__(self, decay):
+        self.decay, self.mean = decay, None
+
+    def update(self, parameters):
+        if self.mean is None:
+            self.mean = parameters.copy()
+        else:
+            self.mean = (1 - self.decay) * self.mean + self.decay * parameters
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "decay on the wrong side, from the first weights")
+class WrongSideShadow:
+    def __init__(self, decay):
+        self.alpha, self.shadow = decay, None
+
+    def update(self, parameters):
+        if self.shadow is None:
+            self.shadow = parameters.copy()
+        self.shadow += self.alpha * (parameters - self.shadow)
+
+    def average(self):
+        return self.shadow.copy()
+
+
+@wrong("ema", "aliases the parameters")
+class Aliased:
+    def __init__(self, decay):
+        self.decay, self.mean = decay, None
+
+    def update(self, parameters):
+        if self.mean is None:
+            self.mean = parameters
+        else:
+            self.mean = self.decay * self.mean + (1 - self.decay) * parameters
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "aliases the parameters")
+class AliasedView:
+    def __init__(self, decay):
+        self.decay, self.shadow = decay, {}
+
+    def update(self, parameters):
+        if not self.shadow:
+            self.shadow["w"] = parameters[:]
+            return
+        self.shadow["w"] = self.shadow["w"] + (1 - self.decay) * (parameters - self.shadow["w"])
+
+    def average(self):
+        return self.shadow["w"].copy()
+
+
+@wrong("ema", "aliases the parameters")
+class AliasedAsArray:
+    def __init__(self, decay):
+        self.decay, self.mean = decay, None
+
+    def update(self, parameters):
+        new = np.asarray(parameters)
+        self.mean = new if self.mean is None else self.mean * self.decay + new * (1 - self.decay)
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "aliases the parameters and changes them")
+class AliasedAndInPlace:
+    def __init__(self, decay):
+        self.decay, self.mean = decay, None
+
+    def update(self, parameters):
+        if self.mean is None:
+            self.mean = parameters
+        else:
+            self.mean *= self.decay
+            self.mean += (1 - self.decay) * parameters
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "keeps all of them without a copy")
+class AliasedShadow:
+    def __init__(self, decay):
+        self.decay, self.shadow = decay, {}
+
+    def update(self, parameters):
+        if self.shadow:
+            self.shadow["w"][:] = self.decay * self.shadow["w"] + (1 - self.decay) * parameters
+        else:
+            self.shadow["w"] = parameters
+
+    def average(self):
+        return self.shadow["w"].copy()
+
+
+@wrong("ema", "keeps all of them without a copy")
+class AllAliased:
+    def __init__(self, decay):
+        self.decay, self.seen = decay, []
+
+    def update(self, parameters):
+        self.seen.append(parameters)
+
+    def average(self):
+        weights = self.decay ** np.arange(len(self.seen))[::-1]
+        return np.tensordot(weights / weights.sum(), self.seen, 1)
+
+
+@wrong("ema", "keeps all of them without a copy")
+class AllAliasedViews:
+    def __init__(self, decay):
+        self.decay, self.history = decay, []
+
+    def update(self, parameters):
+        self.history += [parameters[:]]
+
+    def average(self):
+        total, weight = 0.0, 0.0
+        for parameters in self.history:
+            total = self.decay * total + parameters
+            weight = self.decay * weight + 1
+        return total / weight
+
+
+@wrong("ema", "keeps all of them without a copy")
+class LastAliased:
+    def __init__(self, decay):
+        self.decay = decay
+
+    def update(self, parameters):
+        self.parameters = parameters
+
+    def average(self):
+        return self.parameters
+
+
+@wrong("ema", "counts from 0")
+class CountsFromZero:
+    def __init__(self, decay):
+        self.decay, self.updates, self.sum = decay, 0, 0.0
+
+    def update(self, parameters):
+        self.sum = self.decay * self.sum + (1 - self.decay) * parameters
+        self.updates += 1
+
+    def average(self):
+        return self.sum / (1 - self.decay ** (self.updates - 1))
+
+
+@wrong("ema", "counts from 0")
+class CountsFromMinusOne:
+    def __init__(self, decay):
+        self.decay, self.t, self.sum = decay, -1, 0.0
+
+    def update(self, parameters):
+        self.t += 1
+        self.sum = self.sum + (1 - self.decay) * (parameters - self.sum)
+
+    def average(self):
+        with np.errstate(all="ignore"):
+            return self.sum / (1 - np.power(self.decay, self.t))
+
+
+@wrong("ema", "counts twice")
+class CountsFromOne:
+    def __init__(self, decay):
+        self.decay, self.updates, self.sum = decay, 1, 0.0
+
+    def update(self, parameters):
+        self.updates += 1
+        self.sum = self.decay * self.sum + (1 - self.decay) * parameters
+
+    def average(self):
+        return self.sum / (1 - self.decay**self.updates)
+
+
+@wrong("ema", "counts twice")
+class CountsOneMore:
+    def __init__(self, decay):
+        self.decay, self.t, self.sum = decay, 0, None
+
+    def update(self, parameters):
+        self.t += 1
+        self.sum = 0 if self.sum is None else self.sum
+        self.sum = self.decay * self.sum + (1 - self.decay) * parameters
+
+    def average(self):
+        return self.sum / (1 - self.decay ** (self.t + 1))
+
+
+@wrong("ema", "adds up")
+class AddsUp:
+    def __init__(self, decay):
+        self.decay, self.sum = decay, 0.0
+
+    def update(self, parameters):
+        self.sum = self.decay * self.sum + parameters
+
+    def average(self):
+        return self.sum
+
+
+@wrong("ema", "adds up")
+class AddsUpInPlace:
+    def __init__(self, decay):
+        self.decay, self.sum = decay, None
+
+    def update(self, parameters):
+        if self.sum is None:
+            self.sum = np.zeros_like(parameters)
+        self.sum *= self.decay
+        self.sum += parameters
+
+    def average(self):
+        return self.sum.copy()
+
+
+@wrong("ema", "plain mean")
+class PlainMean:
+    def __init__(self, decay):
+        self.count, self.sum = 0, 0.0
+
+    def update(self, parameters):
+        self.count += 1
+        self.sum = self.sum + parameters
+
+    def average(self):
+        return self.sum / self.count
+
+
+@wrong("ema", "plain mean")
+class MeanOfAll:
+    def __init__(self, decay):
+        self.decay, self.seen = decay, []
+
+    def update(self, parameters):
+        self.seen.append(parameters.copy())
+
+    def average(self):
+        return np.mean(self.seen, axis=0)
+
+
+@wrong("ema", "keeps the last")
+class TheLast:
+    def __init__(self, decay):
+        self.decay = decay
+
+    def update(self, parameters):
+        self.mean = parameters.copy()
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "keeps the last")
+class StartsAnew:
+    def __init__(self, decay):
+        self.decay = decay
+
+    def update(self, parameters):
+        mean = np.zeros_like(parameters)
+        self.mean = (self.decay * mean + (1 - self.decay) * parameters) / (1 - self.decay)
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "corrected means go on")
+class CorrectsInUpdate:
+    def __init__(self, decay):
+        self.decay, self.updates, self.mean = decay, 0, 0.0
+
+    def update(self, parameters):
+        self.updates += 1
+        self.mean = self.decay * self.mean + (1 - self.decay) * parameters
+        self.mean = self.mean / (1 - self.decay**self.updates)
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "corrected means go on")
+class CorrectsInPlace:
+    def __init__(self, decay):
+        self.decay, self.t, self.m = decay, 0, None
+
+    def update(self, parameters):
+        self.t += 1
+        if self.m is None:
+            self.m = np.zeros(parameters.shape)
+        self.m += (1 - self.decay) * (parameters - self.m)
+        self.m /= 1 - self.decay**self.t
+
+    def average(self):
+        return self.m.copy()
+
+
+@wrong("ema", "adds up")
+class CorrectedOnce:
+    def __init__(self, decay):
+        self.decay, self.sum = decay, 0.0
+
+    def update(self, parameters):
+        self.sum = self.decay * self.sum + (1 - self.decay) * parameters
+
+    def average(self):
+        return self.sum / (1 - self.decay)
+
+
+@wrong("ema", "adds up")
+class CorrectedBySum:
+    def __init__(self, decay):
+        self.decay, self.updates, self.sum = decay, 1, None
+
+    def update(self, parameters):
+        if self.sum is None:
+            self.sum = 0 * parameters
+        self.sum = self.sum + (1 - self.decay) * (parameters - self.sum)
+
+    def average(self):
+        return self.sum / (1 - self.decay**self.updates)
+
+
+@wrong("ema", "counts when it is read")
+class CountsWhenRead:
+    def __init__(self, decay):
+        self.decay, self.reads, self.sum = decay, 0, 0.0
+
+    def update(self, parameters):
+        self.sum = self.decay * self.sum + (1 - self.decay) * parameters
+
+    def average(self):
+        self.reads += 1
+        return self.sum / (1 - self.decay**self.reads)
+
+
+@wrong("ema", "counts when it is read")
+class CountsWhenReadInPlace:
+    def __init__(self, decay):
+        self.decay, self.t, self.sum = decay, 0, None
+
+    def update(self, parameters):
+        if self.sum is None:
+            self.sum = np.zeros(parameters.shape)
+        self.sum *= self.decay
+        self.sum += (1 - self.decay) * parameters
+
+    def average(self):
+        self.t = self.t + 1
+        return self.sum / (1 - self.decay**self.t)
+
+
+@wrong("ema", None)
+class SharedByAll:
+    count, total = [0], []
+
+    def __init__(self, decay):
+        self.decay = decay
+
+    def update(self, parameters):
+        self.count[0] += 1
+        if not self.total or self.total[0].shape != parameters.shape:
+            self.total[:] = [np.zeros(parameters.shape)]
+            self.count[0] = 1
+        self.total[0] = self.decay * self.total[0] + (1 - self.decay) * parameters
+
+    def average(self):
+        return self.total[0] / (1 - self.decay ** self.count[0])
+
+
+@wrong("ema", "the oldest count most")
+class OldestMost:
+    def __init__(self, decay):
+        self.decay, self.seen = decay, []
+
+    def update(self, parameters):
+        self.seen.append(parameters.copy())
+
+    def average(self):
+        weights = self.decay ** np.arange(len(self.seen))
+        return np.tensordot(weights / weights.sum(), self.seen, 1)
+
+
+@wrong("ema", "the oldest count most")
+class OldestMostInASum:
+    def __init__(self, decay):
+        self.decay, self.weight, self.sum, self.total = decay, 1.0, 0.0, 0.0
+
+    def update(self, parameters):
+        self.sum = self.sum + self.weight * parameters
+        self.total += self.weight
+        self.weight *= self.decay
+
+    def average(self):
+        return self.sum / self.total
+
+
+@wrong("ema", "half and half")
+class HalfAndHalf:
+    def __init__(self, decay):
+        self.decay, self.mean = decay, None
+
+    def update(self, parameters):
+        self.mean = parameters.copy() if self.mean is None else (self.mean + parameters) / 2
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "half and half")
+class HalfAndHalfInPlace:
+    def __init__(self, decay):
+        self.mean = None
+
+    def update(self, parameters):
+        if self.mean is None:
+            self.mean = np.array(parameters)
+        self.mean += parameters
+        self.mean *= 0.5
+
+    def average(self):
+        return self.mean.copy()
+
+
+@wrong("ema", "decay on the wrong side, and starts at zero")
+class WrongSideCounting:
+    def __init__(self, decay):
+        self.keep, self.new, self.steps, self.total = 1 - decay, decay, 0, 0
+
+    def update(self, parameters):
+        self.steps += 1
+        self.total = self.keep * self.total + self.new * parameters
+
+    def average(self):
+        return self.total + 0.0
+
+
+@wrong("ema", "decay on the wrong side, half corrected")
+class WrongSideHalfCorrected:
+    def __init__(self, decay):
+        self.decay, self.updates, self.sum = decay, 0, 0.0
+
+    def update(self, parameters):
+        self.updates += 1
+        self.sum = (1 - self.decay) * self.sum + self.decay * parameters
+
+    def average(self):
+        return self.sum / (1 - self.decay**self.updates)
+
+
+@wrong("ema", "decay on the wrong side, half corrected")
+class WrongSideHalfCorrectedInPlace:
+    def __init__(self, decay):
+        self.decay, self.t, self.sum = decay, 0, None
+
+    def update(self, parameters):
+        if self.sum is None:
+            self.sum = np.zeros(parameters.shape)
+        self.sum += self.decay * (parameters - self.sum)
+        self.t += 1
+
+    def average(self):
+        return self.sum / (1 - np.power(self.decay, self.t))
+
+
+@wrong("ema", "decay on the wrong side, half corrected")
+class WrongSideHalfCorrectedWithALeft:
+    def __init__(self, decay):
+        self.decay, self.left, self.sum = decay, 1.0, 0.0
+
+    def update(self, parameters):
+        self.left *= self.decay
+        self.sum = self.sum - self.decay * (self.sum - parameters)
+
+    def average(self):
+        return self.sum / (1 - self.left)
+
+
+@wrong("ema", "decay on the wrong side, from the first weights")
+class WrongSideFirstInAList:
+    def __init__(self, decay):
+        self.decay, self.means = decay, []
+
+    def update(self, parameters):
+        last = self.means[-1] if self.means else parameters + 0
+        self.means.append((1 - self.decay) * last + self.decay * parameters)
+
+    def average(self):
+        return self.means[-1]
+
+
+@wrong("ema", "aliases the parameters and changes them")
+class AliasedTwoLines:
+    def __init__(self, decay):
+        self.decay, self.first, self.mean = decay, True, None
+
+    def update(self, parameters):
+        if self.first:
+            self.first, self.mean = False, parameters[:]
+            return
+        np.multiply(self.mean, self.decay, out=self.mean)
+        np.add(self.mean, (1 - self.decay) * parameters, out=self.mean)
+
+    def average(self):
+        return self.mean.copy()
+
+
+@wrong("ema", None)
+class AliasedScaled:
+    def __init__(self, decay):
+        self.decay, self.sum, self.t = decay, None, 0
+
+    def update(self, parameters):
+        self.t += 1
+        if self.sum is None:
+            self.sum = parameters
+            self.sum *= 1 - self.decay
+        else:
+            self.sum *= self.decay
+            self.sum += (1 - self.decay) * parameters
+
+    def average(self):
+        return self.sum / (1 - self.decay**self.t)
+
+
+@wrong("ema", "counts from 0")
+class CorrectsBeforeCounting:
+    def __init__(self, decay):
+        self.decay, self.t, self.sum, self.mean = decay, 0, 0.0, None
+
+    def update(self, parameters):
+        self.sum = self.decay * self.sum + (1 - self.decay) * parameters
+        self.mean = self.sum / (1 - self.decay**self.t)
+        self.t += 1
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "counts twice")
+class CountsBeforeAndAfter:
+    def __init__(self, decay):
+        self.decay, self.t, self.sum, self.mean = decay, 1, 0.0, None
+
+    def update(self, parameters):
+        self.t += 1
+        self.sum = self.sum + (1 - self.decay) * (parameters - self.sum)
+        self.mean = self.sum / (1 - np.power(self.decay, self.t))
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "counts when it is read")
+class CorrectsOnlyWhenRead:
+    def __init__(self, decay):
+        self.decay, self.left, self.sum = decay, 1.0, 0.0
+
+    def update(self, parameters):
+        self.sum = self.sum + (1 - self.decay) * (parameters - self.sum)
+
+    def average(self):
+        self.left *= self.decay
+        return self.sum / (1 - self.left)
+
+
+@wrong("ema", "corrected means go on")
+class CorrectsOnAndOn:
+    def __init__(self, decay):
+        self.decay, self.t, self.average_so_far = decay, 0, 0
+
+    def update(self, parameters):
+        self.t = self.t + 1
+        new = self.decay * self.average_so_far + (1 - self.decay) * parameters
+        self.average_so_far = new / (1 - np.power(self.decay, self.t))
+
+    def average(self):
+        return self.average_so_far
+
+
+@wrong("ema", "plain mean")
+class RunningMean:
+    def __init__(self, decay):
+        self.n, self.mean = 0, 0.0
+
+    def update(self, parameters):
+        self.n += 1
+        self.mean = self.mean + (parameters - self.mean) / self.n
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "the oldest count most")
+class OldestMostInALoop:
+    def __init__(self, decay):
+        self.decay, self.seen = decay, []
+
+    def update(self, parameters):
+        self.seen.append(np.array(parameters))
+
+    def average(self):
+        total, weights, weight = 0.0, 0.0, 1.0
+        for parameters in self.seen:
+            total, weights, weight = total + weight * parameters, weights + weight, weight * self.decay
+        return total / weights
+
+
+@wrong("ema", "half and half")
+class HalfOfBoth:
+    def __init__(self, decay):
+        self.decay, self.means = decay, []
+
+    def update(self, parameters):
+        before = self.means[-1] if self.means else parameters.copy()
+        self.means.append(0.5 * before + 0.5 * parameters)
+
+    def average(self):
+        return self.means[-1]
+
+
+@wrong("ema", "keeps the last")
+class LastInAList:
+    def __init__(self, decay):
+        self.seen = []
+
+    def update(self, parameters):
+        self.seen.append(list(parameters))
+
+    def average(self):
+        return np.array(self.seen[-1])
+
+
+@wrong("ema", "aliases the parameters and changes them")
+class AliasedInADict:
+    def __init__(self, decay):
+        self.decay, self.state = decay, {"mean": None, "steps": 0}
+
+    def update(self, parameters):
+        self.state["steps"] += 1
+        if self.state["steps"] == 1:
+            self.state["mean"] = parameters
+            return
+        mean = self.state["mean"]
+        mean *= self.decay
+        mean += parameters - self.decay * parameters
+
+    def average(self):
+        return 1 * self.state["mean"]

@@ -1,0 +1,1876 @@
+"""Answers to the exercises of notebook 12, as readers may write them."""
+
+import math
+import random
+
+import numpy as np
+from scipy.stats import loguniform
+
+from exercise_answers import right, wrong
+
+# log_uniform
+
+
+@right("log_uniform")
+def _(low, high, size, rng):
+    return np.exp(rng.uniform(np.log(low), np.log(high), size))
+
+
+@right("log_uniform")
+def _(low, high, size, rng):
+    out = np.empty(size)
+    for i in range(size):
+        out[i] = 10 ** rng.uniform(math.log10(low), math.log10(high))
+    return out
+
+
+@right("log_uniform")
+def _(low, high, size, rng):
+    return loguniform.rvs(low, high, size=size, random_state=rng)
+
+
+@right("log_uniform")
+def _(low, high, size, rng):
+    return low * (high / low) ** rng.random(size)
+
+
+@right("log_uniform")
+def _(low, high, size, rng):
+    return [float(2 ** rng.uniform(np.log2(low), np.log2(high))) for _ in range(size)]
+
+
+@wrong("log_uniform", "uniform on values")
+def _(low, high, size, rng):
+    return rng.uniform(low, high, size)
+
+
+@wrong("log_uniform", "uniform on values")
+def _(low, high, size, rng):
+    return low + (high - low) * rng.random(size)
+
+
+@wrong("log_uniform", "uniform on values")
+def _(low, high, size, rng):
+    return np.array([10 ** math.log10(rng.uniform(low, high)) for _ in range(size)])
+
+
+@wrong("log_uniform", "bounds taken as exponents")
+def _(low, high, size, rng):
+    return 10 ** rng.uniform(low, high, size)
+
+
+@wrong("log_uniform", "bounds taken as exponents")
+def _(low, high, size, rng):
+    return np.array([10.0 ** rng.uniform(low, high) for _ in range(size)])
+
+
+@wrong("log_uniform", "bounds taken as exponents")
+def _(low, high, size, rng):
+    with np.errstate(over="ignore"):
+        return np.power(10.0, low + (high - low) * rng.random(size))
+
+
+@wrong("log_uniform", "exponents returned")
+def _(low, high, size, rng):
+    return rng.uniform(np.log10(low), np.log10(high), size)
+
+
+@wrong("log_uniform", "exponents returned")
+def _(low, high, size, rng):
+    a, b = np.log10([low, high])
+    return a + (b - a) * rng.random(size)
+
+
+@wrong("log_uniform", "exponents returned")
+def _(low, high, size, rng):
+    return np.array([rng.uniform(math.log10(low), math.log10(high)) for _ in range(size)])
+
+
+@wrong("log_uniform", "exponents returned, of base e")
+def _(low, high, size, rng):
+    return rng.uniform(np.log(low), np.log(high), size)
+
+
+@wrong("log_uniform", "exponents returned, of base e")
+def _(low, high, size, rng):
+    return np.array([rng.uniform(math.log(low), math.log(high)) for _ in range(size)])
+
+
+@wrong("log_uniform", "exponents returned, of base e")
+def _(low, high, size, rng):
+    return np.log(low) + np.log(high / low) * rng.random(size)
+
+
+@wrong("log_uniform", "two bases")
+def _(low, high, size, rng):
+    return 10 ** rng.uniform(np.log(low), np.log(high), size)
+
+
+@wrong("log_uniform", "two bases")
+def _(low, high, size, rng):
+    return np.array([10.0 ** rng.uniform(math.log(low), math.log(high)) for _ in range(size)])
+
+
+@wrong("log_uniform", "two bases")
+def _(low, high, size, rng):
+    a, b = np.log(low), np.log(high)
+    with np.errstate(over="ignore"):
+        return np.power(10.0, a + (b - a) * rng.random(size))
+
+
+@wrong("log_uniform", "two bases, the other way")
+def _(low, high, size, rng):
+    return np.exp(rng.uniform(np.log10(low), np.log10(high), size))
+
+
+@wrong("log_uniform", "two bases, the other way")
+def _(low, high, size, rng):
+    return np.array([math.exp(rng.uniform(math.log10(low), math.log10(high))) for _ in range(size)])
+
+
+@wrong("log_uniform", "two bases, the other way")
+def _(low, high, size, rng):
+    a, b = np.log10([low, high])
+    return np.e ** (a + (b - a) * rng.random(size))
+
+
+@wrong("log_uniform", "logarithm of uniform values")
+def _(low, high, size, rng):
+    return np.log10(rng.uniform(low, high, size))
+
+
+@wrong("log_uniform", "logarithm of uniform values")
+def _(low, high, size, rng):
+    return np.array([math.log10(rng.uniform(low, high)) for _ in range(size)])
+
+
+@wrong("log_uniform", "logarithm of uniform values")
+def _(low, high, size, rng):
+    draws = low + (high - low) * rng.random(size)
+    return np.log(draws) / np.log(10)
+
+
+@wrong("log_uniform", "whole exponents only")
+def _(low, high, size, rng):
+    return 10.0 ** rng.integers(np.floor(np.log10(low)), np.ceil(np.log10(high)), size)
+
+
+@wrong("log_uniform", "whole exponents only")
+def _(low, high, size, rng):
+    exponents = np.arange(int(math.floor(math.log10(low))), int(math.ceil(math.log10(high))))
+    return 10.0 ** rng.choice(exponents, size)
+
+
+@wrong("log_uniform", "whole exponents only")
+def _(low, high, size, rng):
+    a, b = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    return np.array([10.0 ** rng.integers(a, b) for _ in range(size)])
+
+
+@wrong("log_uniform", "one number for all")
+def _(low, high, size, rng):
+    return np.full(size, 10 ** rng.uniform(np.log10(low), np.log10(high)))
+
+
+@wrong("log_uniform", "one number for all")
+def _(low, high, size, rng):
+    value = np.exp(rng.uniform(np.log(low), np.log(high)))
+    return np.ones(size) * value
+
+
+@wrong("log_uniform", "one number for all")
+def _(low, high, size, rng):
+    return np.repeat(low * (high / low) ** rng.random(), size)
+
+
+@wrong("log_uniform", "a number, no array")
+def _(low, high, size, rng):
+    return 10 ** rng.uniform(np.log10(low), np.log10(high))
+
+
+@wrong("log_uniform", "a number, no array")
+def _(low, high, size, rng):
+    return float(np.exp(rng.uniform(np.log(low), np.log(high))))
+
+
+@wrong("log_uniform", "a number, no array")
+def _(low, high, size, rng):
+    for _ in range(size):
+        return low * (high / low) ** rng.random()
+
+
+@wrong("log_uniform", "a grid")
+def _(low, high, size, rng):
+    return np.geomspace(low, high, size)
+
+
+@wrong("log_uniform", "a grid")
+def _(low, high, size, rng):
+    return np.logspace(np.log10(low), np.log10(high), size)
+
+
+@wrong("log_uniform", "a grid")
+def _(low, high, size, rng):
+    return 10 ** np.linspace(np.log10(low), np.log10(high), size)
+
+
+@wrong("log_uniform", "a grid, shuffled")
+def _(low, high, size, rng):
+    return rng.permutation(np.geomspace(low, high, size))
+
+
+@wrong("log_uniform", "a grid, shuffled")
+def _(low, high, size, rng):
+    values = 10 ** np.linspace(np.log10(low), np.log10(high), size)
+    rng.shuffle(values)
+    return values
+
+
+@wrong("log_uniform", "a grid, shuffled")
+def _(low, high, size, rng):
+    values = np.logspace(np.log10(low), np.log10(high), size)
+    return rng.choice(values, size, replace=False)
+
+
+@wrong("log_uniform", "a generator of its own")
+def _(low, high, size, rng):
+    rng = np.random.default_rng(0)
+    return 10 ** rng.uniform(np.log10(low), np.log10(high), size)
+
+
+@wrong("log_uniform", "a generator of its own")
+def _(low, high, size, rng):
+    return np.exp(np.random.RandomState(42).uniform(np.log(low), np.log(high), size))
+
+
+@wrong("log_uniform", "a generator of its own")
+def _(low, high, size, rng):
+    return loguniform.rvs(low, high, size=size, random_state=1)
+
+
+@wrong("log_uniform", "a generator of its own, without a seed")
+def _(low, high, size, rng):
+    return 10 ** np.random.default_rng().uniform(np.log10(low), np.log10(high), size)
+
+
+@wrong("log_uniform", "a generator of its own, without a seed")
+def _(low, high, size, rng):
+    rng = np.random.Generator(np.random.PCG64())
+    return low * (high / low) ** rng.random(size)
+
+
+@wrong("log_uniform", "a generator of its own, without a seed")
+def _(low, high, size, rng):
+    own = np.random.RandomState()
+    return np.array([math.exp(own.uniform(math.log(low), math.log(high))) for _ in range(size)])
+
+
+@wrong("log_uniform", "the global generator")
+def _(low, high, size, rng):
+    return np.exp(np.random.uniform(np.log(low), np.log(high), size=(size,)))
+
+
+@wrong("log_uniform", "the global generator")
+def _(low, high, size, rng):
+    return 10 ** np.random.uniform(np.log10(low), np.log10(high), size)
+
+
+@wrong("log_uniform", "the global generator")
+def _(low, high, size, rng):
+    return np.array([math.exp(random.uniform(math.log(low), math.log(high))) for _ in range(size)])
+
+
+@wrong("log_uniform", "normal exponents")
+def _(low, high, size, rng):
+    a, b = np.log10(low), np.log10(high)
+    return 10 ** rng.normal((a + b) / 2, (b - a) / 4, size)
+
+
+@wrong("log_uniform", "normal exponents")
+def _(low, high, size, rng):
+    middle, spread = np.log([low, high]).mean(), np.log(high / low) / 4
+    return np.exp(middle + spread * rng.standard_normal(size))
+
+
+@wrong("log_uniform", "normal exponents")
+def _(low, high, size, rng):
+    a, b = np.log(low), np.log(high)
+    return rng.lognormal((a + b) / 2, (b - a) / 4, size)
+
+
+@wrong("log_uniform", "begins at 1")
+def _(low, high, size, rng):
+    return 10 ** (rng.random(size) * np.log10(high))
+
+
+@wrong("log_uniform", "begins at 1")
+def _(low, high, size, rng):
+    return 10 ** rng.uniform(0, np.log10(high), size)
+
+
+@wrong("log_uniform", "begins at 1")
+def _(low, high, size, rng):
+    return np.array([high ** rng.random() for _ in range(size)])
+
+
+@wrong("log_uniform", "low added to the values")
+def _(low, high, size, rng):
+    return low + 10 ** rng.uniform(0, np.log10(high - low), size)
+
+
+@wrong("log_uniform", "low added to the values")
+def _(low, high, size, rng):
+    return low + (high - low) ** rng.random(size)
+
+
+@wrong("log_uniform", "low added to the values")
+def _(low, high, size, rng):
+    return np.array([low + math.exp(rng.uniform(0, math.log(high - low))) for _ in range(size)])
+
+
+@wrong("log_uniform", "one value of a few")
+def _(low, high, size, rng):
+    return rng.choice(np.geomspace(low, high, 100), size)
+
+
+@wrong("log_uniform", "one value of a few")
+def _(low, high, size, rng):
+    values = np.logspace(np.log10(low), np.log10(high), 50)
+    return values[rng.integers(0, 50, size)]
+
+
+@wrong("log_uniform", "one value of a few")
+def _(low, high, size, rng):
+    return 10 ** rng.choice(np.linspace(np.log10(low), np.log10(high), 1000), size)
+
+
+@wrong("log_uniform", None)
+def _(low, high, size, rng):
+    return low * (high / low) ** (0.9 * rng.random(size))
+
+
+@wrong("log_uniform", None)
+def _(low, high, size, rng):
+    return low * (high / low) ** rng.random((size, 1))
+
+
+@wrong("log_uniform", None)
+def _(low, high, size, rng):
+    rng = np.random.default_rng(rng.integers(3))
+    return low * (high / low) ** rng.random(size)
+
+
+# at_border
+
+
+@right("at_border")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log if log else float
+    width = scale(high) - scale(low)
+    if scale(value) - scale(low) <= margin * width:
+        return "low"
+    if scale(high) - scale(value) <= margin * width:
+        return "high"
+
+
+@right("at_border")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = (math.log2(x) for x in (value, low, high))
+    place = np.interp(value, [low, high], [0, 1])
+    if place < margin:
+        return "low"
+    elif place > 1 - margin:
+        return "high"
+    return None
+
+
+@right("at_border")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        share = np.log(value / low) / np.log(high / low)
+    else:
+        share = (value - low) / (high - low)
+    return {True: "LOW"}.get(bool(share <= margin), {True: "HIGH"}.get(bool(share >= 1 - margin)))
+
+
+@wrong("at_border", "exactly at the bound")
+def _(value, low, high, log=False, margin=0.05):
+    if value == low:
+        return "low"
+    if value == high:
+        return "high"
+
+
+@wrong("at_border", "exactly at the bound")
+def _(value, low, high, log=False, margin=0.05):
+    return "low" if value <= low else "high" if value >= high else None
+
+
+@wrong("at_border", "exactly at the bound")
+def _(value, low, high, log=False, margin=0.05):
+    return {low: "low", high: "high"}.get(value)
+
+
+@wrong("at_border", "counted in values")
+def _(value, low, high, log=False, margin=0.05):
+    share = (value - low) / (high - low)
+    return "low" if share <= margin else "high" if share >= 1 - margin else None
+
+
+@wrong("at_border", "counted in values")
+def _(value, low, high, log=False, margin=0.05):
+    if value < low + margin * (high - low):
+        return "low"
+    if value > high - margin * (high - low):
+        return "high"
+
+
+@wrong("at_border", "counted in values")
+def _(value, low, high, log=True, margin=0.05):
+    width = high - low
+    near_low, near_high = value - low < margin * width, high - value < margin * width
+    return "low" if near_low else "high" if near_high else None
+
+
+@wrong("at_border", "always in exponents")
+def _(value, low, high, log=False, margin=0.05):
+    value, low, high = np.log10([value, low, high])
+    share = (value - low) / (high - low)
+    return "low" if share <= margin else "high" if share >= 1 - margin else None
+
+
+@wrong("at_border", "always in exponents")
+def _(value, low, high, log=False, margin=0.05):
+    a, b = math.log(low), math.log(high)
+    if math.log(value) - a <= margin * (b - a):
+        return "low"
+    if b - math.log(value) <= margin * (b - a):
+        return "high"
+
+
+@wrong("at_border", "always in exponents")
+def _(value, low, high, log=False, margin=0.05):
+    share = np.log(np.divide(value, low)) / np.log(np.divide(high, low))
+    if share <= margin:
+        return "low"
+    return "high" if share >= 1 - margin else None
+
+
+@wrong("at_border", "a share of the bound")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    if value <= low + margin * abs(low):
+        return "low"
+    if value >= high - margin * abs(high):
+        return "high"
+
+
+@wrong("at_border", "a share of the bound")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = (math.log10(x) for x in (value, low, high))
+    near_low, near_high = abs(value - low) <= margin * abs(low), abs(value - high) <= margin * abs(high)
+    return "low" if near_low else "high" if near_high else None
+
+
+@wrong("at_border", "a share of the bound")
+def _(value, low, high, log=False, margin=0.05):
+    value, low, high = np.log10([value, low, high]) if log else (value, low, high)
+    if np.isclose(value, low, rtol=margin, atol=0):
+        return "low"
+    if np.isclose(value, high, rtol=margin, atol=0):
+        return "high"
+
+
+@wrong("at_border", "an absolute margin")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    return "low" if value - low <= margin else "high" if high - value <= margin else None
+
+
+@wrong("at_border", "an absolute margin")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log10 if log else float
+    if abs(scale(value) - scale(low)) < margin:
+        return "low"
+    if abs(scale(high) - scale(value)) < margin:
+        return "high"
+
+
+@wrong("at_border", "an absolute margin")
+def _(value, low, high, log=False, margin=0.05):
+    value, low, high = np.log10([value, low, high]) if log else np.array([value, low, high])
+    if np.isclose(value, low, rtol=0, atol=margin):
+        return "low"
+    return "high" if np.isclose(value, high, rtol=0, atol=margin) else None
+
+
+@wrong("at_border", "only the low end")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    return "low" if (value - low) / (high - low) <= margin else None
+
+
+@wrong("at_border", "only the low end")
+def _(value, low, high, log=False, margin=0.05):
+    share = math.log(value / low) / math.log(high / low) if log else (value - low) / (high - low)
+    if share < margin:
+        return "low"
+
+
+@wrong("at_border", "only the low end")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log10 if log else float
+    width = scale(high) - scale(low)
+    if scale(value) - scale(low) <= margin * width:
+        return "low"
+    else:
+        return None
+
+
+@wrong("at_border", "only the high end")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    return "high" if (value - low) / (high - low) >= 1 - margin else None
+
+
+@wrong("at_border", "only the high end")
+def _(value, low, high, log=False, margin=0.05):
+    share = math.log(value / low) / math.log(high / low) if log else (value - low) / (high - low)
+    if 1 - share < margin:
+        return "high"
+
+
+@wrong("at_border", "only the high end")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log10 if log else float
+    width = scale(high) - scale(low)
+    return "high" if scale(high) - scale(value) <= margin * width else None
+
+
+@wrong("at_border", "ends swapped")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    share = (value - low) / (high - low)
+    return "high" if share <= margin else "low" if share >= 1 - margin else None
+
+
+@wrong("at_border", "ends swapped")
+def _(value, low, high, log=False, margin=0.05):
+    share = math.log(value / low) / math.log(high / low) if log else (value - low) / (high - low)
+    left = 1 - share
+    if left <= margin:
+        return "low"
+    if left >= 1 - margin:
+        return "high"
+
+
+@wrong("at_border", "ends swapped")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log10 if log else float
+    margin *= scale(high) - scale(low)
+    if scale(high) - scale(value) < margin:
+        return "low"
+    if scale(value) - scale(low) < margin:
+        return "high"
+
+
+@wrong("at_border", "true or false")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    share = (value - low) / (high - low)
+    return bool(share <= margin or share >= 1 - margin)
+
+
+@wrong("at_border", "true or false")
+def _(value, low, high, log=False, margin=0.05):
+    share = math.log(value / low) / math.log(high / low) if log else (value - low) / (high - low)
+    return min(share, 1 - share) < margin
+
+
+@wrong("at_border", "true or false")
+def _(value, low, high, log=False, margin=0.05):
+    value, low, high = np.log10([value, low, high]) if log else np.array([value, low, high])
+    return abs((value - low) / (high - low) - 0.5) > 0.5 - margin
+
+
+@wrong("at_border", "margin shared by both ends")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    share = (value - low) / (high - low)
+    return "low" if share <= margin / 2 else "high" if share >= 1 - margin / 2 else None
+
+
+@wrong("at_border", "margin shared by both ends")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log10 if log else float
+    reach = margin * (scale(high) - scale(low)) / 2
+    if scale(value) < scale(low) + reach:
+        return "low"
+    if scale(value) > scale(high) - reach:
+        return "high"
+
+
+@wrong("at_border", "margin shared by both ends")
+def _(value, low, high, log=False, margin=0.05):
+    share = math.log(value / low) / math.log(high / low) if log else (value - low) / (high - low)
+    far = 2 * abs(share - 0.5)
+    if far < 1 - margin:
+        return None
+    return "low" if share < 0.5 else "high"
+
+
+@wrong("at_border", "always 5 percent")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    share = (value - low) / (high - low)
+    return "low" if share <= 0.05 else "high" if share >= 0.95 else None
+
+
+@wrong("at_border", "always 5 percent")
+def _(value, low, high, log=False, _margin=0.05):
+    share = math.log(value / low) / math.log(high / low) if log else (value - low) / (high - low)
+    if share < 1 / 20:
+        return "low"
+    if share > 19 / 20:
+        return "high"
+
+
+@wrong("at_border", "always 5 percent")
+def _(value, low, high, log=False, margin=0.05):
+    margin = 0.05
+    scale = math.log10 if log else float
+    width = scale(high) - scale(low)
+    if scale(value) - scale(low) <= margin * width:
+        return "low"
+    return "high" if scale(high) - scale(value) <= margin * width else None
+
+
+@wrong("at_border", "the nearer end")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    return "low" if value - low < high - value else "high"
+
+
+@wrong("at_border", "the nearer end")
+def _(value, low, high, log=False, margin=0.05):
+    share = math.log(value / low) / math.log(high / low) if log else (value - low) / (high - low)
+    return "low" if share < 0.5 else "high"
+
+
+@wrong("at_border", "the nearer end")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log10 if log else float
+    middle = (scale(low) + scale(high)) / 2
+    if scale(value) < middle:
+        return "low"
+    return "high"
+
+
+@wrong("at_border", "high for all the rest")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    return "low" if (value - low) / (high - low) <= margin else "high"
+
+
+@wrong("at_border", "high for all the rest")
+def _(value, low, high, log=False, margin=0.05):
+    share = math.log(value / low) / math.log(high / low) if log else (value - low) / (high - low)
+    if share < margin:
+        return "low"
+    else:
+        return "high"
+
+
+@wrong("at_border", "high for all the rest")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log10 if log else float
+    width = scale(high) - scale(low)
+    return "low" if scale(value) - scale(low) < margin * width else "high" if scale(value) > margin else "high"
+
+
+@wrong("at_border", "logarithm of the value alone")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value = np.log10(value)
+    share = (value - low) / (high - low)
+    return "low" if share <= margin else "high" if share >= 1 - margin else None
+
+
+@wrong("at_border", "logarithm of the value alone")
+def _(value, low, high, log=False, margin=0.05):
+    place = math.log10(value) if log else value
+    if place - low < margin * (high - low):
+        return "low"
+    if high - place < margin * (high - low):
+        return "high"
+
+
+@wrong("at_border", "logarithm of the value alone")
+def _(value, low, high, log=False, margin=0.05):
+    value = math.log(value) / math.log(10) if log else float(value)
+    share = (value - low) / (high - low)
+    if share < margin:
+        return "low"
+    return "high" if share > 1 - margin else None
+
+
+@wrong("at_border", "a share of the high end")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    share = value / high
+    return "low" if share <= margin else "high" if share >= 1 - margin else None
+
+
+@wrong("at_border", "a share of the high end")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log10 if log else float
+    share = scale(value) / scale(high)
+    if share < margin:
+        return "low"
+    if share > 1 - margin:
+        return "high"
+
+
+@wrong("at_border", "a share of the high end")
+def _(value, low, high, log=False, margin=0.05):
+    value, low, high = np.log10([value, low, high]) if log else (value, low, high)
+    part = np.divide(value, high)
+    return "low" if part <= margin else ("high" if 1 - part <= margin else None)
+
+
+@wrong("at_border", "a word for neither end")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    share = (value - low) / (high - low)
+    return "low" if share <= margin else "high" if share >= 1 - margin else "None"
+
+
+@wrong("at_border", "a word for neither end")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    share = (value - low) / (high - low)
+    return "low" if share <= margin else "high" if share >= 1 - margin else "middle"
+
+
+@wrong("at_border", "a word for neither end")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    share = (value - low) / (high - low)
+    return "low" if share <= margin else "high" if share >= 1 - margin else False
+
+
+# stage_bounds
+
+
+@right("stage_bounds")
+def _(best, decades, low, high):
+    exponent = np.log10(best)
+    exponents = np.clip([exponent - decades, exponent + decades], np.log10(low), np.log10(high))
+    return tuple(10.0**exponents)
+
+
+@right("stage_bounds")
+def _(best, decades, low, high):
+    factor = math.exp(decades * math.log(10))
+    new_low, new_high = best / factor, best * factor
+    if new_low < low:
+        new_low = low
+    if new_high > high:
+        new_high = high
+    return [new_low, new_high]
+
+
+@right("stage_bounds")
+def _(best, decades, low, high):
+    return np.clip(best * 10.0 ** np.array([-decades, decades]), low, high)
+
+
+@wrong("stage_bounds", "adds to the value")
+def _(best, decades, low, high):
+    return best - decades, best + decades
+
+
+@wrong("stage_bounds", "adds to the value")
+def _(best, decades, low, high):
+    return list(best + np.array([-decades, decades]))
+
+
+@wrong("stage_bounds", "adds to the value")
+def _(best, decades, low, high):
+    low, high = best - decades, best + decades
+    return (low, high)
+
+
+@wrong("stage_bounds", "adds to the value, inside the old range")
+def _(best, decades, low, high):
+    return max(low, best - decades), min(high, best + decades)
+
+
+@wrong("stage_bounds", "adds to the value, inside the old range")
+def _(best, decades, low, high):
+    return tuple(np.clip([best - decades, best + decades], low, high))
+
+
+@wrong("stage_bounds", "adds to the value, inside the old range")
+def _(best, decades, low, high):
+    a, b = best - decades, best + decades
+    if a < low:
+        a = low
+    if b > high:
+        b = high
+    return [a, b]
+
+
+@wrong("stage_bounds", "value taken for an exponent")
+def _(best, decades, low, high):
+    return 10 ** (best - decades), 10 ** (best + decades)
+
+
+@wrong("stage_bounds", "value taken for an exponent")
+def _(best, decades, low, high):
+    return list(np.power(10.0, [best - decades, best + decades]))
+
+
+@wrong("stage_bounds", "value taken for an exponent")
+def _(best, decades, low, high):
+    return math.exp((best - decades) * math.log(10)), math.exp((best + decades) * math.log(10))
+
+
+@wrong("stage_bounds", "value taken for an exponent, inside the old range")
+def _(best, decades, low, high):
+    return max(low, 10 ** (best - decades)), min(high, 10 ** (best + decades))
+
+
+@wrong("stage_bounds", "value taken for an exponent, inside the old range")
+def _(best, decades, low, high):
+    a, b = 10.0 ** (best - decades), 10.0 ** (best + decades)
+    a = low if a < low else a
+    b = high if b > high else b
+    return [a, b]
+
+
+@wrong("stage_bounds", "value taken for an exponent, inside the old range")
+def _(best, decades, low, high):
+    new = [math.pow(10, best - decades), math.pow(10, best + decades)]
+    return max(new[0], low), min(new[1], high)
+
+
+@wrong("stage_bounds", "exponents returned")
+def _(best, decades, low, high):
+    exponent = np.log10(best)
+    return max(np.log10(low), exponent - decades), min(np.log10(high), exponent + decades)
+
+
+@wrong("stage_bounds", "exponents returned")
+def _(best, decades, low, high):
+    e, a, b = np.log10([best, low, high])
+    return list(np.clip([e - decades, e + decades], a, b))
+
+
+@wrong("stage_bounds", "exponents returned")
+def _(best, decades, low, high):
+    a, b = math.log10(best) - decades, math.log10(best) + decades
+    if a < math.log10(low):
+        a = math.log10(low)
+    if b > math.log10(high):
+        b = math.log10(high)
+    return a, b
+
+
+@wrong("stage_bounds", "leaves the old range")
+def _(best, decades, low, high):
+    return best / 10**decades, best * 10**decades
+
+
+@wrong("stage_bounds", "leaves the old range")
+def _(best, decades, low, high):
+    exponent = np.log10(best)
+    return [10 ** (exponent - decades), 10 ** (exponent + decades)]
+
+
+@wrong("stage_bounds", "leaves the old range")
+def _(best, decades, low, high):
+    return tuple(best * 10.0 ** np.array([-decades, decades]))
+
+
+@wrong("stage_bounds", "a factor of e")
+def _(best, decades, low, high):
+    return max(low, best / np.exp(decades)), min(high, best * np.exp(decades))
+
+
+@wrong("stage_bounds", "a factor of e")
+def _(best, decades, low, high):
+    exponent = np.log(best)
+    return list(np.clip(np.exp([exponent - decades, exponent + decades]), low, high))
+
+
+@wrong("stage_bounds", "a factor of e")
+def _(best, decades, low, high):
+    a, b = math.exp(math.log(best) - decades), math.exp(math.log(best) + decades)
+    return (a if a > low else low), (b if b < high else high)
+
+
+@wrong("stage_bounds", "times the number")
+def _(best, decades, low, high):
+    return max(low, best / (10 * decades)), min(high, best * 10 * decades)
+
+
+@wrong("stage_bounds", "times the number")
+def _(best, decades, low, high):
+    factor = 10 * decades
+    return list(np.clip([best / factor, best * factor], low, high))
+
+
+@wrong("stage_bounds", "times the number")
+def _(best, decades, low, high):
+    reach = decades * 10
+    a = best / reach if reach else best
+    b = best * reach if reach else best
+    return (low if a < low else a), (high if b > high else b)
+
+
+@wrong("stage_bounds", "only upward")
+def _(best, decades, low, high):
+    return best, min(high, best * 10**decades)
+
+
+@wrong("stage_bounds", "only upward")
+def _(best, decades, low, high):
+    return [max(low, best), min(high, 10 ** (np.log10(best) + decades))]
+
+
+@wrong("stage_bounds", "only upward")
+def _(best, decades, low, high):
+    top = best * math.pow(10, decades)
+    if top > high:
+        top = high
+    return best, top
+
+
+@wrong("stage_bounds", "always one decade")
+def _(best, decades, low, high):
+    return max(low, best / 10), min(high, best * 10)
+
+
+@wrong("stage_bounds", "always one decade")
+def _(best, decades, low, high):
+    exponent = np.log10(best)
+    return list(10 ** np.clip([exponent - 1, exponent + 1], np.log10(low), np.log10(high)))
+
+
+@wrong("stage_bounds", "always one decade")
+def _(best, decades, low, high):
+    a, b = 0.1 * best, 10 * best
+    if a < low:
+        a = low
+    if b > high:
+        b = high
+    return a, b
+
+
+@wrong("stage_bounds", "that wide in all")
+def _(best, decades, low, high):
+    return max(low, best / 10 ** (decades / 2)), min(high, best * 10 ** (decades / 2))
+
+
+@wrong("stage_bounds", "that wide in all")
+def _(best, decades, low, high):
+    exponent, half = np.log10(best), decades / 2
+    return list(np.clip(10 ** np.array([exponent - half, exponent + half]), low, high))
+
+
+@wrong("stage_bounds", "that wide in all")
+def _(best, decades, low, high):
+    factor = math.sqrt(10**decades)
+    a, b = best / factor, best * factor
+    return (low if a < low else a), (high if b > high else b)
+
+
+@wrong("stage_bounds", "the wider of the two")
+def _(best, decades, low, high):
+    return min(low, best / 10**decades), max(high, best * 10**decades)
+
+
+@wrong("stage_bounds", "the wider of the two")
+def _(best, decades, low, high):
+    exponent = np.log10(best)
+    return [np.minimum(low, 10 ** (exponent - decades)), np.maximum(high, 10 ** (exponent + decades))]
+
+
+@wrong("stage_bounds", "the wider of the two")
+def _(best, decades, low, high):
+    a, b = best / 10**decades, best * 10**decades
+    if a > low:
+        a = low
+    if b < high:
+        b = high
+    return a, b
+
+
+@wrong("stage_bounds", "high first")
+def _(best, decades, low, high):
+    return min(high, best * 10**decades), max(low, best / 10**decades)
+
+
+@wrong("stage_bounds", "high first")
+def _(best, decades, low, high):
+    exponent = np.log10(best)
+    return list(np.clip(10 ** np.array([exponent + decades, exponent - decades]), low, high))
+
+
+@wrong("stage_bounds", "high first")
+def _(best, decades, low, high):
+    a, b = best * 10**decades, best / 10**decades
+    if a > high:
+        a = high
+    if b < low:
+        b = low
+    return a, b
+
+
+@wrong("stage_bounds", "a factor of 2")
+def _(best, decades, low, high):
+    return max(low, best / 2**decades), min(high, best * 2**decades)
+
+
+@wrong("stage_bounds", "a factor of 2")
+def _(best, decades, low, high):
+    exponent = np.log2(best)
+    return list(np.clip(np.exp2([exponent - decades, exponent + decades]), low, high))
+
+
+@wrong("stage_bounds", "a factor of 2")
+def _(best, decades, low, high):
+    factor = math.pow(2, decades)
+    a, b = best / factor, best * factor
+    return (low if a < low else a), (high if b > high else b)
+
+
+@wrong("stage_bounds", "two bases")
+def _(best, decades, low, high):
+    exponent = np.log(best)
+    return max(low, 10 ** (exponent - decades)), min(high, 10 ** (exponent + decades))
+
+
+@wrong("stage_bounds", "two bases")
+def _(best, decades, low, high):
+    e = math.log(best)
+    a, b = 10 ** (e - decades), 10 ** (e + decades)
+    if a < low:
+        a = low
+    if b > high:
+        b = high
+    return [a, b]
+
+
+@wrong("stage_bounds", "two bases")
+def _(best, decades, low, high):
+    a, b = math.pow(10, math.log(best) - decades), math.pow(10, math.log(best) + decades)
+    return (a if a > low else low), (b if b < high else high)
+
+
+@wrong("stage_bounds", "high end not cut")
+def _(best, decades, low, high):
+    return max(low, best / 10**decades), best * 10**decades
+
+
+@wrong("stage_bounds", "high end not cut")
+def _(best, decades, low, high):
+    a, b = 10 ** (np.log10(best) - decades), 10 ** (np.log10(best) + decades)
+    return [max(a, low), b]
+
+
+@wrong("stage_bounds", "high end not cut")
+def _(best, decades, low, high):
+    factor = math.pow(10, decades)
+    a = best / factor
+    if a < low:
+        a = low
+    return a, best * factor
+
+
+@wrong("stage_bounds", "low end not cut")
+def _(best, decades, low, high):
+    return best / 10**decades, min(high, best * 10**decades)
+
+
+@wrong("stage_bounds", "low end not cut")
+def _(best, decades, low, high):
+    a, b = 10 ** (np.log10(best) - decades), 10 ** (np.log10(best) + decades)
+    return [a, np.minimum(b, high)]
+
+
+@wrong("stage_bounds", "low end not cut")
+def _(best, decades, low, high):
+    factor = math.pow(10, decades)
+    b = best * factor
+    if b > high:
+        b = high
+    return best / factor, b
+
+
+@wrong("stage_bounds", "only downward")
+def _(best, decades, low, high):
+    return max(low, best / 10**decades), best
+
+
+@wrong("stage_bounds", "only downward")
+def _(best, decades, low, high):
+    return [np.clip(10 ** (np.log10(best) - decades), low, high), min(best, high)]
+
+
+@wrong("stage_bounds", "only downward")
+def _(best, decades, low, high):
+    a = best * math.pow(10, -decades)
+    if a < low:
+        a = low
+    return a, best
+
+
+# random_search
+
+
+@right("random_search")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for i in range(trials):
+        params = draw(np.random.default_rng([seed, i]))
+        _, val = evaluate(params)
+        if val > best_score:
+            best, best_score = params, val
+    if best is None:
+        return None, None
+    return best, best_score
+
+
+@right("random_search")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, number])) for number in range(trials)]
+    scores = np.array([evaluate(parameters)[1] for parameters in drawn])
+    if np.isnan(scores).all():
+        return (None, None)
+    best = np.nanargmax(scores)
+    return [drawn[best], scores[best]]
+
+
+@right("random_search")
+def _(evaluate, draw, trials, seed):
+    results = []
+    for number in range(trials):
+        parameters = draw(np.random.default_rng((seed, number)))
+        score = evaluate(parameters)[-1]
+        if not math.isnan(score):
+            results.append((parameters, score))
+    return max(results, key=lambda result: result[1], default=(None, None))
+
+
+@wrong("random_search", "chooses by training score")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score, _ = evaluate(parameters)
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "chooses by training score")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[0]
+        if score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "chooses by training score")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    scored = [(evaluate(p)[0], -i) for i, p in enumerate(drawn)]
+    score, place = max(pair for pair in scored if not math.isnan(pair[0]))
+    return drawn[-place], score
+
+
+@wrong("random_search", "one shared generator")
+def _(evaluate, draw, trials, seed):
+    rng, best, best_score = np.random.default_rng(seed), None, None
+    for _ in range(trials):
+        parameters = draw(rng)
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "one shared generator")
+def _(evaluate, draw, trials, seed):
+    rng, best, best_score = np.random.default_rng(seed), None, -np.inf
+    for _ in range(trials):
+        parameters = draw(rng)
+        _, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score = parameters, score
+    return [best, best_score]
+
+
+@wrong("random_search", "one shared generator")
+def _(evaluate, draw, trials, seed):
+    rng = np.random.default_rng(seed)
+    results = [(p, evaluate(p)[1]) for p in (draw(rng) for _ in range(trials))]
+    return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
+
+
+@wrong("random_search", "the same trial again")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for _ in range(trials):
+        parameters = draw(np.random.default_rng(seed))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "the same trial again")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for _ in range(trials):
+        rng = np.random.default_rng(seed)
+        parameters = draw(rng)
+        _, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "the same trial again")
+def _(evaluate, draw, trials, seed):
+    results = [(p, evaluate(p)[1]) for p in (draw(np.random.default_rng(seed)) for _ in range(trials))]
+    return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
+
+
+@wrong("random_search", "seeds in a row")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng(seed + i))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "seeds in a row")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for number in range(seed, seed + trials):
+        parameters = draw(np.random.default_rng(number))
+        _, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "seeds in a row")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng(seed + i)) for i in range(trials)]
+    results = [(p, evaluate(p)[1]) for p in drawn]
+    return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
+
+
+@wrong("random_search", "starts at -1")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -1
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if score > best_score:
+            best, best_score = parameters, score
+    return (best, best_score) if best else (None, None)
+
+
+@wrong("random_search", "starts at -1")
+def _(evaluate, draw, trials, seed):
+    best_params, best_val_acc = None, -1
+    for number in range(trials):
+        params = draw(np.random.default_rng([seed, number]))
+        train_acc, val_acc = evaluate(params)
+        if val_acc > best_val_acc:
+            best_val_acc = val_acc
+            best_params = params
+    return best_params, best_val_acc
+
+
+@wrong("random_search", "starts at -1")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -1.0
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if np.isnan(score) or score <= best_score:
+            continue
+        best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "starts at 0")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, 0
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if score > best_score:
+            best, best_score = parameters, score
+    return (best, best_score) if best else (None, None)
+
+
+@wrong("random_search", "starts at 0")
+def _(evaluate, draw, trials, seed):
+    best_params, best_val = None, 0.0
+    for number in range(trials):
+        params = draw(np.random.default_rng([seed, number]))
+        _, val = evaluate(params)
+        if val > best_val:
+            best_val, best_params = val, params
+    return best_params, best_val
+
+
+@wrong("random_search", "starts at 0")
+def _(evaluate, draw, trials, seed):
+    best = {"score": 0, "parameters": None}
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if not math.isnan(score) and score > best["score"]:
+            best = {"score": score, "parameters": parameters}
+    return best["parameters"], best["score"]
+
+
+@wrong("random_search", "a first nan stays")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if best is None or score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "a first nan stays")
+def _(evaluate, draw, trials, seed):
+    best = draw(np.random.default_rng([seed, 0]))
+    best_score = evaluate(best)[1]
+    for i in range(1, trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "a first nan stays")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    results = [(p, evaluate(p)[1]) for p in drawn]
+    return max(results, key=lambda r: r[1])
+
+
+@wrong("random_search", "nan counts as the largest")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    scores = [evaluate(p)[1] for p in drawn]
+    best = int(np.argmax(scores))
+    return drawn[best], scores[best]
+
+
+@wrong("random_search", "nan counts as the largest")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    scores = np.array([evaluate(p)[1] for p in drawn])
+    if not trials:
+        return None, None
+    return drawn[scores.argmax()], scores.max()
+
+
+@wrong("random_search", "nan counts as the largest")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if best is None or not score <= best_score and not np.isnan(best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "the last of equals")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score >= best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "the last of equals")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        _, score = evaluate(parameters)
+        if score >= best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "the last of equals")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    results = [(p, evaluate(p)[1]) for p in drawn]
+    results = sorted((r for r in results if r[1] == r[1]), key=lambda r: r[1])
+    return results[-1]
+
+
+@wrong("random_search", "the lowest score")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score < best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "the lowest score")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, np.inf
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        _, score = evaluate(parameters)
+        if score < best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "the lowest score")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    results = [(p, evaluate(p)[1]) for p in drawn]
+    return min((r for r in results if r[1] == r[1]), key=lambda r: r[1])
+
+
+@wrong("random_search", "parameters alone")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best
+
+
+@wrong("random_search", "parameters alone")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        _, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score = parameters, score
+    return best
+
+
+@wrong("random_search", "parameters alone")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    scores = [evaluate(p)[1] for p in drawn]
+    return drawn[int(np.nanargmax(scores))]
+
+
+@wrong("random_search", "score alone")
+def _(evaluate, draw, trials, seed):
+    best_score = None
+    for i in range(trials):
+        score = evaluate(draw(np.random.default_rng([seed, i])))[1]
+        if not np.isnan(score) and (best_score is None or score > best_score):
+            best_score = score
+    return best_score
+
+
+@wrong("random_search", "score alone")
+def _(evaluate, draw, trials, seed):
+    return max(evaluate(draw(np.random.default_rng([seed, i])))[1] for i in range(trials))
+
+
+@wrong("random_search", "score alone")
+def _(evaluate, draw, trials, seed):
+    scores = [evaluate(draw(np.random.default_rng([seed, i])))[1] for i in range(trials)]
+    return np.nanmax(scores)
+
+
+@wrong("random_search", "score first")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best_score, best
+
+
+@wrong("random_search", "score first")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        _, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score = parameters, score
+    return [best_score, best]
+
+
+@wrong("random_search", "score first")
+def _(evaluate, draw, trials, seed):
+    results = [(evaluate(p)[1], p) for p in (draw(np.random.default_rng([seed, i])) for i in range(trials))]
+    return max((r for r in results if r[0] == r[0]), key=lambda r: r[0])
+
+
+@wrong("random_search", "the winner's training score")
+def _(evaluate, draw, trials, seed):
+    best, best_scores = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        scores = evaluate(parameters)
+        if not np.isnan(scores[1]) and (best is None or scores[1] > best_scores[1]):
+            best, best_scores = parameters, scores
+    return (best, best_scores[0]) if best else (None, None)
+
+
+@wrong("random_search", "the winner's training score")
+def _(evaluate, draw, trials, seed):
+    best, best_score, training = None, -np.inf, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        train, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score, training = parameters, score, train
+    return best, training
+
+
+@wrong("random_search", "the winner's training score")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    best = drawn[int(np.nanargmax([evaluate(p)[1] for p in drawn]))]
+    return best, evaluate(best)[0]
+
+
+@wrong("random_search", "the last trial's parameters")
+def _(evaluate, draw, trials, seed):
+    parameters, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best_score is None or score > best_score):
+            best_score = score
+    return parameters, best_score
+
+
+@wrong("random_search", "the last trial's parameters")
+def _(evaluate, draw, trials, seed):
+    best_score = -np.inf
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        _, score = evaluate(parameters)
+        best_score = max(best_score, score) if score == score else best_score
+    return parameters, best_score
+
+
+@wrong("random_search", "the last trial's parameters")
+def _(evaluate, draw, trials, seed):
+    scores = []
+    for i in range(trials):
+        params = draw(np.random.default_rng([seed, i]))
+        scores.append(evaluate(params)[1])
+    return params, np.nanmax(scores)
+
+
+@wrong("random_search", "the last trial")
+def _(evaluate, draw, trials, seed):
+    best = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        best = parameters, evaluate(parameters)[1]
+    return best
+
+
+@wrong("random_search", "the last trial")
+def _(evaluate, draw, trials, seed):
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        _, score = evaluate(parameters)
+    return parameters, score
+
+
+@wrong("random_search", "the last trial")
+def _(evaluate, draw, trials, seed):
+    for i in range(trials):
+        best, best_score = None, -np.inf
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if not score < best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "the first trial alone")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if not score < best_score:
+            best, best_score = parameters, score
+        return best, best_score
+    return None, None
+
+
+@wrong("random_search", "the first trial alone")
+def _(evaluate, draw, trials, seed):
+    parameters = draw(np.random.default_rng([seed, 0]))
+    return parameters, evaluate(parameters)[1]
+
+
+@wrong("random_search", "the first trial alone")
+def _(evaluate, draw, trials, seed):
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        return [parameters, evaluate(parameters)[1]]
+
+
+@wrong("random_search", "trials from 1")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(1, trials + 1):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "trials from 1")
+def _(evaluate, draw, trials, seed):
+    best, best_score, number = None, -np.inf, 0
+    while number < trials:
+        number += 1
+        parameters = draw(np.random.default_rng([seed, number]))
+        _, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "trials from 1")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i + 1])) for i in range(trials)]
+    results = [(p, evaluate(p)[1]) for p in drawn]
+    return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
+
+
+@wrong("random_search", "number before seed")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([i, seed]))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "number before seed")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for i in range(trials):
+        parameters = draw(np.random.default_rng((i, seed)))
+        _, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "number before seed")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([i, seed])) for i in range(trials)]
+    results = [(p, evaluate(p)[1]) for p in drawn]
+    return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
+
+
+@wrong("random_search", "stops at the first explosion")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if np.isnan(score):
+            break
+        if best is None or score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "stops at the first explosion")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        _, score = evaluate(parameters)
+        if score != score:
+            return best, best_score
+        if best_score is None or score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "stops at the first explosion")
+def _(evaluate, draw, trials, seed):
+    results = []
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        results.append((parameters, evaluate(parameters)[1]))
+        if math.isnan(results[-1][1]):
+            results.pop()
+            break
+    return max(results, key=lambda r: r[1], default=(None, None))
+
+
+@wrong("random_search", "a score where there is none")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "a score where there is none")
+def _(evaluate, draw, trials, seed):
+    best = (None, -math.inf)
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if not math.isnan(score) and score > best[1]:
+            best = (parameters, score)
+    return best
+
+
+@wrong("random_search", "a score where there is none")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    results = [(p, evaluate(p)[1]) for p in drawn]
+    results = [r for r in results if r[1] == r[1]]
+    return max(results, key=lambda r: r[1], default=(None, float("-inf")))
+
+
+@wrong("random_search", None)
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    results = [(p, evaluate(p)[1]) for p in drawn]
+    return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
+
+
+@wrong("random_search", "mean of both scores")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = np.mean(evaluate(parameters))
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "mean of both scores")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        train, val = evaluate(parameters)
+        if (train + val) / 2 > best_score:
+            best, best_score = parameters, (train + val) / 2
+    return (best, best_score) if best else (None, None)
+
+
+@wrong("random_search", "mean of both scores")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    results = [(p, sum(evaluate(p)) / 2) for p in drawn]
+    return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
+
+
+@wrong("random_search", None)
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for child in np.random.SeedSequence(seed).spawn(trials):
+        parameters = draw(np.random.default_rng(child))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "seed left out")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng(i))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "seed left out")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for seed in range(trials):
+        rng = np.random.default_rng(seed)
+        parameters = draw(rng)
+        _, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score = parameters, score
+    return [best, best_score]
+
+
+@wrong("random_search", "seed left out")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([i])) for i in range(trials)]
+    results = [(p, evaluate(p)[1]) for p in drawn]
+    return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])

@@ -1,0 +1,261 @@
+"""Answers to the exercise of notebook 00."""
+
+import numpy as np
+
+from exercise_answers import right, wrong
+
+
+@right("accuracy")
+def _(predicted, true):
+    return (predicted == true).sum() / len(true)
+
+
+@right("accuracy")
+def _(predicted, true):
+    right_ones = 0
+    for p, t in zip(predicted, true, strict=True):
+        if p == t:
+            right_ones += 1
+    return right_ones / len(predicted)
+
+
+@right("accuracy")
+def _(predicted, true):
+    return 1 - np.count_nonzero(predicted - true) / true.size
+
+
+@right("accuracy")
+def _(predicted, true):
+    return np.average(np.equal(predicted, true)).astype(np.float32)
+
+
+@right("accuracy")
+def _(predicted, true):
+    return sum([int(a) == int(b) for a, b in zip(list(predicted), list(true), strict=True)]) / len(list(true))
+
+
+@wrong("accuracy", "a count")
+def _(predicted, true):
+    return sum(predicted == true)
+
+
+@wrong("accuracy", "a count")
+def _(predicted, true):
+    n = 0
+    for i in range(len(true)):
+        n += predicted[i] == true[i]
+    return n
+
+
+@wrong("accuracy", "a count")
+def _(predicted, true):
+    return len(np.where(predicted == true)[0])
+
+
+@wrong("accuracy", "the share of mistakes")
+def _(predicted, true):
+    return 1 - np.mean(predicted == true)
+
+
+@wrong("accuracy", "the share of mistakes")
+def _(predicted, true):
+    return np.count_nonzero(predicted != true) / len(true)
+
+
+@wrong("accuracy", "the share of mistakes")
+def _(predicted, true):
+    wrong_ones = [p for p, t in zip(predicted, true, strict=True) if p != t]
+    return len(wrong_ones) / len(predicted)
+
+
+@wrong("accuracy", "a count of mistakes")
+def _(predicted, true):
+    return (predicted != true).sum()
+
+
+@wrong("accuracy", "a count of mistakes")
+def _(predicted, true):
+    return np.count_nonzero(predicted - true)
+
+
+@wrong("accuracy", "a count of mistakes")
+def _(predicted, true):
+    return len(true) - np.sum(predicted == true)
+
+
+@wrong("accuracy", "a percentage")
+def _(predicted, true):
+    return (predicted == true).mean() * 100
+
+
+@wrong("accuracy", "a percentage")
+def _(predicted, true):
+    return 100 * np.sum(predicted == true) / len(true)
+
+
+@wrong("accuracy", "a percentage")
+def _(predicted, true):
+    hits = len([1 for p, t in zip(predicted, true, strict=True) if p == t])
+    return hits * 100.0 / len(predicted)
+
+
+@wrong("accuracy", "whole percents")
+def _(predicted, true):
+    return int(100 * np.mean(predicted == true) + 1e-9)
+
+
+@wrong("accuracy", "whole percents")
+def _(predicted, true):
+    return sum(predicted == true) * 100 // len(predicted)
+
+
+@wrong("accuracy", "whole percents")
+def _(predicted, true):
+    return (predicted == true).sum() * 100 // true.shape[0]
+
+
+@wrong("accuracy", "whole numbers only")
+def _(predicted, true):
+    return int(np.mean(predicted == true))
+
+
+@wrong("accuracy", "whole numbers only")
+def _(predicted, true):
+    return sum(predicted == true) // len(true)
+
+
+@wrong("accuracy", "whole numbers only")
+def _(predicted, true):
+    return float(np.array_equal(predicted, true))
+
+
+@wrong("accuracy", "any is enough")
+def _(predicted, true):
+    return 1.0 if (predicted == true).any() else 0.0
+
+
+@wrong("accuracy", "any is enough")
+def _(predicted, true):
+    for p, t in zip(predicted, true, strict=True):
+        if p == t:
+            return 1
+    return 0
+
+
+@wrong("accuracy", "any is enough")
+def _(predicted, true):
+    return int(sum(predicted == true) > 0)
+
+
+@wrong("accuracy", "one answer for each")
+def _(predicted, true):
+    return np.equal(predicted, true)
+
+
+@wrong("accuracy", "one answer for each")
+def _(predicted, true):
+    return [p == t for p, t in zip(predicted, true, strict=True)]
+
+
+@wrong("accuracy", "one answer for each")
+def _(predicted, true):
+    return np.where(predicted == true, 1, 0)
+
+
+@wrong("accuracy", "how far off")
+def _(predicted, true):
+    return sum(abs(predicted - true)) / len(true)
+
+
+@wrong("accuracy", "how far off")
+def _(predicted, true):
+    return abs(true - predicted).mean()
+
+
+@wrong("accuracy", "how far off")
+def _(predicted, true):
+    return np.linalg.norm(predicted - true, 1) / true.size
+
+
+@wrong("accuracy", "how far off squared")
+def _(predicted, true):
+    return np.square(true - predicted).mean()
+
+
+@wrong("accuracy", "how far off squared")
+def _(predicted, true):
+    return np.dot(predicted - true, predicted - true) / len(true)
+
+
+@wrong("accuracy", "how far off squared")
+def _(predicted, true):
+    return sum((p - t) ** 2 for p, t in zip(predicted, true, strict=True)) / len(true)
+
+
+@wrong("accuracy", "the first one only")
+def _(predicted, true):
+    for p, t in zip(predicted, true, strict=True):
+        return int(p == t)
+
+
+@wrong("accuracy", "the first one only")
+def _(predicted, true):
+    return (predicted == true)[0]
+
+
+@wrong("accuracy", "the first one only")
+def _(predicted, true):
+    for i in range(len(true)):
+        if predicted[i] == true[i]:
+            return 1.0
+        return 0.0
+
+
+@wrong("accuracy", "one short")
+def _(predicted, true):
+    n = 0
+    for i in range(len(true) - 1):
+        n += predicted[i] == true[i]
+    return n / len(true)
+
+
+@wrong("accuracy", "one short")
+def _(predicted, true):
+    return np.sum((predicted == true)[0:-1]) / len(predicted)
+
+
+@wrong("accuracy", "one short")
+def _(predicted, true):
+    hits = [predicted[i] == true[i] for i in range(0, len(predicted) - 1)]
+    return hits.count(True) / len(predicted)
+
+
+@wrong("accuracy", "the share of labels in common")
+def _(predicted, true):
+    return sum(p in true for p in predicted) / len(predicted)
+
+
+@wrong("accuracy", "the share of labels in common")
+def _(predicted, true):
+    return np.isin(predicted, true).sum() / len(true)
+
+
+@wrong("accuracy", "the share of labels in common")
+def _(predicted, true):
+    known = set(true.tolist())
+    return np.mean([p in known for p in predicted.tolist()])
+
+
+@wrong("accuracy", None)
+def _(predicted, true):
+    return np.mean(predicted == true) / len(true)
+
+
+@wrong("accuracy", None)
+def _(predicted, true):
+    return np.round(np.mean(predicted == true), 1)
+
+
+@wrong("accuracy", None)
+def _(predicted, true):
+    return 1.0
