@@ -22,6 +22,7 @@ from pyodide import KNOWN
 
 ROOT = Path(__file__).parents[1]
 EXTENSIONS = "@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kernel-extension", "anywidget", "ipycanvas"
+KERNEL = "ipykernel", "piplite", "pyodide_kernel"  # wheels that the kernel's extension brings
 ABSENT = "jedi", "sqlite3", "ssl"  # the kernel asks for them, and goes without
 AT_THE_START = (
     "micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "nnlib",
@@ -30,6 +31,7 @@ SUPERFLUOUS = "build/*.eot", "build/*.ttf", "build/fa-*.svg"  # of fonts that ev
 BROWSER = default_environment() | {"sys_platform": "emscripten", "python_version": KNOWN["info"]["python"][:4]}
 SETTINGS = {
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},  # seconds
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},  # a demo out of sight stays alive
 }
 
 
@@ -53,7 +55,7 @@ def build(pyodide, wheels, notebooks, output):
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
     kernel = output / "extensions" / EXTENSIONS[1] / "static" / "pypi"
-    own = [*wheels.glob("*.whl"), *kernel.glob("piplite-*"), *kernel.glob("pyodide_kernel-*"), *kernel.glob("ipykernel-*")]
+    own = [*wheels.glob("*.whl"), *(wheel for name in KERNEL for wheel in kernel.glob(f"{name}-*.whl"))]
     _write_pyodide(pyodide, own, output / "static" / "pyodide")
     for pattern in SUPERFLUOUS:
         for file in output.glob(pattern):
@@ -119,9 +121,10 @@ def _entry(wheel, names):
         members = archive.namelist()
         metadata = next(member for member in members if re.fullmatch(r"[^/]+\.dist-info/METADATA", member))
         required = Parser().parsestr(archive.read(metadata).decode()).get_all("Requires-Dist", [])
+    needed = {canonicalize_name(requirement.name) for requirement in map(Requirement, required) if _holds(requirement)}
     tops = {member.partition("/")[0].removesuffix(".py") for member in members if member.endswith(".py")}
     return {
-        "depends": sorted(names & {canonicalize_name(need.name) for need in map(Requirement, required) if _holds(need)}),
+        "depends": sorted(names & needed),
         "file_name": wheel.name,
         "imports": sorted(top for top in tops if top.isidentifier()),
         "install_dir": "site",

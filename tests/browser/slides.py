@@ -33,14 +33,14 @@ MEASURE = """
             if (!text || box.width < 2 || !element.checkVisibility({ visibilityProperty: true })) continue;
             if (element.closest("mjx-container, option, style, script")) continue;
             const isIn = selector => element.closest(selector) !== null;
-            const isSmall = isIn("pre, code, table, .nnlib-controls, .nnlib-buttons");
+            const isSmall = isIn("pre, code, table, .cm-editor, .nnlib-controls, .nnlib-buttons");
             const least = isIn("h1, h2, h3") ? 40 : isIn(".nnlib-question") ? 30 : isSmall ? 18 : 24;
             const size = parseFloat(getComputedStyle(element).fontSize) / px;
             if (size < least - 0.1) say(cell, `${size.toFixed(1)} pixels, not ${least}: ${text}`);
             if (isOut(box)) say(cell, `out of view: ${text}`);
             for (let around = element; around !== cell; around = around.parentElement)
                 if (around.clientWidth && scrolls(around, getComputedStyle(around))) {
-                    say(cell, `clipped or scrolls, in ${around.className}: ${text}`);
+                    say(cell, `clipped or scrolls: ${around.className}`);
                     break;
                 }
         }
@@ -89,8 +89,12 @@ class Slides:
         return there_was
 
     def seen(self):
-        """The slide's number, the numbers of its cells, and what is wrong with it."""
-        return self.notebook.in_app(MEASURE)
+        """The slide's number, the numbers of its cells, and what is wrong with it, once nothing changes any more."""
+        before, now = None, self.notebook.in_app(MEASURE)
+        while now != before:
+            self.settle()
+            before, now = now, self.notebook.in_app(MEASURE)
+        return now
 
     def all(self):
         """What is seen at each step, from the first slide to the last."""
