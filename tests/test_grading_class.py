@@ -156,7 +156,7 @@ def solution(exercise):
 
 # --- a grader that is stopped ------------------------------------------------------------------------------------
 
-CLASS_OF = 12
+CLASS_OF = 8
 
 
 @pytest.fixture
@@ -233,6 +233,17 @@ def test_an_interrupt_keeps_what_is_graded_and_the_same_command_goes_on(small_cl
     with command(small_class) as process:
         assert "left" not in process.communicate()[0]
     assert whole(small_class) == RIGHT_ROWS
+
+
+def test_with_a_grader_that_is_killed_ends_the_students_code_that_it_waits_for(tmp_path):
+    code = f"def relu(x):\n    while True:\n        pass{CHECK}"
+    write(tmp_path / "class" / "endless" / "02_activations.ipynb", notebook(code))
+    with command(tmp_path, "--time-limit", "3600") as process:
+        grader = psutil.Process(process.pid)
+        wait_for(lambda: len(grader.children(recursive=True)) == 2, process)
+        others = grader.children(recursive=True)
+        process.kill()
+    assert psutil.wait_procs(others, timeout=120)[1] == []
 
 
 def test_two_graders_do_not_write_one_journal(small_class):
