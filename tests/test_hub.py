@@ -1,4 +1,4 @@
-"""The hub: its file sets what JupyterHub reads, and a student's first session finds notebooks and a place of its own."""
+"""The hub: its file is what JupyterHub reads, and a student's first session finds notebooks and a place of its own."""
 
 import os
 from pathlib import Path
