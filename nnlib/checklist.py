@@ -245,6 +245,14 @@ class _Bench:
         """A new network; what the factory remembers of it must not carry over from item to item."""
         return self.factory(seed=self.seed, **options).copy()
 
+    def unless_it_guesses(self, accuracy, passed, number, words):
+        """The verdict of an item that compares trained networks: it has none where they learned nothing."""
+        y = self.data.validation.y
+        commonest = np.bincount(y).max() / len(y)
+        if accuracy > commonest + 3 * np.sqrt(commonest * (1 - commonest) / len(y)):  # three standard errors
+            return passed, number, words
+        return False, f"{accuracy:.3f}", f"nothing is learned: naming the commonest class is right in {commonest:.3f}"
+
     def trained(self, optimizer, schedule=None, network=None, penalty=None):
         """A network, trained, and its history."""
         network = network or self.network()
@@ -284,22 +292,23 @@ class _Bench:
         return healthy and 1e-5 < ratio < 1e-1, f"ratio {ratio:.0e}", findings[0].words
 
     def optimizer(self):
-        losses = {
-            type(optimizer).__name__: np.mean(self.trained(optimizer)[1].loss[-20:])
+        runs = {
+            type(optimizer).__name__: self.trained(optimizer)
             for optimizer in (SGD(self.learning_rate), Nesterov(self.learning_rate), Adam())
         }
+        losses = {name: np.mean(history.loss[-20:]) for name, (_, history) in runs.items()}
         best = min(losses, key=losses.get)
         words = "; ".join(f"{name} {loss:.3f}" for name, loss in losses.items())
-        return best != "SGD", best, f"training loss: {words}"
+        accuracy = runs[best][0].accuracy(*self.data.validation)
+        return self.unless_it_guesses(accuracy, best != "SGD", best, f"training loss: {words}")
 
     def schedule(self):
         rate = 10 * self.learning_rate  # too high to stay at: this is where a schedule earns its keep
-        constant, decayed = (
-            np.mean(self.trained(Momentum(rate), schedule)[1].loss[-20:])
-            for schedule in (None, schedules.CosineDecay(rate, self.epochs))
-        )
+        runs = [self.trained(Momentum(rate), schedule) for schedule in (None, schedules.CosineDecay(rate, self.epochs))]
+        constant, decayed = (np.mean(history.loss[-20:]) for _, history in runs)
         words = f"training loss {decayed:.3f} with cosine decay from {rate:g}, {constant:.3f} without"
-        return decayed < constant, f"{decayed - constant:+.3f}", words
+        accuracy = runs[1][0].accuracy(*self.data.validation)
+        return self.unless_it_guesses(accuracy, decayed < constant, f"{decayed - constant:+.3f}", words)
 
     def search(self):
         space = {
@@ -314,11 +323,17 @@ class _Bench:
             )
 
         self.results = population_search(train, space, self.trials, seed=self.seed, progress=False)
-        best, (X, _) = self.results.best, self.data.validation
-        border = self.results.at_border()
+        best, error = self.results.best, self.results.standard_error(len(self.data.validation.y))
         chosen = ", ".join(f"{name.replace('_', ' ')} {value:.2g}" for name, value in best.parameters.items())
-        words = chosen + (f"; at the border: {', '.join(border)}" if border else "")
-        return "learning_rate" not in border, f"{best.score:.3f} ± {self.results.standard_error(len(X)):.3f}", words
+        beyond = [name.replace("_", " ") for name in self.results.at_border() if self.is_worse_inside(name, error)]
+        words = f"{chosen}; better at the border than inside: {', '.join(beyond)}" if beyond else chosen
+        return self.unless_it_guesses(best.score, not beyond, f"{best.score:.3f} ± {error:.3f}", words)
+
+    def is_worse_inside(self, name, error):
+        """Whether no trial inside the range of a parameter is as good as the best, within its standard error."""
+        unit = self.results.space[name].unit
+        inside = [trial.score for trial in self.results.finished if 0.05 < unit(trial.parameters[name]) < 0.95]
+        return max(inside, default=-np.inf) < self.results.best.score - error
 
     def ensemble(self):
         population = self.trained(Momentum(self.learning_rate), network=self.network(members=5))[0]
@@ -328,4 +343,5 @@ class _Bench:
         alone = np.mean(population.accuracy(X, y))
         together = ModelEnsemble(population).accuracy(X, y)
         chance = np.sqrt(alone * (1 - alone) / len(y))  # one standard error
-        return together >= alone - chance, f"{together:.3f}", f"five networks; alone they reach {alone:.3f} on average"
+        words = f"five networks; alone they reach {alone:.3f} on average"
+        return self.unless_it_guesses(together, together >= alone - chance, f"{together:.3f}", words)

@@ -13,7 +13,7 @@ from nnlib._tables import Table
 from nnlib.activations import ELU, LeakyReLU, ReLU
 from nnlib.layers import Activation, Maxout, PReLU
 from nnlib.losses import AbsoluteError, Huber, Loss, MulticlassSVM
-from nnlib.regularization import ElasticNet
+from nnlib.regularization import L1, ElasticNet
 
 EPSILON = np.finfo(np.float64).eps
 BANDS = ((1e-7, "excellent"), (1e-4, "good"), (1e-2, "suspicious"), (np.inf, "wrong"))
@@ -226,7 +226,7 @@ def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, see
     if samples is not None:
         samples = _checks.integer("samples", samples)
     _checks.same_rows("y", X, y)
-    x = network._inputs(X)
+    x = network.checked(X)
     lead = () if network.members is None else (network.members,)
     targets = loss.targets(y, (*lead, x.shape[-2], network.outputs))
     before = _Snapshot(network)
@@ -349,7 +349,10 @@ def _margins(loss, scores, targets):
 
 def _signs(penalty, weights):
     """The same for the kinks of a penalty: an L1 strength's are where a weight changes its sign."""
-    return (weights > 0) & (np.asarray(penalty.l1)[..., None] > 0) if isinstance(penalty, ElasticNet) else None
+    if not isinstance(penalty, (L1, ElasticNet)):
+        return None
+    strength = penalty.strength if isinstance(penalty, L1) else penalty.l1
+    return (weights > 0) & (np.asarray(strength)[..., None] > 0)
 
 
 class _Snapshot:

@@ -237,7 +237,7 @@ def activation_statistics(network, X):
     >>> [layer.dead for layer in activation_statistics(network, np.eye(2))]
     [1.0, 1.0, 1.0, 1.0, 1.0]
     """
-    statistics, before = ActivationStatistics(), network._inputs(X)
+    statistics, before = ActivationStatistics(), network.checked(X)
     for i, (layer, out) in enumerate(zip(network.layers, network.activations(X), strict=True)):
         activation = getattr(layer, "activation", None)
         name = f"{i} {getattr(activation, 'name', type(layer).__name__)}"

@@ -8,6 +8,7 @@ import pytest
 from nnlib import checklist, datasets, losses, mlp
 from nnlib.layers import Activation, Dense
 from nnlib.networks import Network
+from nnlib.search import population_search
 
 data = datasets.digits()
 cross_entropy = losses.SoftmaxCrossEntropy()
@@ -60,6 +61,28 @@ def test_a_gradient_check_that_rounding_hides_has_not_passed_and_says_why():
 )
 def test_a_bad_start_fails_the_item_that_is_for_it(item, factory):
     assert verdicts(factory, item) == {item: False}
+
+
+def test_a_network_that_only_guesses_passes_none_of_the_items_that_compare_networks():
+    zeros = partial(mlp, [64, 30, 10], init="zeros")
+    assert verdicts(zeros, *checklist.ITEMS[4:]) == dict.fromkeys(checklist.ITEMS[4:], False)
+
+
+@pytest.mark.parametrize("name", ["learning_rate", "momentum", "strength"])
+@pytest.mark.parametrize("end", [0, 1])
+@pytest.mark.parametrize("better, passed", [(0.3, False), (0.01, True)])
+def test_a_setting_that_is_better_at_its_border_than_inside_fails_the_search(monkeypatch, name, end, better, passed):
+    def drawn(train, space, trials, seed, progress):
+        def score(seed, **given):
+            unit = np.vectorize(space[name].unit)(given[name])
+            return 0.6 + better * (np.abs(unit - end) < 0.05)
+
+        return population_search(score, space, 200, seed=seed, progress=False)
+
+    monkeypatch.setattr(checklist, "population_search", drawn)
+    report = checklist.run(healthy, cross_entropy, data, items=["search"], progress=False)
+    assert report[6].passed == passed
+    assert (f"better at the border than inside: {name.replace('_', ' ')}" in report[6].words) != passed
 
 
 def scaled(scale, **options):

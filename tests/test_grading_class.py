@@ -147,8 +147,8 @@ def solution(exercise):
         return f"answer = {exercise.answer()!r}\nexercises.{exercise.name}.check(answer)"
     tree = ast.parse(textwrap.dedent(inspect.getsource(exercise.answer)))
     tree.body[0].decorator_list = []
-    code = f"names = dict(vars(exercises))\nexec({ast.unparse(tree)!r}, names)"
-    return f"{code}\nexercises.{exercise.name}.check(names[{exercise.answer.__name__!r}])"
+    code = f"names = dict(vars(exercises))\n_, ours = exec({ast.unparse(tree)!r}, names), names"
+    return f"{code}\nexercises.{exercise.name}.check(ours[{exercise.answer.__name__!r}])"
 
 
 # --- a grader that is stopped ------------------------------------------------------------------------------------
@@ -279,7 +279,7 @@ def relu(x):
     assert not any(str(tmp_path) in (process.info["cmdline"] or []) for process in psutil.process_iter(["cmdline"]))
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root has rights to give up")
+@pytest.mark.skipif(grading.rights() != "nobody's", reason="root alone has rights to give up, where all may read Python")
 def test_root_gives_up_its_rights_before_a_students_code_runs(tmp_path):
     kept = tmp_path / "kept"
     kept.write_text("the teacher's")

@@ -112,7 +112,8 @@ Values
 ------
 Without ``cases`` the reader hands in a value: the function has no parameters and returns it. Results never show the
 right one. Its stub is ``...``, or for a dict one ``...`` for each key. ``choices`` are the words (or numbers) that an
-entry may be, for all entries or by key, so that another word is told from a wrong one; the task names them::
+entry may be, for all entries or by key, so that another word is told from a wrong one; the task names them. A
+misconception that is wrong in one entry of a dict is told to whoever has that entry so, whatever the others say::
 
     @exercise(
         task="Which of the three nets is dead: `'a'`, `'b'` or `'c'`?",
@@ -246,8 +247,8 @@ class Exercise:
     ):
         self.strict = misconceptions is not None  # written in the old way: all that differs from ours is wrong
         self.takes_value = not callable(answer if stub is None else stub) if takes_value is None else takes_value
-        if cases is None and not self.takes_value:
-            raise TypeError("an exercise whose answer is a function needs cases")
+        if cases is None and (not self.takes_value or callable(answer) and inspect.signature(answer).parameters):
+            raise TypeError("an exercise whose answer has parameters needs cases")
         self.answer = _callable(answer)
         self.name, self.module, self.siblings = name or getattr(answer, "__name__", ""), "", {}
         self.task, self.why, self.hints = inspect.cleandoc(task), inspect.cleandoc(why), list(hints)

@@ -95,7 +95,7 @@ def _at_the_edge(exercise, trial):
         return f"{where} it takes longer than {exercise.time_limit:g} s; ours {_does(expected)}."
     if trial.finding.kind in ("error", "value"):
         return f"{where} it {_does(got, beside=expected)}; ours {_does(expected, beside=got)}."
-    return f"{where}: {_within_a_sentence(trial.finding.message)}"
+    return f"{where.rstrip(',')}: {_within_a_sentence(trial.finding.message)}"
 
 
 def _does(outcome, beside=None):
@@ -113,7 +113,7 @@ def _in_words(exercise, case):
     if empty := [(name, value) for name, value in named if isinstance(value, np.ndarray) and not value.size]:
         named = empty
     return " and ".join(
-        f"`{name} = {show(value)}`" if _is_short(value) else f"`{name}`, {kind(value)}" for name, value in named
+        f"`{name} = {show(value)}`" if _is_short(value) else f"`{name}`, {kind(value)}," for name, value in named
     )
 
 
@@ -152,7 +152,20 @@ def _judge_value(exercise, answer):
     misconception, _ = known(exercise, [Trial((), expected, observed, finding_in(exercise, (), expected, observed))])
     if misconception:
         return Result("incorrect", misconception.message, misconception=misconception.name)
-    return Result("incorrect", _how_far(exercise, expected.value, got))
+    how_far = _how_far(exercise, expected.value, got)
+    if misconception := _known_in_one_entry(exercise, expected.value, got):
+        return Result("incorrect", f"{misconception.message} {how_far}", misconception=misconception.name)
+    return Result("incorrect", how_far)
+
+
+def _known_in_one_entry(exercise, expected, got):
+    """The misconception about a single entry that a value with several wrong ones shows, or None."""
+    for misconception in exercise.misconceptions if isinstance(expected, dict) else ():
+        value = misconception.function()
+        entries = [key for key in expected if same(expected[key], value[key])]
+        if len(entries) == 1 and not same(value[entries[0]], got[entries[0]]):
+            return misconception
+    return None
 
 
 def _how_far(exercise, expected, got):

@@ -77,6 +77,15 @@ class Measurement(NamedTuple):
     high: float
     take: object
 
+    @property
+    def sound(self):
+        """The sound range in words: "0.9 to 1.1", "at most -0.5", "5"."""
+        if self.low == self.high:
+            return f"{self.low:g}"
+        if np.isinf(self.low):
+            return f"at most {self.high:g}"
+        return f"{self.low:g} to {self.high:g}"
+
     def __call__(self, parts):
         """The number; infinite where there is none."""
         with np.errstate(all="ignore"):

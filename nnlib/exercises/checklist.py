@@ -5,6 +5,7 @@ Source: the article's final checklist; CS231n, Neural Networks Part 3, "Summary"
 
 import copy
 import difflib
+import warnings
 from functools import cached_property
 from types import SimpleNamespace
 
@@ -13,8 +14,8 @@ import numpy as np
 from nnlib import _checks
 from nnlib._tables import Table
 from nnlib.datasets import Dataset, Split
-from nnlib.exercises import Exercise, Misconception, _progress, collect
 from nnlib.exercises import _measurements as measure
+from nnlib.exercises import _progress, collect, exercise
 from nnlib.exercises._faults import FAULTS
 from nnlib.exercises._final_score import FinalScore, final_score
 from nnlib.exercises._result import Result
@@ -25,6 +26,7 @@ from nnlib.training import Trainer
 
 __all__ = ["Case", "FinalScore", "capstone", "faults", "final_score", "planted", "progress", "which_item"]
 
+MOST = 3  # faults of a capstone, each in another part
 GOAL = 0.89  # validation accuracy that a case without faults reaches
 HOW_TO_LOOK = {
     "prepare": "case.data.train, case.data.validation: images and labels, prepared",
@@ -39,14 +41,15 @@ HOW_TO_LOOK = {
 
 
 def capstone(seed=0, level=1):
-    """A case with three planted faults, each in another part.
+    """A case with three planted faults, each in another part, at every level.
 
     Parameters
     ----------
     seed : int, at least 0
         Draws the faults, the loss (softmax or SVM) and the optimizer (momentum or Adam).
     level : 1, 2 or 3
-        1 shows what the checklist measured and names six candidates. 2 says how many faults there are. 3 says nothing.
+        1 shows what the checklist measured and names six candidates. 2 shows and names nothing. At both, a check says
+        which names are right. At 3 it says only whether all three are.
 
     Returns
     -------
@@ -65,7 +68,7 @@ def capstone(seed=0, level=1):
     kinds = {"loss": rng.choice([SoftmaxCrossEntropy, MulticlassSVM]), "optimizer": rng.choice([Momentum, Adam])}
     chosen, order = {}, [list(FAULTS)[i] for i in rng.permutation(len(FAULTS))]
     for fault in map(FAULTS.get, order):
-        if len(chosen) < 3 and fault.part not in chosen:
+        if len(chosen) < MOST and fault.part not in chosen:
             chosen[fault.part] = fault.name
             kinds |= {fault.part: fault.kind} if fault.kind else {}
     others = [name for name in order if name not in chosen.values()]
@@ -154,16 +157,18 @@ class Case:
             number = measured(self._parts)
             if not measured.low <= number <= measured.high:
                 before = rows[measured.item][1] + "; " if rows[measured.item][0] == "FAILED" else ""
-                rows[measured.item] = ["FAILED", f"{before}{measured.words}: {number:.3g}"]
+                found = f"{before}{measured.words}: {number:.3g} (a sound part: {measured.sound})"
+                rows[measured.item] = ["FAILED", found]
         return Table(["item", "verdict", "measured"], [[item, *row] for item, row in rows.items()])
 
     def check(self, names):
-        """Judge a set of names of faults, as :func:`faults` lists them.
+        """Judge a set of names of faults, three at most, as :func:`faults` lists them.
 
         Returns
         -------
         Result
-            A wrong name is refuted by a measurement; what is missing is not told.
+            A wrong name is refuted by a measurement; what is missing is not told. At level 3 nothing is told but
+            whether these are all.
         """
         names = names if isinstance(names, (set, frozenset, list, tuple)) else [names]
         names = {str(name) for name in names if name not in (None, ...)}
@@ -175,28 +180,36 @@ class Case:
                 meant = f" Did you mean `{close[0]}`?" if close else ""
                 said = f"There is no fault named `{name}`.{meant}"
                 return self._result("unattempted", said, "Next: `exercises.faults()` lists all names.")
+        if len(names) > MOST:
+            said = f"A case has {MOST} faults at most; these are {len(names)} names. Name what you have measured."
+            return self._result("incorrect", said, f"Next: choose, and check again. {self._nudge()}")
         right = [name for name in self._planted if name in names]
         wrong = in_order(names - set(right))
         missing = len(self._planted) - len(right)
         correct = not wrong and not missing
         if self.level:
             _progress.record(f"checklist.level_{self.level}", correct)
+        if self.level == 3 and not correct:
+            said = "These are not the three: at least one is missing or not in this case."
+            return self._result("incorrect", said, f"Next: measure again, and check again. {self._nudge()}")
         said = [f"Right: {listed(right)}."] if right else []
         said += [f"Not in this case: `{name}`. {self._refutation(FAULTS[name])}" for name in wrong]
         if correct:
             said += [f"Cure of `{name}`: {FAULTS[name].cure}" for name in right]
             return self._result("correct", " ".join(said), "Next: `case.mend(...)` with these names, and train again.")
         if missing:
-            said.append(f"{count(missing)} not found yet." if self.level in (1, 2) else "More is wrong with it.")
+            said.append(f"{count(missing)} not found yet." if self.level else "More is wrong with it.")
         return self._result("incorrect", " ".join(said), f"Next: look again, and check again. {self._nudge()}")
 
     def mend(self, *names):
         """The same case with the parts that these faults had spoilt as they should be.
 
-        A name of a fault that is not there changes nothing.
+        A name of a fault that is not there changes nothing, and a warning says so.
         """
         for name in names:
             _checks.choice("the name of a fault", name, tuple(FAULTS))
+        if not_there := in_order(set(names) - set(self._planted)):
+            warnings.warn(f"not in this case, so nothing was mended for it: {', '.join(not_there)}", stacklevel=2)
         left = set(self._planted) - set(names)
         return Case(left, self._kinds, self.seed, self.level, self._candidates)
 
@@ -222,11 +235,10 @@ class Case:
         return "`exercises.faults()` lists all names."
 
     def _said(self):
-        if self.level not in (1, 2):
+        if not self.level:
             return ""
-        return f"{count(len(self._planted))} planted" + (
-            f", among these six: {listed(self._candidates)}." if self.level == 1 else "."
-        )
+        among = f", among these six: {listed(self._candidates)}." if self.level == 1 else "."
+        return f"{count(len(self._planted))} planted{among}"
 
     def _shown(self):
         looks = {name: repr(part) for name, part in self._parts.items()} | {"network": repr(self.network())}
@@ -266,47 +278,17 @@ FIRST_ITEM = {
     "statistics from all data": "none",
 }
 
-which_item = Exercise(
+
+@exercise(
     task="""Each of these faults sits alone in a case that is fine otherwise, and `checklist.run` gets the case's
-    network, loss and data. Which of its first four items fails first: "gradient check", "initial loss",
-    "overfit 20 samples" or "monitor"? Or "none" of them?""",
-    answer=FIRST_ITEM,
-    stub=dict.fromkeys(FIRST_ITEM, ...),
+    network, loss and data. Which of its first four items fails first: `"gradient check"`, `"initial loss"`,
+    `"overfit 20 samples"` or `"monitor"`? Or `"none"` of them? Replace each `...` by one of these five.""",
+    choices=["gradient check", "initial loss", "overfit 20 samples", "monitor", "none"],
     hints=[
         "The gradient check compares a slope with a value. What if both are wrong in the same way?",
         "Which of the eight parts of a case does `checklist.run` get to see?",
         "Plant one and look: `case = exercises.planted('missing mean')`, then `checklist.run(case.network, "
         "case.loss, case.data, items=checklist.ITEMS[:4])`.",
-    ],
-    misconceptions=[
-        Misconception(
-            "a sum by the gradient check",
-            FIRST_ITEM | {"missing mean": "gradient check"},
-            "The gradient check asks whether the slopes belong to the value. Those of a sum belong to the sum.",
-        ),
-        Misconception(
-            "validation images by nothing",
-            FIRST_ITEM | {"division by almost nothing": "none"},
-            "The training images come out well, so what is trained looks well. But one item measures before "
-            "training, on the validation images.",
-        ),
-        Misconception(
-            "zero slopes by the gradient check",
-            FIRST_ITEM | {"relu on the output": "gradient check"},
-            "The slope of a ReLU that is off is 0, and so is the difference: they agree. What follows from a slope "
-            "of 0 shows later.",
-        ),
-        Misconception(
-            "the optimizer by the monitor",
-            FIRST_ITEM | {"velocity with the wrong sign": "monitor"},
-            "The monitor would cry out, if it ever saw this optimizer. `checklist.run` trains with its own.",
-        ),
-        Misconception(
-            "a leak by the monitor",
-            FIRST_ITEM | {"statistics from all data": "monitor"},
-            "The curves look as good as without the leak, or a little better. No item of the list can see where a "
-            "mean was taken from.",
-        ),
     ],
     why="""Value and slopes of a sum agree with each other, so only the size of the loss tells a sum from a mean.
     The division blows up those validation images that have ink where no training image has any, and the initial
@@ -314,6 +296,116 @@ which_item = Exercise(
     show. The checklist trains with optimizers of its own: it never sees the one with the wrong sign. And a leak
     spoils no number at all; it only makes some of them mean less than they say.""",
 )
+def which_item():
+    return FIRST_ITEM
+
+
+@which_item.misconception
+def a_sum_by_the_gradient_check():
+    """The gradient check asks whether the slopes belong to the value. Those of a sum belong to the sum."""
+    return FIRST_ITEM | {"missing mean": "gradient check"}
+
+
+@which_item.misconception
+def a_sum_by_nothing():
+    """A sum over the samples has its minimum where the mean has it, so it can be learned. But one item knows how large
+    the loss of a guess should be."""
+    return FIRST_ITEM | {"missing mean": "none"}
+
+
+@which_item.misconception
+def a_sum_by_the_monitor():
+    """Steps that are too long would show in the monitor. But an item before it needs no step at all to see that the
+    loss is too large."""
+    return FIRST_ITEM | {"missing mean": "monitor"}
+
+
+@which_item.misconception
+def validation_images_by_nothing():
+    """The training images come out well, so what is trained looks well. But one item measures before training, on the
+    validation images."""
+    return FIRST_ITEM | {"division by almost nothing": "none"}
+
+
+@which_item.misconception
+def huge_inputs_by_the_gradient_check():
+    """The gradient check looks at ten training images, and those come out well: a pixel that is constant in the
+    training images is 0 in all of them."""
+    return FIRST_ITEM | {"division by almost nothing": "gradient check"}
+
+
+@which_item.misconception
+def huge_inputs_by_the_monitor():
+    """The monitor watches validation images, too. But an item before it has measured their loss already."""
+    return FIRST_ITEM | {"division by almost nothing": "monitor"}
+
+
+@which_item.misconception
+def zero_slopes_by_the_gradient_check():
+    """The slope of a ReLU that is off is 0, and so is the difference: they agree. What follows from a slope of 0 shows
+    later."""
+    return FIRST_ITEM | {"relu on the output": "gradient check"}
+
+
+@which_item.misconception
+def zero_scores_by_the_initial_loss():
+    """Scores near 0 make a loss near that of guessing, whether or not half of them are cut off. What the network can't
+    do shows when it should learn."""
+    return FIRST_ITEM | {"relu on the output": "initial loss"}
+
+
+@which_item.misconception
+def scores_that_cannot_fall_by_nothing():
+    """A score that is 0 for a sample passes no slope for it. Twenty samples are few, but each of them must be learned
+    by heart."""
+    return FIRST_ITEM | {"relu on the output": "none"}
+
+
+@which_item.misconception
+def the_optimizer_by_the_monitor():
+    """The monitor would cry out, if it ever saw this optimizer. `checklist.run` trains with its own."""
+    return FIRST_ITEM | {"velocity with the wrong sign": "monitor"}
+
+
+@which_item.misconception
+def the_optimizer_by_the_overfitting():
+    """Twenty samples could not be learned with this optimizer. But `checklist.run` trains with its own."""
+    return FIRST_ITEM | {"velocity with the wrong sign": "overfit 20 samples"}
+
+
+@which_item.misconception
+def the_optimizer_by_the_gradient_check():
+    """The gradient check measures the slopes of the loss, and they are right. What an optimizer makes of them it does
+    not see."""
+    return FIRST_ITEM | {"velocity with the wrong sign": "gradient check"}
+
+
+@which_item.misconception
+def a_leak_by_the_monitor():
+    """The curves look as good as without the leak, or a little better. No item of the list can see where a mean was
+    taken from."""
+    return FIRST_ITEM | {"statistics from all data": "monitor"}
+
+
+@which_item.misconception
+def a_leak_by_the_initial_loss():
+    """Means from all images differ a little from those of the training images, far too little for the loss of a guess
+    to change. No item of the list can see where a mean was taken from."""
+    return FIRST_ITEM | {"statistics from all data": "initial loss"}
+
+
+@which_item.misconception
+def a_wrong_sign_by_the_overfitting():
+    """With slopes of the wrong sign nothing can be learned, true. But an item before that measures the slopes
+    themselves."""
+    return FIRST_ITEM | {"slopes with the wrong sign": "overfit 20 samples"}
+
+
+@which_item.misconception
+def a_wrong_sign_by_the_initial_loss():
+    """The value of the loss is right; only its slopes are wrong. So the initial loss is that of guessing."""
+    return FIRST_ITEM | {"slopes with the wrong sign": "initial loss"}
+
 
 EXERCISES, _ = collect(globals())
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from nnlib.exercises import collect, exercise
+from nnlib.exercises import collect, exercise, same
 
 # The variance of a mean
 
@@ -183,6 +183,7 @@ def predict_mean_edges(rng):
     class with the largest mean probability. A tie goes to the smaller label.""",
     cases=predict_mean_cases,
     edges=predict_mean_edges,
+    dtype="kind",
     hints=[
         "What can be averaged, a probability or a label? The label comes last.",
         "One axis counts the members, one the samples, one the classes. The mean is over the first; the largest "
@@ -248,8 +249,8 @@ def multiplies(probabilities):
 
 @predict_mean.misconception
 def median_of_the_probabilities(probabilities):
-    """The middle probability decides, and how far the others are from it counts for nothing. That can be a guard against
-    one member that is wild; asked for is the mean."""
+    """The middle probability decides, and how far the others are from it counts for nothing. That can be a guard
+    against one member that is wild; asked for is the mean."""
     return np.median(probabilities, axis=0).argmax(axis=-1)
 
 
@@ -278,6 +279,13 @@ def one_label_for_all(probabilities):
     """The mean is right. But `argmax` without an axis looks for one place in the whole array; each sample has a label
     of its own."""
     return probabilities.mean(axis=0).argmax()
+
+
+@predict_mean.misconception
+def labels_as_floats(probabilities):
+    """The labels are right, but they are floats. A label is a name, or the number of a row: nothing can be looked up
+    with 3.0."""
+    return probabilities.mean(axis=0).argmax(axis=-1).astype(float)
 
 
 @predict_mean.misconception
@@ -340,6 +348,7 @@ def vote_edges(rng):
     whole numbers. A tie goes to the smaller label.""",
     cases=vote_cases,
     edges=vote_edges,
+    dtype="kind",
     hints=[
         "Take one sample, and count on paper: how many votes has each class?",
         "You need one count for each sample and class. A comparison with all classes at once gives True where a member "
@@ -469,6 +478,13 @@ def the_place_among_the_labels_seen(labels, classes):
     return np.array([np.unique(own, return_counts=True)[1].argmax() for own in labels.T])
 
 
+@vote.misconception("labels as floats")
+def winners_as_floats(labels, classes):
+    """The labels are right, but they are floats. A label is a name, or the number of a row: nothing can be looked up
+    with 3.0."""
+    return vote.answer(labels, classes).astype(float)
+
+
 @vote.misconception
 def the_member_with_the_largest_label(labels, classes):
     """`argmax` of the labels themselves says which *member* chose the largest one. The votes have to be counted
@@ -485,12 +501,17 @@ def train_and_watch(moving_average, path, decay):
     for values in path:
         parameters[...] = values
         watched.update(parameters)
-        if not np.array_equal(parameters, values):
+        if not np.allclose(parameters, values):
             return "the parameters of the network have been changed"
         parameters += 1  # training goes on
         watched.average()  # to look at it changes nothing
         averages.append(np.array(watched.average()))
     return averages
+
+
+def same_averages(expected, got):
+    """How averages differ, in a clause; a text in their place says what happened."""
+    return got if isinstance(got, str) and got != expected else same(expected, got)
 
 
 def ema_cases(rng):
@@ -534,6 +555,7 @@ ema = exercise(
     cases=ema_cases,
     edges=ema_edges,
     run=train_and_watch,
+    compare=same_averages,
     hints=[
         "Keep a sum that starts at 0. At each update the old sum shrinks, and a share of the new parameters is added.",
         "With shares of `decay` and `1 - decay`, what weights have the updates after one step, after two? What do "
@@ -678,15 +700,6 @@ class CountsWhenRead(Watching):
         return self.sum / (1 - self.decay**self.updates)
 
 
-@ema.misconception("corrected without counting")
-class CorrectedWithoutCounting(MovingAverage):
-    """The correction of the first update is used for all of them. It should fade: later the weights add up to 1 by
-    themselves."""
-
-    def average(self):
-        return self.sum / (1 - self.decay)
-
-
 @ema.misconception("corrected means go on")
 class CorrectedMeansGoOn(Watching):
     """The corrected mean is kept and averaged on, so it is corrected again and again. Keep the sum as it is, and
@@ -702,7 +715,8 @@ class CorrectedMeansGoOn(Watching):
 
 @ema.misconception("adds up")
 class AddsUp(Watching):
-    """What is added is not weighted, so the result is a sum that grows, and no mean."""
+    """The newest update weighs 1, the one before `decay`, the next its square: together more than 1 from the second
+    update on. The result is a sum that grows, and no mean."""
 
     def update(self, parameters):
         self.sum = self.decay * self.sum + parameters

@@ -523,6 +523,14 @@ def nesterovs_parameters_in_place(w, dw, velocity, learning_rate, momentum):
     return w, velocity
 
 
+@nesterov.misconception("in place, both")
+def nesterov_in_place(w, dw, velocity, learning_rate, momentum):
+    """The numbers are right, but they are written into the caller's own arrays, `w` and `velocity`. The library does
+    so to save memory, and says it; here both should be new."""
+    w[...], velocity[...] = nesterov.answer(w, dw, velocity, learning_rate, momentum)
+    return w, velocity
+
+
 # RMSprop
 
 
@@ -885,9 +893,7 @@ def corrected_after_the_root(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, bet
 
 
 @adam.misconception
-def epsilon_not_corrected_with_the_rest(
-    w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
-):
+def epsilon_not_corrected_with_the_rest(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     """This is the short form: both corrections stand before the fraction. Only `epsilon` is then added to a root that
     is not corrected, and weighs more in the first steps. The task adds it to the corrected root."""
     t = t + 1
@@ -988,9 +994,7 @@ def betas_swapped(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, e
 
 
 @adam.misconception
-def usual_betas_whatever_they_are(
-    w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8
-):
+def usual_betas_whatever_they_are(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     """The betas are numbers in your code, 0.9 and 0.999. Those of the caller change nothing."""
     t = t + 1
     m = 0.9 * m + (1 - 0.9) * dw
@@ -1045,6 +1049,14 @@ def means_in_place(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, 
 def adams_parameters_in_place(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     """The numbers are right, but they are written into the caller's own `w`."""
     w[...], m, v, t = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)
+    return w, m, v, t
+
+
+@adam.misconception("in place, all of it")
+def adam_in_place(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """The numbers are right, but they are written into the caller's own arrays, `w`, `m` and `v`. The library does so
+    to save memory, and says it; here all three should be new."""
+    w[...], m[...], v[...], t = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)
     return w, m, v, t
 
 

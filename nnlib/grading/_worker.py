@@ -84,7 +84,8 @@ def _one(exercise, cells, recipe, seed, limits):
     except NoAnswer as error:
         return row(exercise.full_name, "failed", str(error), seconds=time.perf_counter() - began)
     seconds = time.perf_counter() - began
-    return row(exercise.full_name, result.outcome, result.message, result.misconception, seconds)
+    message = f"{result.message} {result.remark}"
+    return row(exercise.full_name, result.outcome, message, result.misconception, seconds)
 
 
 def with_cases_of(seed, exercise):

@@ -5,8 +5,9 @@ import statistics
 from collections import Counter
 
 import numpy as np
-from exercise_answers import right, wrong
 from scipy import stats
+
+from exercise_answers import right, wrong
 
 # why_it_helps
 
@@ -282,17 +283,17 @@ def _(variance, correlation, members):
     return (members * variance + members * correlation * variance) / members**2
 
 
-@wrong("why_it_helps", "pairs counted, not weighted")
+@wrong("why_it_helps", "shared part alone")
 def _(variance, correlation, members):
     return variance * (1 + (members - 1)) / members * correlation
 
 
-@wrong("why_it_helps", "pairs counted, not weighted")
+@wrong("why_it_helps", "shared part alone")
 def _(variance, correlation, members):
     return correlation * variance
 
 
-@wrong("why_it_helps", "pairs counted, not weighted")
+@wrong("why_it_helps", "shared part alone")
 def _(variance, correlation, members):
     return np.full((members, members), correlation * variance).mean()
 
@@ -625,9 +626,22 @@ def _(probabilities):
     return np.array([max(range(len(row)), key=lambda c: (row[c], c)) for row in probabilities.sum(0)])
 
 
-@wrong("predict_mean", None)
+@wrong("predict_mean", "labels as floats")
 def _(probabilities):
     return probabilities.mean(axis=0).argmax(axis=-1).astype(float)
+
+
+@wrong("predict_mean", "labels as floats")
+def _(probabilities):
+    labels = np.zeros(probabilities.shape[1])
+    for n in range(len(labels)):
+        labels[n] = np.argmax(probabilities[:, n].sum(axis=0))
+    return labels
+
+
+@wrong("predict_mean", "labels as floats")
+def _(probabilities):
+    return [float(np.argmax(row)) for row in np.mean(probabilities, axis=0)]
 
 
 # vote
@@ -969,11 +983,42 @@ def _(labels, classes):
     return np.array([own.index(max(own)) for own in labels.T.tolist()])
 
 
-@wrong("vote", None)
+@wrong("vote", "labels as floats")
 def _(labels, classes):
     counts = (labels[:, :, None] == np.arange(classes)).sum(axis=0)
     winners = np.zeros(labels.shape[1])
     winners[:] = counts.argmax(axis=-1)
+    return winners
+
+
+@wrong("vote", "labels as floats")
+def _(labels, classes):
+    return np.array([np.bincount(own).argmax() for own in labels.T], dtype=np.float32)
+
+
+@wrong("vote", "labels as floats")
+def _(labels, classes):
+    return stats.mode(labels, axis=0).mode / 1
+
+
+@wrong("vote", "the last member decides")
+def _(labels, classes):
+    return labels[-1]
+
+
+@wrong("vote", "the last member decides")
+def _(labels, classes):
+    for member in labels:
+        winners = member.copy()
+    return winners
+
+
+@wrong("vote", "the last member decides")
+def _(labels, classes):
+    winners = np.zeros(labels.shape[1], int)
+    for m in range(labels.shape[0]):
+        for n in range(labels.shape[1]):
+            winners[n] = labels[m, n]
     return winners
 
 
@@ -1287,7 +1332,7 @@ class AliasedAndInPlace:
         return self.mean
 
 
-@wrong("ema", "aliases the parameters and changes them")
+@wrong("ema", "keeps all of them without a copy")
 class AliasedShadow:
     def __init__(self, decay):
         self.decay, self.shadow = decay, {}
@@ -1504,7 +1549,7 @@ class CorrectsInPlace:
         return self.m.copy()
 
 
-@wrong("ema", "corrected without counting")
+@wrong("ema", "adds up")
 class CorrectedOnce:
     def __init__(self, decay):
         self.decay, self.sum = decay, 0.0
@@ -1516,7 +1561,7 @@ class CorrectedOnce:
         return self.sum / (1 - self.decay)
 
 
-@wrong("ema", "corrected without counting")
+@wrong("ema", "adds up")
 class CorrectedBySum:
     def __init__(self, decay):
         self.decay, self.updates, self.sum = decay, 1, None
@@ -1559,7 +1604,7 @@ class CountsWhenReadInPlace:
         return self.sum / (1 - self.decay**self.t)
 
 
-@wrong("ema", "shared by all objects")
+@wrong("ema", None)
 class SharedByAll:
     count, total = [0], []
 
@@ -1629,3 +1674,230 @@ class HalfAndHalfInPlace:
 
     def average(self):
         return self.mean.copy()
+
+
+@wrong("ema", "decay on the wrong side, and starts at zero")
+class WrongSideCounting:
+    def __init__(self, decay):
+        self.keep, self.new, self.steps, self.total = 1 - decay, decay, 0, 0
+
+    def update(self, parameters):
+        self.steps += 1
+        self.total = self.keep * self.total + self.new * parameters
+
+    def average(self):
+        return self.total + 0.0
+
+
+@wrong("ema", "decay on the wrong side, half corrected")
+class WrongSideHalfCorrected:
+    def __init__(self, decay):
+        self.decay, self.updates, self.sum = decay, 0, 0.0
+
+    def update(self, parameters):
+        self.updates += 1
+        self.sum = (1 - self.decay) * self.sum + self.decay * parameters
+
+    def average(self):
+        return self.sum / (1 - self.decay**self.updates)
+
+
+@wrong("ema", "decay on the wrong side, half corrected")
+class WrongSideHalfCorrectedInPlace:
+    def __init__(self, decay):
+        self.decay, self.t, self.sum = decay, 0, None
+
+    def update(self, parameters):
+        if self.sum is None:
+            self.sum = np.zeros(parameters.shape)
+        self.sum += self.decay * (parameters - self.sum)
+        self.t += 1
+
+    def average(self):
+        return self.sum / (1 - np.power(self.decay, self.t))
+
+
+@wrong("ema", "decay on the wrong side, half corrected")
+class WrongSideHalfCorrectedWithALeft:
+    def __init__(self, decay):
+        self.decay, self.left, self.sum = decay, 1.0, 0.0
+
+    def update(self, parameters):
+        self.left *= self.decay
+        self.sum = self.sum - self.decay * (self.sum - parameters)
+
+    def average(self):
+        return self.sum / (1 - self.left)
+
+
+@wrong("ema", "decay on the wrong side, from the first weights")
+class WrongSideFirstInAList:
+    def __init__(self, decay):
+        self.decay, self.means = decay, []
+
+    def update(self, parameters):
+        last = self.means[-1] if self.means else parameters + 0
+        self.means.append((1 - self.decay) * last + self.decay * parameters)
+
+    def average(self):
+        return self.means[-1]
+
+
+@wrong("ema", "aliases the parameters and changes them")
+class AliasedTwoLines:
+    def __init__(self, decay):
+        self.decay, self.first, self.mean = decay, True, None
+
+    def update(self, parameters):
+        if self.first:
+            self.first, self.mean = False, parameters[:]
+            return
+        np.multiply(self.mean, self.decay, out=self.mean)
+        np.add(self.mean, (1 - self.decay) * parameters, out=self.mean)
+
+    def average(self):
+        return self.mean.copy()
+
+
+@wrong("ema", None)
+class AliasedScaled:
+    def __init__(self, decay):
+        self.decay, self.sum, self.t = decay, None, 0
+
+    def update(self, parameters):
+        self.t += 1
+        if self.sum is None:
+            self.sum = parameters
+            self.sum *= 1 - self.decay
+        else:
+            self.sum *= self.decay
+            self.sum += (1 - self.decay) * parameters
+
+    def average(self):
+        return self.sum / (1 - self.decay**self.t)
+
+
+@wrong("ema", "counts from 0")
+class CorrectsBeforeCounting:
+    def __init__(self, decay):
+        self.decay, self.t, self.sum, self.mean = decay, 0, 0.0, None
+
+    def update(self, parameters):
+        self.sum = self.decay * self.sum + (1 - self.decay) * parameters
+        self.mean = self.sum / (1 - self.decay**self.t)
+        self.t += 1
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "counts twice")
+class CountsBeforeAndAfter:
+    def __init__(self, decay):
+        self.decay, self.t, self.sum, self.mean = decay, 1, 0.0, None
+
+    def update(self, parameters):
+        self.t += 1
+        self.sum = self.sum + (1 - self.decay) * (parameters - self.sum)
+        self.mean = self.sum / (1 - np.power(self.decay, self.t))
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "counts when it is read")
+class CorrectsOnlyWhenRead:
+    def __init__(self, decay):
+        self.decay, self.left, self.sum = decay, 1.0, 0.0
+
+    def update(self, parameters):
+        self.sum = self.sum + (1 - self.decay) * (parameters - self.sum)
+
+    def average(self):
+        self.left *= self.decay
+        return self.sum / (1 - self.left)
+
+
+@wrong("ema", "corrected means go on")
+class CorrectsOnAndOn:
+    def __init__(self, decay):
+        self.decay, self.t, self.average_so_far = decay, 0, 0
+
+    def update(self, parameters):
+        self.t = self.t + 1
+        new = self.decay * self.average_so_far + (1 - self.decay) * parameters
+        self.average_so_far = new / (1 - np.power(self.decay, self.t))
+
+    def average(self):
+        return self.average_so_far
+
+
+@wrong("ema", "plain mean")
+class RunningMean:
+    def __init__(self, decay):
+        self.n, self.mean = 0, 0.0
+
+    def update(self, parameters):
+        self.n += 1
+        self.mean = self.mean + (parameters - self.mean) / self.n
+
+    def average(self):
+        return self.mean
+
+
+@wrong("ema", "the oldest count most")
+class OldestMostInALoop:
+    def __init__(self, decay):
+        self.decay, self.seen = decay, []
+
+    def update(self, parameters):
+        self.seen.append(np.array(parameters))
+
+    def average(self):
+        total, weights, weight = 0.0, 0.0, 1.0
+        for parameters in self.seen:
+            total, weights, weight = total + weight * parameters, weights + weight, weight * self.decay
+        return total / weights
+
+
+@wrong("ema", "half and half")
+class HalfOfBoth:
+    def __init__(self, decay):
+        self.decay, self.means = decay, []
+
+    def update(self, parameters):
+        before = self.means[-1] if self.means else parameters.copy()
+        self.means.append(0.5 * before + 0.5 * parameters)
+
+    def average(self):
+        return self.means[-1]
+
+
+@wrong("ema", "keeps the last")
+class LastInAList:
+    def __init__(self, decay):
+        self.seen = []
+
+    def update(self, parameters):
+        self.seen.append(list(parameters))
+
+    def average(self):
+        return np.array(self.seen[-1])
+
+
+@wrong("ema", "aliases the parameters and changes them")
+class AliasedInADict:
+    def __init__(self, decay):
+        self.decay, self.state = decay, {"mean": None, "steps": 0}
+
+    def update(self, parameters):
+        self.state["steps"] += 1
+        if self.state["steps"] == 1:
+            self.state["mean"] = parameters
+            return
+        mean = self.state["mean"]
+        mean *= self.decay
+        mean += parameters - self.decay * parameters
+
+    def average(self):
+        return 1 * self.state["mean"]

@@ -4,6 +4,7 @@ import copy
 import math
 
 import numpy as np
+
 from exercise_answers import right, wrong
 
 # sgd
@@ -280,9 +281,22 @@ def _(w, dw, learning_rate):
     return out
 
 
-@wrong("sgd", None)
+@wrong("sgd", "a rate of its own")
 def _(w, dw, learning_rate):
     return w - 0.1 * dw
+
+
+@wrong("sgd", "a rate of its own")
+def _(w, dw, learning_rate):
+    rate = 0.01
+    out = w.copy()
+    out -= rate * dw
+    return out
+
+
+@wrong("sgd", "a rate of its own")
+def _(w, dw, learning_rate):
+    return np.subtract(w, 1e-3 * dw)
 
 
 # momentum
@@ -773,10 +787,25 @@ def _(w, dw, velocity, learning_rate, momentum):
     return w.copy(), velocity.copy()
 
 
-@wrong("momentum", None)
+@wrong("momentum", "a momentum of its own")
 def _(w, dw, velocity, learning_rate, momentum):
     velocity = 0.9 * velocity - learning_rate * dw
     return w + velocity, velocity
+
+
+@wrong("momentum", "a momentum of its own")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= 0.99
+    v -= learning_rate * dw
+    return [w + v, v]
+
+
+@wrong("momentum", "a momentum of its own")
+def _(w, dw, velocity, learning_rate, mu):
+    momentum = 0.5
+    v = np.array([momentum * a - learning_rate * b for a, b in zip(velocity, dw, strict=True)])
+    return w + v, v
 
 
 # nesterov
@@ -1161,6 +1190,99 @@ def _(w, dw, velocity, learning_rate, momentum):
         velocity[i] = momentum * before - learning_rate * dw[i]
         new[i] = w[i] - momentum * before + (1 + momentum) * velocity[i]
     return new, velocity.copy()
+
+
+@wrong("nesterov", "a momentum of its own")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = 0.9 * velocity - learning_rate * dw
+    return w - 0.9 * velocity + 1.9 * v, v
+
+
+@wrong("nesterov", "a momentum of its own")
+def _(w, dw, velocity, learning_rate, mu):
+    momentum = 0.5
+    v = momentum * velocity - learning_rate * dw
+    return w + momentum * v - learning_rate * dw, v
+
+
+@wrong("nesterov", "a momentum of its own")
+def _(w, dw, velocity, learning_rate, momentum):
+    mu, v_prev, v = 0.99, velocity.copy(), velocity.copy()
+    v *= mu
+    v -= learning_rate * dw
+    return [w - mu * v_prev + (1 + mu) * v, v]
+
+
+@wrong("nesterov", "velocity first")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return velocity, w - momentum * before + (1 + momentum) * velocity
+
+
+@wrong("nesterov", "velocity first")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return [v, w + momentum * v - learning_rate * dw]
+
+
+@wrong("nesterov", "velocity first")
+def _(w, dw, velocity, learning_rate, momentum):
+    ball = w - momentum * velocity
+    v = np.add(momentum * velocity, -learning_rate * dw)
+    ball = ball + v
+    return v, ball + momentum * v
+
+
+@wrong("nesterov", "in place, the parameters")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    w -= momentum * before
+    w += (1 + momentum) * velocity
+    return w, velocity
+
+
+@wrong("nesterov", "in place, the parameters")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    w[...] = w + momentum * v - learning_rate * dw
+    return w.copy(), v
+
+
+@wrong("nesterov", "in place, the parameters")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    for i in np.ndindex(w.shape):
+        w[i] += v[i] + momentum * (v[i] - velocity[i])
+    return [w, v]
+
+
+@wrong("nesterov", "in place, both")
+def _(w, dw, velocity, learning_rate, momentum):
+    slide = learning_rate * dw
+    velocity *= momentum
+    velocity -= slide
+    w -= slide
+    w += momentum * velocity
+    return w, velocity
+
+
+@wrong("nesterov", "in place, both")
+def _(w, dw, velocity, learning_rate, momentum):
+    before = velocity.copy()
+    velocity[...] = momentum * velocity - learning_rate * dw
+    w[...] = w - momentum * before + (1 + momentum) * velocity
+    return w, velocity
+
+
+@wrong("nesterov", "in place, both")
+def _(w, dw, velocity, learning_rate, momentum):
+    for i in np.ndindex(w.shape):
+        before = velocity[i]
+        velocity[i] = momentum * before - learning_rate * dw[i]
+        w[i] = w[i] - momentum * before + (1 + momentum) * velocity[i]
+    return w.copy(), velocity.copy()
 
 
 # rmsprop
@@ -1592,10 +1714,66 @@ def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
     return [w, c]
 
 
-@wrong("rmsprop", None)
+@wrong("rmsprop", "a decay of its own")
 def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
     cache = 0.9 * cache + 0.1 * dw**2
     return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
+
+
+@wrong("rmsprop", "a decay of its own")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= 0.999
+    c += 0.001 * dw**2
+    return [w - learning_rate * dw / (np.sqrt(c) + epsilon), c]
+
+
+@wrong("rmsprop", "a decay of its own")
+def _(w, dw, cache, learning_rate, gamma=0.99, epsilon=1e-8):
+    c = cache + 0.1 * (dw * dw - cache)
+    return w - learning_rate * dw / (c**0.5 + epsilon), c
+
+
+@wrong("rmsprop", "an epsilon of its own")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * dw**2
+    return w - learning_rate * dw / (np.sqrt(cache) + 1e-8), cache
+
+
+@wrong("rmsprop", "an epsilon of its own")
+def _(w, dw, cache, learning_rate, decay=0.99, eps=1e-8):
+    epsilon = 1e-7
+    c = cache.copy()
+    c *= decay
+    c += (1 - decay) * dw * dw
+    return [w - learning_rate / (c**0.5 + epsilon) * dw, c]
+
+
+@wrong("rmsprop", "an epsilon of its own")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(dw) - cache)
+    return w - np.divide(learning_rate * dw, 1e-8 + np.sqrt(c)), c
+
+
+@wrong("rmsprop", "cache first")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * dw**2
+    return cache, w - learning_rate * dw / (np.sqrt(cache) + epsilon)
+
+
+@wrong("rmsprop", "cache first")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= decay
+    c += (1 - decay) * dw * dw
+    return [c, w - learning_rate / (c**0.5 + epsilon) * dw]
+
+
+@wrong("rmsprop", "cache first")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(dw) - cache)
+    w = np.subtract(w, learning_rate * dw / (np.sqrt(c) + epsilon))
+    return c, w
 
 
 # adam
@@ -1670,7 +1848,7 @@ def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)
     return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t + 1
 
 
-@wrong("adam", None)
+@wrong("adam", "t from 0, the first step left out")
 def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * dw**2
     if t > 0:
@@ -2176,9 +2354,197 @@ def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)
     return w - np.divide(learning_rate * m / (1 - beta1**t), np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
 
 
-@wrong("adam", None)
+@wrong("adam", "usual betas whatever they are")
 def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     t = t + 1
     m = 0.9 * m + 0.1 * dw
     v = 0.999 * v + 0.001 * dw**2
     return w - learning_rate * m / (1 - 0.9**t) / (np.sqrt(v / (1 - 0.999**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "usual betas whatever they are")
+def _(w, dw, m, v, t, learning_rate=0.001, b1=0.9, b2=0.999, epsilon=1e-8):
+    beta1, beta2 = 0.9, 0.999
+    m, v = m + (1 - beta1) * (dw - m), v + (1 - beta2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - beta1 ** (t + 1)), v / (1 - beta2 ** (t + 1))
+    return [w - learning_rate * m_hat / (v_hat**0.5 + epsilon), m, v, t + 1]
+
+
+@wrong("adam", "usual betas whatever they are")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = m.copy(), v.copy()
+    m *= 0.9
+    m += 0.1 * dw
+    v *= 0.999
+    v += 0.001 * np.square(dw)
+    return w - np.divide(learning_rate * m / (1 - 0.9**t), np.sqrt(v / (1 - 0.999**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "t from 0, the first step left out")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    first, second = (1 - b1**t, 1 - b2**t) if t else (1, 1)
+    return [w - lr * (m / first) / ((v / second) ** 0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "t from 0, the first step left out")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    m_hat, v_hat = m.copy(), v.copy()
+    if t >= 1:
+        m_hat /= 1 - beta1**t
+        v_hat /= 1 - beta2**t
+    t += 1
+    return w - learning_rate * np.divide(m_hat, np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@wrong("adam", "no epsilon")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / np.sqrt(v / (1 - beta2**t)), m, v, t
+
+
+@wrong("adam", "no epsilon")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    alpha = lr * np.sqrt(1 - b2 ** (t + 1)) / (1 - b1 ** (t + 1))
+    return [w - alpha * m / v**0.5, m, v, t + 1]
+
+
+@wrong("adam", "no epsilon")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    with np.errstate(all="ignore"):
+        return w - learning_rate * np.divide(m / (1 - beta1**t), np.sqrt(v / (1 - beta2**t))), m, v, t
+
+
+@wrong("adam", "the slope for its mean")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * dw / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "the slope for its mean")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    v_hat = v / (1 - b2 ** (t + 1))
+    return [w - lr / (v_hat**0.5 + eps) * dw, m, v, t + 1]
+
+
+@wrong("adam", "the slope for its mean")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = m.copy(), v.copy()
+    m *= beta1
+    m += (1 - beta1) * dw
+    v *= beta2
+    v += (1 - beta2) * dw * dw
+    return w - np.divide(learning_rate * dw, np.sqrt(v / (1 - np.power(beta2, t))) + epsilon), m, v, t
+
+
+@wrong("adam", "old means handed on")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m_hat = (beta1 * m + (1 - beta1) * dw) / (1 - beta1**t)
+    v_hat = (beta2 * v + (1 - beta2) * dw**2) / (1 - beta2**t)
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@wrong("adam", "old means handed on")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    first, second = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    first, second = first / (1 - b1 ** (t + 1)), second / (1 - b2 ** (t + 1))
+    return [w - lr * first / (second**0.5 + eps), m.copy(), v.copy(), t + 1]
+
+
+@wrong("adam", "old means handed on")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    new_m, new_v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    step = np.divide(new_m / (1 - beta1**t), np.sqrt(new_v / (1 - beta2**t)) + epsilon)
+    return w - learning_rate * step, m, v, t
+
+
+@wrong("adam", "count left out")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v
+
+
+@wrong("adam", "count left out")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v]
+
+
+@wrong("adam", "count left out")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    w = np.subtract(w, learning_rate * np.divide(m / (1 - beta1**t), np.sqrt(v / (1 - beta2**t)) + epsilon))
+    return w, m, v
+
+
+@wrong("adam", "in place, the parameters")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    w -= learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+    return w, m, v, t
+
+
+@wrong("adam", "in place, the parameters")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    w[...] = w - lr * m_hat / (v_hat**0.5 + eps)
+    return [w.copy(), m, v, t + 1]
+
+
+@wrong("adam", "in place, the parameters")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    step = learning_rate * np.divide(m / (1 - beta1**t), np.sqrt(v / (1 - beta2**t)) + epsilon)
+    for i in np.ndindex(w.shape):
+        w[i] -= step[i]
+    return w, m, v, t
+
+
+@wrong("adam", "in place, all of it")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m *= beta1
+    m += (1 - beta1) * dw
+    v *= beta2
+    v += (1 - beta2) * dw**2
+    w -= learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+    return w, m, v, t
+
+
+@wrong("adam", "in place, all of it")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m[...] = b1 * m + (1 - b1) * dw
+    v[...] = b2 * v + (1 - b2) * dw * dw
+    w[...] = w - lr * (m / (1 - b1 ** (t + 1))) / ((v / (1 - b2 ** (t + 1))) ** 0.5 + eps)
+    return [w, m, v, t + 1]
+
+
+@wrong("adam", "in place, all of it")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    for i in np.ndindex(w.shape):
+        m[i] += (1 - beta1) * (dw[i] - m[i])
+        v[i] += (1 - beta2) * (dw[i] ** 2 - v[i])
+        w[i] -= learning_rate * m[i] / (1 - beta1**t) / (math.sqrt(v[i] / (1 - beta2**t)) + epsilon)
+    return w, m, v, t

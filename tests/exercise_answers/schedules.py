@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+
 from exercise_answers import right, wrong
 
 # step_decay
@@ -388,9 +389,20 @@ def _(initial, factor, every, epoch):
     return np.reshape(rates, np.shape(epoch))
 
 
-@wrong("step_decay", None)
+@wrong("step_decay", "a factor of its own")
 def _(initial, factor, every, epoch):
     return initial * 0.5 ** (epoch // every)
+
+
+@wrong("step_decay", "a factor of its own")
+def _(initial, factor, every, epoch):
+    return initial / np.exp2(np.floor(np.divide(epoch, every)))
+
+
+@wrong("step_decay", "a factor of its own")
+def _(initial, factor, every, epoch):
+    factor = 0.1
+    return initial * np.power(factor, np.floor_divide(epoch, every))
 
 
 # exponential

@@ -4,8 +4,9 @@ import math
 import random
 
 import numpy as np
-from exercise_answers import right, wrong
 from scipy.stats import loguniform
+
+from exercise_answers import right, wrong
 
 # log_uniform
 
@@ -83,6 +84,21 @@ def _(low, high, size, rng):
 @wrong("log_uniform", "exponents returned")
 def _(low, high, size, rng):
     return np.array([rng.uniform(math.log10(low), math.log10(high)) for _ in range(size)])
+
+
+@wrong("log_uniform", "exponents returned, of base e")
+def _(low, high, size, rng):
+    return rng.uniform(np.log(low), np.log(high), size)
+
+
+@wrong("log_uniform", "exponents returned, of base e")
+def _(low, high, size, rng):
+    return np.array([rng.uniform(math.log(low), math.log(high)) for _ in range(size)])
+
+
+@wrong("log_uniform", "exponents returned, of base e")
+def _(low, high, size, rng):
+    return np.log(low) + np.log(high / low) * rng.random(size)
 
 
 @wrong("log_uniform", "two bases")
@@ -239,10 +255,27 @@ def _(low, high, size, rng):
 
 @wrong("log_uniform", "a generator of its own, without a seed")
 def _(low, high, size, rng):
-    return 10 ** np.random.uniform(np.log10(low), np.log10(high), size)
+    rng = np.random.Generator(np.random.PCG64())
+    return low * (high / low) ** rng.random(size)
 
 
 @wrong("log_uniform", "a generator of its own, without a seed")
+def _(low, high, size, rng):
+    own = np.random.RandomState()
+    return np.array([math.exp(own.uniform(math.log(low), math.log(high))) for _ in range(size)])
+
+
+@wrong("log_uniform", "the global generator")
+def _(low, high, size, rng):
+    return np.exp(np.random.uniform(np.log(low), np.log(high), size=(size,)))
+
+
+@wrong("log_uniform", "the global generator")
+def _(low, high, size, rng):
+    return 10 ** np.random.uniform(np.log10(low), np.log10(high), size)
+
+
+@wrong("log_uniform", "the global generator")
 def _(low, high, size, rng):
     return np.array([math.exp(random.uniform(math.log(low), math.log(high))) for _ in range(size)])
 
@@ -409,12 +442,11 @@ def _(value, low, high, log=False, margin=0.05):
 
 @wrong("at_border", "always in exponents")
 def _(value, low, high, log=False, margin=0.05):
-    with np.errstate(all="ignore"):
-        a, b = np.log(low), np.log(high)
-        if np.log(value) - a <= margin * (b - a):
-            return "low"
-        if b - np.log(value) <= margin * (b - a):
-            return "high"
+    a, b = math.log(low), math.log(high)
+    if math.log(value) - a <= margin * (b - a):
+        return "low"
+    if b - math.log(value) <= margin * (b - a):
+        return "high"
 
 
 @wrong("at_border", "always in exponents")
@@ -496,8 +528,8 @@ def _(value, low, high, log=False, margin=0.05):
     width = scale(high) - scale(low)
     if scale(value) - scale(low) <= margin * width:
         return "low"
-    elif scale(value) < margin * width:
-        return "low"
+    else:
+        return None
 
 
 @wrong("at_border", "only the high end")
@@ -727,7 +759,7 @@ def _(value, low, high, log=False, margin=0.05):
     return "low" if share <= margin else "high" if share >= 1 - margin else "None"
 
 
-@wrong("at_border", None)
+@wrong("at_border", "a word for neither end")
 def _(value, low, high, log=False, margin=0.05):
     if log:
         value, low, high = np.log10([value, low, high])
@@ -735,7 +767,7 @@ def _(value, low, high, log=False, margin=0.05):
     return "low" if share <= margin else "high" if share >= 1 - margin else "middle"
 
 
-@wrong("at_border", None)
+@wrong("at_border", "a word for neither end")
 def _(value, low, high, log=False, margin=0.05):
     if log:
         value, low, high = np.log10([value, low, high])
@@ -1053,9 +1085,62 @@ def _(best, decades, low, high):
     return (a if a > low else low), (b if b < high else high)
 
 
-@wrong("stage_bounds", None)
+@wrong("stage_bounds", "high end not cut")
 def _(best, decades, low, high):
     return max(low, best / 10**decades), best * 10**decades
+
+
+@wrong("stage_bounds", "high end not cut")
+def _(best, decades, low, high):
+    a, b = 10 ** (np.log10(best) - decades), 10 ** (np.log10(best) + decades)
+    return [max(a, low), b]
+
+
+@wrong("stage_bounds", "high end not cut")
+def _(best, decades, low, high):
+    factor = math.pow(10, decades)
+    a = best / factor
+    if a < low:
+        a = low
+    return a, best * factor
+
+
+@wrong("stage_bounds", "low end not cut")
+def _(best, decades, low, high):
+    return best / 10**decades, min(high, best * 10**decades)
+
+
+@wrong("stage_bounds", "low end not cut")
+def _(best, decades, low, high):
+    a, b = 10 ** (np.log10(best) - decades), 10 ** (np.log10(best) + decades)
+    return [a, np.minimum(b, high)]
+
+
+@wrong("stage_bounds", "low end not cut")
+def _(best, decades, low, high):
+    factor = math.pow(10, decades)
+    b = best * factor
+    if b > high:
+        b = high
+    return best / factor, b
+
+
+@wrong("stage_bounds", "only downward")
+def _(best, decades, low, high):
+    return max(low, best / 10**decades), best
+
+
+@wrong("stage_bounds", "only downward")
+def _(best, decades, low, high):
+    return [np.clip(10 ** (np.log10(best) - decades), low, high), min(best, high)]
+
+
+@wrong("stage_bounds", "only downward")
+def _(best, decades, low, high):
+    a = best * math.pow(10, -decades)
+    if a < low:
+        a = low
+    return a, best
 
 
 # random_search
@@ -1684,7 +1769,7 @@ def _(evaluate, draw, trials, seed):
     return max(results, key=lambda r: r[1], default=(None, None))
 
 
-@wrong("random_search", "minus infinity for no score")
+@wrong("random_search", "a score where there is none")
 def _(evaluate, draw, trials, seed):
     best, best_score = None, -np.inf
     for i in range(trials):
@@ -1695,7 +1780,7 @@ def _(evaluate, draw, trials, seed):
     return best, best_score
 
 
-@wrong("random_search", "minus infinity for no score")
+@wrong("random_search", "a score where there is none")
 def _(evaluate, draw, trials, seed):
     best = (None, -math.inf)
     for i in range(trials):
@@ -1706,7 +1791,7 @@ def _(evaluate, draw, trials, seed):
     return best
 
 
-@wrong("random_search", "minus infinity for no score")
+@wrong("random_search", "a score where there is none")
 def _(evaluate, draw, trials, seed):
     drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
     results = [(p, evaluate(p)[1]) for p in drawn]
@@ -1714,7 +1799,7 @@ def _(evaluate, draw, trials, seed):
     return max(results, key=lambda r: r[1], default=(None, float("-inf")))
 
 
-@wrong("random_search", "no trial, no answer")
+@wrong("random_search", None)
 def _(evaluate, draw, trials, seed):
     drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
     results = [(p, evaluate(p)[1]) for p in drawn]
@@ -1759,3 +1844,33 @@ def _(evaluate, draw, trials, seed):
         if not np.isnan(score) and (best is None or score > best_score):
             best, best_score = parameters, score
     return best, best_score
+
+
+@wrong("random_search", "seed left out")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng(i))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "seed left out")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for seed in range(trials):
+        rng = np.random.default_rng(seed)
+        parameters = draw(rng)
+        _, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score = parameters, score
+    return [best, best_score]
+
+
+@wrong("random_search", "seed left out")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([i])) for i in range(trials)]
+    results = [(p, evaluate(p)[1]) for p in drawn]
+    return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
