@@ -26,7 +26,8 @@ EXTENSIONS = "@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kernel
 KERNEL = "ipykernel", "piplite", "pyodide_kernel"  # wheels that the kernel's extension brings
 ABSENT = "jedi", "ssl"  # the kernel asks for them, and goes without
 AT_THE_START = (
-    "micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel", "jedi", "ipython", "nnlib",
+    "micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel", "jedi", "ipython",
+    "neural-networks-hands-on",
 )  # fmt: skip
 SUPERFLUOUS = "build/*.eot", "build/*.ttf", "build/fa-*.svg"  # of fonts that every browser takes as WOFF2
 BROWSER = default_environment() | {"sys_platform": "emscripten", "python_version": KNOWN["info"]["python"][:4]}
