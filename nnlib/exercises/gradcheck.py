@@ -132,6 +132,20 @@ def the_other_way_round(f, x, h=1e-5):
 
 
 @centered_difference.misconception
+def a_share_of_x_as_step(f, x, h=1e-5):
+    """Each number is moved by a share h of *itself*, but divided by `2 * h`. The step is h to each side, however large
+    the number is."""
+    x = x.astype(np.float64)
+    return place_by_place(x, 1.0, lambda x, one: (f(x + h * x * one) - f(x - h * x * one)) / (2 * h))
+
+
+@centered_difference.misconception
+def size_of_the_slope(f, x, h=1e-5):
+    """The slopes have lost their signs. Where a function falls, its slope is negative."""
+    return np.abs(centered_difference.answer(f, x, h))
+
+
+@centered_difference.misconception
 def half_a_step(f, x, h=1e-5):
     """The numbers are moved by half of h to each side. A good way to measure, too; but here h is the step to each side,
     and the places are 2 h apart."""
@@ -385,6 +399,26 @@ def share_of_the_smaller(analytic, numerical):
 def sizes_forgotten(analytic, numerical):
     """The larger of -2 and -1 is -1, and of 1 and -1 it is 1. What counts is which *size* is larger."""
     return share(analytic - numerical, np.maximum(analytic, numerical))
+
+
+@relative_error.misconception
+def one_where_both_are_zero(analytic, numerical):
+    """Where both slopes are 0 the error is 1 here, the worst there is. They agree perfectly: the error is 0."""
+    larger = sizes(analytic, numerical)
+    return np.where(larger == 0, 1, share(analytic - numerical, larger))
+
+
+@relative_error.misconception
+def share_of_the_largest_of_all(analytic, numerical):
+    """Every difference is divided by the largest slope of the *whole array*, so small slopes agree with anything. Each
+    pair has its own larger size."""
+    return np.abs(analytic - numerical) / (np.max(sizes(analytic, numerical)) or 1)
+
+
+@relative_error.misconception
+def percent(analytic, numerical):
+    """These are percents: a hundred times the share."""
+    return 100 * share(analytic - numerical, sizes(analytic, numerical))
 
 
 @relative_error.misconception
