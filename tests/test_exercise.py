@@ -1,9 +1,11 @@
 """One exercise: what is judged, what is shown, and that no reader's function harms the notebook."""
 
+import copy
 import functools
 import inspect
 import math
 import os
+import random
 import re
 import signal
 import subprocess
@@ -19,7 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from nnlib.exercises import Exercise, Misconception, _exercise, collect, same
+from nnlib import losses
+from nnlib.exercises import Misconception, _exercise, collect, exercise, same, same_draws
 
 # Example exercises
 
@@ -39,40 +42,49 @@ def sigmoid_cases(rng):
 
 
 def sigmoid_exercise(**settings):
-    return Exercise(
+    made = exercise(
         name="stable_sigmoid",
         task="Write `sigmoid(x)` for any float array, without warnings.",
-        answer=sigmoid,
         cases=sigmoid_cases,
+        without_warnings=True,
         hints=["Which numbers overflow in `exp`?", "Two formulas, one for each sign."],
-        misconceptions=[
-            Misconception("overflows", lambda x: 1 / (1 + np.exp(-x)), "For x below -709, exp(-x) is inf."),
-            Misconception("wrong sign", lambda x: 1 - sigmoid(x), "It falls where it should rise."),
-            Misconception("clips", lambda x: sigmoid(np.clip(x, -5, 5)), "Clipping changes values."),
-        ],
         why="The exponent is never positive, so nothing overflows.",
         **settings,
-    )
+    )(sigmoid)
+
+    @made.misconception
+    def overflows(x):
+        """For x below -709, exp(-x) is inf."""
+        return 1 / (1 + np.exp(-x))
+
+    @made.misconception
+    def wrong_sign(x):
+        """It falls where it should rise."""
+        return 1 - sigmoid(x)
+
+    @made.misconception(bound=(2.5, 1))
+    def clips(x, bound=5):
+        """Clipping changes values."""
+        return sigmoid(np.clip(x, -bound, bound))
+
+    return made
 
 
+@exercise(
+    task="Change `w` in place.",
+    cases=lambda rng: [(np.array([1.0]), np.array([2.0]))],
+    hints=["Which `w` is the caller's?"],
+    why="The caller holds the same array.",
+)
 def descend(w, gradient):
     """One step down the gradient, in place."""
     w -= 0.1 * gradient
 
 
-def rebind(w, gradient):
+@descend.misconception
+def rebinds(w, gradient):
+    """The name `w` moves to a new array."""
     w = w - 0.1 * gradient  # noqa: F841
-
-
-in_place_exercise = Exercise(
-    name="descend",
-    task="Change `w` in place.",
-    answer=descend,
-    cases=lambda rng: [(np.array([1.0]), np.array([2.0]))],
-    hints=["Which `w` is the caller's?"],
-    misconceptions=[Misconception("rebinds", rebind, "The name `w` moves to a new array.")],
-    why="The caller holds the same array.",
-)
 
 
 class Counter:
@@ -89,11 +101,6 @@ class Counter:
         return len(x)
 
 
-class CountsCalls(Counter):
-    def _rows(self, x):
-        return 1
-
-
 def count_twice(counter, start, x):
     counter = counter(start)
     counter.update(x)
@@ -101,41 +108,53 @@ def count_twice(counter, start, x):
     return counter.seen
 
 
-class_exercise = Exercise(
+counter = exercise(
     name="counter",
     task="Write the class `Counter`.",
-    answer=Counter,
     run=count_twice,
     cases=lambda rng: [(0, np.zeros((1, 2))), (3, np.zeros((4, 2)))],
     hints=["What is one sample?"],
-    misconceptions=[Misconception("counts calls", CountsCalls, "A call may bring many samples.")],
     why="A sample is a row.",
-)
+)(Counter)
 
-value_exercise = Exercise(
-    name="diagnose",
-    task="Name what is wrong with each net.",
-    answer={"net 1": "dead", "net 2": "saturated"},
-    stub={"net 1": ..., "net 2": ...},
+
+@counter.misconception("counts calls")
+class CountsCalls(Counter):
+    """A call may bring many samples."""
+
+    def _rows(self, x):
+        return 1
+
+
+@exercise(
+    task="Name what is wrong with each net: `'dead'`, `'saturated'` or `'none'`.",
+    choices=["dead", "saturated", "none"],
     hints=["Look at the zeros."],
-    misconceptions=[
-        Misconception("swapped", {"net 1": "saturated", "net 2": "dead"}, "A dead unit gives 0.")
-    ],
     why="Zeros everywhere mean dead units.",
 )
+def diagnose():
+    return {"net 1": "dead", "net 2": "saturated", "net 3": "none"}
 
 
-def small(answer, *cases, **settings):
-    """An exercise with nothing but cases."""
-    given = {
-        "name": "small",
-        "task": "",
-        "hints": [],
-        "why": "",
-        "misconceptions": [],
-        "stub": lambda *given: ...,
-    }
-    return Exercise(answer=answer, cases=lambda rng: cases, **given | settings)
+@diagnose.misconception
+def swapped():
+    """A dead unit gives 0."""
+    return {"net 1": "saturated", "net 2": "dead", "net 3": "none"}
+
+
+@diagnose.misconception
+def health_looks_dead():
+    """Some zeros are healthy."""
+    return diagnose.answer() | {"net 3": "dead"}
+
+
+def small(answer, *cases, edges=(), wrong=(), **settings):
+    """An exercise with nothing but cases, and wrong answers by their names."""
+    given = {"name": "small", "task": "", "hints": [], "why": "", "stub": lambda *given: ...}
+    made = exercise(cases=lambda rng: cases, edges=lambda rng: edges, **given | settings)(answer)
+    for name, function in dict(wrong).items():
+        made.misconceptions.append(Misconception(name, function, f"That is {name}."))
+    return made
 
 
 # What is judged
@@ -173,17 +192,16 @@ def test_a_function_that_is_wrong_in_its_own_way_has_no_misconception():
 
 
 def test_a_misconception_must_agree_in_raising():
-    one_number = Misconception("one number", lambda x: math.exp(x.item()), "`math` takes one number.")
-    exercise = small(lambda x: np.exp(x), np.array(2.0), np.array([0.0, 1.0]), misconceptions=[one_number])
-    assert exercise.check(lambda x: math.exp(np.asarray(x).item())).misconception == "one number"
-    assert exercise.check(lambda x: math.exp(x.flat[0])).misconception is None
+    wrong = {"one number": lambda x: math.exp(x.item())}
+    numbers = small(lambda x: np.exp(x), np.array(2.0), np.array([0.0, 1.0]), wrong=wrong)
+    assert numbers.check(lambda x: math.exp(np.asarray(x).item())).misconception == "one number"
+    assert numbers.check(lambda x: math.exp(x.flat[0])).misconception is None
 
 
 def test_nan_counts_as_a_value():
-    zero = Misconception("zero", np.sign, "0/0 is not 0.")
-    exercise = small(lambda x: x / np.abs(x), np.array([0.0, 2.0]), misconceptions=[zero])
-    assert exercise.check(lambda x: x / np.sqrt(x * x)).outcome == "correct"
-    assert exercise.check(lambda x: (x > 0) - 1.0 * (x < 0)).misconception == "zero"
+    signs = small(lambda x: x / np.abs(x), np.array([0.0, 2.0]), wrong={"zero": np.sign})
+    assert signs.check(lambda x: x / np.sqrt(x * x)).outcome == "correct"
+    assert signs.check(lambda x: (x > 0) - 1.0 * (x < 0)).misconception == "zero"
 
 
 def test_a_warning_is_wrong_where_ours_gives_none():
@@ -214,15 +232,15 @@ def test_an_answer_in_place_is_judged_by_the_changed_argument():
     def with_out(w, gradient):
         np.subtract(w, 0.1 * gradient, out=w)
 
-    assert in_place_exercise.check(with_out).outcome == "correct"
+    assert descend.check(with_out).outcome == "correct"
     assert (
-        in_place_exercise.check(lambda w, gradient: w.fill(7.0)).message
+        descend.check(lambda w, gradient: w.fill(7.0)).message
         == "After the call, `w[0]` is 7.0, not 0.8."
     )
 
 
 def test_a_wrong_answer_that_does_nothing_is_not_taken_for_the_stub():
-    assert in_place_exercise.check(rebind).misconception == "rebinds"
+    assert descend.check(rebinds).misconception == "rebinds"
 
 
 @pytest.mark.parametrize("fresh, outcome", [(False, "correct"), (True, "incorrect")])
@@ -256,29 +274,278 @@ def test_refusing_an_input_with_another_kind_of_error_is_wrong():
 
 
 def test_a_class_is_judged_by_a_sequence_of_calls():
-    assert class_exercise.check(type("Mine", (Counter,), {})).outcome == "correct"
-    assert class_exercise.check(CountsCalls).misconception == "counts calls"
+    assert counter.check(type("Mine", (Counter,), {})).outcome == "correct"
+    assert counter.check(CountsCalls).misconception == "counts calls"
 
 
 def test_a_generator_of_random_numbers_starts_the_same_for_everyone():
-    exercise = small(lambda rng: rng.random(3), np.random.default_rng(5))
-    assert exercise.check(lambda rng: np.array([rng.random() for _ in range(3)])).outcome == "correct"
+    three = small(lambda rng: rng.random(3), np.random.default_rng(5))
+    assert three.check(lambda rng: np.array([rng.random() for _ in range(3)])).outcome == "correct"
 
 
 def test_a_generator_of_random_numbers_is_shown_without_its_address():
-    exercise = small(lambda rng: rng.random(3), np.random.default_rng(5))
-    assert exercise.check(lambda rng: rng.random(2)).counterexample.input == "rng = Generator(PCG64)"
+    three = small(lambda rng: rng.random(3), np.random.default_rng(5))
+    assert three.check(lambda rng: rng.random(2)).counterexample.input == "rng = Generator(PCG64)"
 
 
 def test_compare_can_be_set():
-    exercise = sigmoid_exercise(compare=functools.partial(same, dtype="exact"))
-    result = exercise.check(lambda x: sigmoid(x.astype(np.float64)))
+    sigmoids = sigmoid_exercise(compare=functools.partial(same, dtype="exact"))
+    result = sigmoids.check(lambda x: sigmoid(x.astype(np.float64)))
     assert result.message == "`result` has dtype float64, not float32."
 
 
 def test_a_compare_that_fails_on_a_strange_result_is_no_crash():
-    exercise = sigmoid_exercise(compare=lambda expected, got: None if got.sum() > 0 else "no")
-    assert exercise.check(lambda x: "text").message == "`result` can't be compared: AttributeError."
+    sigmoids = sigmoid_exercise(compare=lambda expected, got: None if got.sum() > 0 else "no")
+    assert sigmoids.check(lambda x: "text").message == "`result` can't be compared: AttributeError."
+
+
+# What decides, and what is left to mend
+
+
+def add_up(x):
+    return x.sum(axis=0)
+
+
+ROWS = [np.array([[1.0, 2.0]]), np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[0.5], [8.0], [-2.0]])]
+
+
+@pytest.mark.parametrize(
+    "function, remark",
+    [
+        (lambda x: [0.0] * 2 if not len(x) else x.sum(axis=0), "for `x`, an array of shape (0, 2): `result` is a list"),
+        (lambda x: sum(row for row in x) + 0 * x[0],
+         "for `x`, an array of shape (0, 2), it fails with IndexError; ours gives `array([0., 0.])`."),
+        (lambda x: x.mean(axis=0) * len(x), "it gives `array([nan, nan])`; ours gives `array([0., 0.])`."),
+    ],
+)  # fmt: skip
+def test_what_fails_at_an_edge_only_is_correct_and_one_sentence_says_what_is_left(function, remark):
+    result = small(add_up, *ROWS, edges=[np.empty((0, 2))]).check(function)
+    assert result.outcome == "correct" and result.message == "All 3 cases agree with ours."
+    assert remark in result.remark
+    assert result.remark in repr(result) and "One thing is left" in result._repr_html_()
+
+
+def test_what_is_slow_at_an_edge_only_is_correct():
+    def slow(x):
+        while x.size > 10:
+            pass
+        return x.sum(axis=0)
+
+    result = small(add_up, *ROWS, edges=[np.ones((100, 1))], time_limit=0.3).check(slow)
+    assert result.outcome == "correct"
+    assert "for `x`, an array of shape (100, 1), it takes longer than 0.3 s; ours gives `array([" in result.remark
+
+
+def test_an_answer_that_is_ours_everywhere_has_nothing_left_to_mend():
+    assert small(add_up, *ROWS, edges=[np.empty((0, 2))]).check(lambda x: np.sum(x, 0)).remark == ""
+
+
+@pytest.mark.parametrize(
+    "function, remark",
+    [
+        (lambda x: x.sum(axis=0).tolist(), "`result` is a list, not an array of shape (2,)."),
+        (lambda x: tuple(x.sum(axis=0)), "`result` is a tuple, not an array of shape (2,)."),
+        (lambda x: (np.float64(1e308) * 10, x.sum(axis=0))[1], "there is a warning: overflow encountered in"),
+    ],
+)
+def test_a_list_or_a_warning_is_correct_where_the_task_is_silent(function, remark):
+    result = small(add_up, *ROWS).check(function)
+    assert result.outcome == "correct" and remark in result.remark
+
+
+def test_a_list_of_wrong_numbers_is_wrong():
+    assert small(add_up, *ROWS).check(lambda x: x.sum(axis=1).tolist()).outcome == "incorrect"
+
+
+@pytest.mark.parametrize("dtype, outcome", [(None, "correct"), ("kind", "incorrect"), ("exact", "incorrect")])
+def test_whole_numbers_for_floats_are_correct_unless_the_task_names_the_type(dtype, outcome):
+    steps = small(lambda x: np.where(x > 0, 1.0, 0.0), *ROWS, dtype=dtype)
+    assert steps.check(lambda x: np.where(x > 0, 1, 0)).outcome == outcome
+    assert steps.check(lambda x: x > 0).outcome == outcome
+
+
+@pytest.mark.parametrize("dtype, outcome", [(None, "correct"), ("kind", "correct"), ("exact", "incorrect")])
+def test_float32_for_float64_is_correct_unless_the_exact_type_is_asked_for(dtype, outcome):
+    assert small(np.copy, *ROWS, dtype=dtype).check(lambda x: x.astype(np.float32)).outcome == outcome
+
+
+def test_numbers_that_a_type_would_change_are_wrong():
+    assert small(np.copy, np.array([1.5, 2.0])).check(lambda x: x.astype(int)).outcome == "incorrect"
+
+
+# Names
+
+
+def shifted(x):
+    return x.sum(axis=0) + 1
+
+
+def test_a_name_is_found_in_the_cases_that_give_values_whatever_happens_in_the_others():
+    cases = [*ROWS, np.ones((2, 5)), np.ones((9, 1))]
+
+    def careless(x):
+        if len(x) == 9:
+            raise IndexError("too many")
+        return x[0] + sum(x[1:]) + 1
+
+    result = small(add_up, *cases, wrong={"shifted": shifted}).check(careless)
+    assert result.misconception == "shifted" and result.counterexample.got == "array([2., 3.])"
+
+
+def test_a_name_needs_three_cases_with_values():
+    def only_two(x):
+        if len(x) != 1:
+            raise IndexError("too many")
+        return x.sum(axis=0) + 1
+
+    cases = [ROWS[0], np.ones((1, 3)), np.ones((2, 3)), np.ones((3, 3))]
+    assert small(add_up, *cases, wrong={"shifted": shifted}).check(only_two).misconception is None
+
+
+def test_a_value_that_breaks_far_out_does_not_hide_a_name():
+    falling = {"falls": lambda x: 1 / (1 + np.exp(np.clip(x, -700, 700)))}
+    exercise = small(sigmoid, *(np.array([x]) for x in (-1.0, 0.5, 2.0, 900.0)), wrong=falling)
+    with np.errstate(all="ignore"):
+        assert exercise.check(lambda x: np.exp(-x) / (1 + np.exp(-x)) * (1 + 0 * np.exp(x))).misconception == "falls"
+
+
+def test_of_several_names_the_one_that_agrees_most_often_speaks():
+    def general(x):
+        return x[0] * 2
+
+    def special(x):
+        if len(x) > 2:
+            raise ValueError("at most two rows")
+        return x[0] * 2
+
+    cases = [np.full((n, 2), float(n)) for n in (1, 1, 1, 2, 3, 4)]
+    made = small(add_up, *cases, wrong={"general": general, "special": special})
+    assert made.check(special).misconception == "special"
+    assert made.check(general).misconception == "general"
+
+
+def test_a_name_is_not_given_to_another_mistake_in_a_case_where_the_misconception_is_right():
+    cases = [np.array([float(n)]) for n in (1, 2, 3, -1, -2)]
+    exercise = small(np.abs, *cases, wrong={"zero below": lambda x: np.maximum(x, 0)})
+    assert exercise.check(lambda x: np.where(x == 3, 7, np.maximum(x, 0))).misconception is None
+
+
+def test_the_same_mistake_with_another_number_has_the_same_name():
+    assert [sigmoid_exercise().check(lambda x: sigmoid(np.clip(x, -b, b))).misconception for b in (1, 2.5, 5, 4)] == [  # noqa: B023
+        "clips", "clips", "clips", None,
+    ]  # fmt: skip
+
+
+def test_an_error_of_another_kind_is_another_mistake():
+    wrong = {"one question": lambda x: x if x > 0 else 0 * x}
+    exercise = small(np.abs, np.ones(2), np.ones(3), wrong=wrong)
+    assert exercise.check(lambda x: 0 * x if x < 0 else x).misconception == "one question"
+    assert exercise.check(lambda x: x.reshape(7)).misconception is None
+
+
+def test_the_case_that_is_shown_shows_the_misconception():
+    cases = [np.array([float(n)]) for n in (0, 1, 2, -3)]
+
+    def breaks_first(x):
+        if x[0] == 0:
+            raise ValueError("zero")
+        return np.maximum(x, 0)
+
+    result = small(np.abs, *cases, wrong={"zero below": lambda x: np.maximum(x, 0)}).check(breaks_first)
+    assert result.misconception == "zero below" and result.counterexample.input == "x = array([-3.])"
+
+
+def test_a_wrong_value_is_told_before_a_right_one_with_another_fault():
+    def careless(x):
+        x += 1
+        return x - 1 if len(x) < 3 else x
+
+    result = small(np.copy, np.ones(1), np.ones(2), np.ones(3)).check(careless)
+    assert result.message == "`result[0]` is 2.0, not 1.0."
+
+
+@pytest.mark.parametrize("clause, said", [("upside down", "`result[0]` is -1.0, not 1.0."), ("off by 2", "Off by 2.")])
+def test_what_interprets_a_case_is_said_only_if_it_holds_in_all_that_fail(clause, said):
+    def compare(expected, got):
+        return None if same(expected, got) is None else clause if len(got) == 1 else "wrong in another way"
+
+    exercise = small(np.copy, np.ones(1), np.ones(2), compare=compare)
+    assert exercise.check(lambda x: -x).message == said
+    always = small(np.copy, np.ones(1), np.ones(2), compare=lambda *pair: same(*pair) and "upside down")
+    assert always.check(lambda x: -x).message == "Upside down."
+
+
+# Drawing
+
+
+def draw(size, rng):
+    return rng.normal(size=size)
+
+
+def drawing(**settings):
+    cases = [(size, np.random.default_rng(seed)) for seed, size in enumerate((1, 5, 5000, 20_000))]
+    return small(draw, *cases, draws=True, compare=same_draws, **settings)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda size, rng: rng.standard_normal(size),
+        lambda size, rng: np.array([rng.normal() for _ in range(size)]),
+        lambda size, rng: np.random.default_rng(rng.integers(2**60)).normal(size=size),
+        lambda size, rng: rng.permutation(rng.normal(size=size)),
+    ],
+)
+def test_numbers_drawn_in_another_way_are_as_good(function):
+    assert drawing().check(function).outcome == "correct"
+
+
+@pytest.mark.parametrize(
+    "function, message",
+    [
+        (lambda size, rng: np.random.default_rng().normal(size=size), "Two calls with equal generators give different"),
+        (lambda size, rng: np.random.default_rng(0).normal(size=size), "The generator makes no difference"),
+        (lambda size, rng: np.zeros(size), "The generator makes no difference"),
+        (lambda size, rng: np.random.randn(size), "The global generator is used"),
+        (lambda size, rng: (np.random.seed(0), np.random.randn(size))[1], "The global generator is used"),
+        (lambda size, rng: np.array([random.gauss() for _ in range(size)]), "The global generator is used"),
+        (lambda size, rng: copy.deepcopy(rng).normal(size=size), "A second call with the same generator gives"),
+    ],
+)
+def test_numbers_that_come_from_elsewhere_are_found(function, message):
+    exercise = drawing()
+    exercise.compare = lambda expected, got: None if isinstance(got, np.ndarray) else "no array"
+    assert exercise.check(function).message.startswith(message)
+
+
+def test_the_global_generators_are_as_before():
+    before = np.random.get_state()[1].tolist(), random.getstate()
+    drawing().check(draw)
+    assert (np.random.get_state()[1].tolist(), random.getstate()) == before
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda size, rng: rng.normal(size=size) * 1.2,
+        lambda size, rng: rng.normal(size=size) + 0.1,
+        lambda size, rng: rng.uniform(-1.7, 1.7, size=size),
+        lambda size, rng: np.full(size, rng.normal()),
+        lambda size, rng: np.abs(rng.normal(size=size)),
+        lambda size, rng: np.tile(rng.normal(size=(size + 3) // 4), 4)[:size],
+    ],
+)
+def test_another_distribution_is_found(function):
+    assert drawing().check(function).outcome == "incorrect"
+
+
+def test_an_answer_that_needs_no_numbers_may_draw_none():
+    def keep_all(x, keep, rng):
+        return x if keep == 1 else x * (rng.random(x.shape) < keep)
+
+    cases = [(np.ones(5), 1, np.random.default_rng(0)), (np.ones(5000), 0.5, np.random.default_rng(0))]
+    exercise = small(lambda x, keep, rng: x * (rng.random(x.shape) < keep), *cases, draws=True, compare=same_draws)
+    assert exercise.check(keep_all).outcome == "correct"
 
 
 # Not attempted
@@ -315,16 +582,16 @@ def test_a_forgotten_return_is_mentioned():
 
 
 def test_a_class_without_bodies_is_neutral():
-    assert class_exercise.check(class_exercise.stub).outcome == "unattempted"
+    assert counter.check(counter.stub).outcome == "unattempted"
 
 
 def test_a_stub_of_the_authors_is_neutral_by_behaviour():
-    exercise = sigmoid_exercise(stub=lambda x: np.zeros(3))
-    assert exercise.check(lambda x: np.zeros(2 + 1)).outcome == "unattempted"
+    sigmoids = sigmoid_exercise(stub=lambda x: np.zeros(3))
+    assert sigmoids.check(lambda x: np.zeros(2 + 1)).outcome == "unattempted"
 
 
 def test_a_stub_in_place_is_neutral():
-    assert in_place_exercise.check(in_place_exercise.stub).outcome == "unattempted"
+    assert descend.check(descend.stub).outcome == "unattempted"
 
 
 def test_returning_a_constant_is_an_attempt():
@@ -340,7 +607,7 @@ def test_the_stub_is_the_answers_signature_and_docstring():
 
 
 def test_the_stub_of_a_class_has_its_public_methods():
-    assert class_exercise.stub_source == textwrap.dedent('''\
+    assert counter.stub_source == textwrap.dedent('''\
         class Counter:
             """Counts the samples it has seen."""
 
@@ -352,66 +619,126 @@ def test_the_stub_of_a_class_has_its_public_methods():
                 ...''')
 
 
-def test_an_exercise_for_a_function_needs_cases():
+def test_an_exercise_whose_answer_has_parameters_needs_cases():
     with pytest.raises(TypeError, match="needs cases"):
-        Exercise(task="", answer=sigmoid, hints=[], misconceptions=[], why="")
+        exercise(task="", hints=[], why="")(sigmoid)
+
+
+def test_an_untouched_stub_is_shown_its_task():
+    result = sigmoid_exercise().check(sigmoid_exercise().stub)
+    assert result.task == sigmoid_exercise().task
+    assert result.task in repr(result) and "<code>sigmoid(x)</code> for any float array" in result._repr_html_()
 
 
 # Values
 
 
+RIGHT = {"net 1": "dead", "net 2": "saturated", "net 3": "none"}
+
+
 def test_a_right_value_is_correct_and_says_why():
-    result = value_exercise.check({"net 2": "Saturated", "net 1": " dead"})
-    assert (result.outcome, result.message) == ("correct", value_exercise.why)
+    result = diagnose.check({"net 2": "Saturated", "net 1": " dead", "net 3": "none"})
+    assert (result.outcome, result.message) == ("correct", diagnose.why)
+
+
+def test_none_stands_for_the_word_none():
+    assert diagnose.check(RIGHT | {"net 3": None}).outcome == "correct"
+    assert diagnose.check(RIGHT | {"net 2": None}).message == "2 of 3 are right."
 
 
 def test_a_value_still_to_be_filled_in_is_neutral():
-    assert value_exercise.check({"net 1": ..., "net 2": ...}).outcome == "unattempted"
+    assert diagnose.check(dict.fromkeys(RIGHT, ...)).outcome == "unattempted"
 
 
 def test_a_known_wrong_value_is_recognised():
-    assert value_exercise.check({"net 1": "saturated", "net 2": "dead"}).misconception == "swapped"
+    assert diagnose.check(swapped()).misconception == "swapped"
+
+
+def test_a_misconception_about_one_entry_is_told_whatever_the_others_say():
+    result = diagnose.check({"net 1": "saturated", "net 2": "saturated", "net 3": "dead"})
+    assert result.misconception == "health looks dead"
+    assert result.message == "Some zeros are healthy. 1 of 3 are right."
 
 
 @pytest.mark.parametrize(
     "value, message",
     [
-        ({"net 1": "dead", "net 2": "fine"}, "1 of 2 are right."),
-        ({"net 1": "dead", "net 2": ...}, "`net 2` is still `...`."),
-        ("dead", "The answer is a dict with the keys 'net 1', 'net 2'."),
+        (RIGHT | {"net 2": "none"}, "2 of 3 are right."),
+        (RIGHT | {"net 2": ...}, "`net 2` is still `...`."),
+        (RIGHT | {"net 1": ..., "net 2": ...}, "`net 1` is still `...`. `net 2` is still `...`."),
+        (RIGHT | {"net 2": "saturatd"},
+         "`net 2` is `'saturatd'`, which is none of `'dead'`, `'saturated'`, `'none'`. Did you mean `'saturated'`?"),
+        (RIGHT | {"net 2": 2},
+         "`net 2` is `2`, which is none of `'dead'`, `'saturated'`, `'none'`. A word stands between quotes."),
+        (RIGHT | {"net 2": True},
+         "`net 2` is `True`, which is none of `'dead'`, `'saturated'`, `'none'`. A word stands between quotes."),
+        ("dead", "The answer is a dict with the keys 'net 1', 'net 2', 'net 3'."),
+        ({"net 1": "dead"}, "The answer is a dict with the keys 'net 1', 'net 2', 'net 3'."),
     ],
-)
-def test_a_wrong_value_is_told_how_far_it_is_without_the_right_one(value, message):
-    result = value_exercise.check(value)
+)  # fmt: skip
+def test_a_wrong_value_is_told_what_is_no_answer_or_how_far_it_is_without_the_right_one(value, message):
+    result = diagnose.check(value)
     assert (result.outcome, result.message, result.counterexample) == ("incorrect", message, None)
 
 
+def of_value(value, **settings):
+    return exercise(name="value", task="", hints=[], why="Since it is so.", **settings)(lambda: value)
+
+
+@pytest.mark.parametrize(
+    "right, given, message",
+    [
+        (4, "4", "The answer is `'4'`, text; the answer is a number. Leave the quotes away."),
+        ((1, 2), (1, ...), "Part 2 is still `...`."),
+        ((1, 2), (1, 2, 3), "The answer is a tuple with 2 parts."),
+        ((1, 2), (3, 2), "1 of 2 are right."),
+        (True, "yes", "The answer is `'yes'`, text; the answer is True or False."),
+        (1, True, "The answer is `True`, True or False; the answer is a number."),
+    ],
+)
+def test_a_value_of_another_kind_is_told_which_kind_it_is(right, given, message):
+    assert of_value(right).check(given).message == message
+
+
+def test_a_number_that_is_none_of_the_choices_is_told_them():
+    assert of_value(3, choices=[1, 2, 3]).check(9).message == "The answer is `9`, which is none of `1`, `2`, `3`."
+
+
+def test_choices_may_differ_by_key():
+    answer = of_value({"rate": "low", "net": "dead"}, choices={"rate": ["low", "high"], "net": ["dead"]})
+    assert answer.check({"rate": "dead", "net": "dead"}).message.startswith(
+        "`rate` is `'dead'`, which is none of `'low'`, `'high'`."
+    )
+
+
 def test_a_compare_that_takes_whole_answers_does_not_fail_on_parts():
-    exercise = Exercise(
-        name="pair", task="", answer=(1, 2), hints=[], misconceptions=[], why="",
-        compare=lambda expected, got: None if sorted(expected) == sorted(got) else "differs",
-    )  # fmt: skip
-    assert exercise.check((2, 1)).outcome == "correct"
-    assert exercise.check((2, 3)).outcome == "incorrect"
+    pair = of_value((1, 2), compare=lambda expected, got: None if sorted(expected) == sorted(got) else "differs")
+    assert pair.check((2, 1)).outcome == "correct"
+    assert pair.check((2, 3)).outcome == "incorrect"
 
 
-def test_answers_that_are_values_are_callable_as_functions_are():
-    assert value_exercise.answer() == {"net 1": "dead", "net 2": "saturated"}
-    assert value_exercise.check(value_exercise.answer).outcome == "correct"
+def test_a_value_is_checked_as_a_function_that_returns_it_too():
+    assert diagnose.check(diagnose.answer).outcome == "correct"
 
 
 def test_the_stub_of_a_value_shows_its_parts():
-    assert value_exercise.stub_source == "answer = {'net 1': ..., 'net 2': ...}"
+    assert diagnose.stub_source == "answer = {'net 1': ..., 'net 2': ..., 'net 3': ...}"
 
 
 def test_a_computed_value_is_a_function_without_parameters():
-    exercise = Exercise(
-        name="count", task="", answer=lambda: 3072 * 10 + 10, stub=..., hints=[], why="Weights and biases.",
-        misconceptions=[Misconception("no biases", lambda: 3072 * 10, "The biases count too.")],
-    )  # fmt: skip
-    assert exercise.check(30730).outcome == "correct"
-    assert exercise.check(30720).misconception == "no biases"
-    assert exercise.check(7).message == "`7` is not it."
+    @exercise(task="", hints=[], why="Weights and biases.")
+    def count():
+        return 3072 * 10 + 10
+
+    @count.misconception
+    def no_biases():
+        """The biases count too."""
+        return 3072 * 10
+
+    assert count.stub_source == "answer = ..."
+    assert count.check(30730).outcome == "correct"
+    assert count.check(30720).misconception == "no biases"
+    assert count.check(7).message == "`7` is not it."
 
 
 # Comparing
@@ -682,16 +1009,16 @@ def test_checks_on_two_threads_leave_the_output_and_the_filters_as_they_were():
 
 
 def test_a_check_inside_a_checked_function_is_refused():
-    exercise = sigmoid_exercise(time_limit=60)
-    result = exercise.check(lambda x: exercise.check(sigmoid))
+    sigmoids = sigmoid_exercise(time_limit=60)
+    result = sigmoids.check(lambda x: sigmoids.check(sigmoid))
     assert "raised RuntimeError" in result.message
 
 
 def test_the_data_used_to_check_cant_be_changed():
     shared = np.array([1.0, 2.0])
-    exercise = sigmoid_exercise()
-    exercise.cases = lambda rng: [shared]
-    exercise.check(lambda x: x.fill(9.0))
+    sigmoids = sigmoid_exercise()
+    sigmoids.cases = lambda rng: [shared]
+    sigmoids.check(lambda x: x.fill(9.0))
     assert shared.tolist() == [1.0, 2.0]
 
 
@@ -764,17 +1091,17 @@ def test_the_stop_button_ends_a_check_at_once():
 
 
 def test_an_interrupt_while_our_code_runs_is_the_stop_button():
-    exercise = sigmoid_exercise()
-    exercise.answer = interrupt
+    sigmoids = sigmoid_exercise()
+    sigmoids.answer = interrupt
     with pytest.raises(KeyboardInterrupt):
-        exercise.check(sigmoid)
+        sigmoids.check(sigmoid)
 
 
 def test_after_an_interrupt_the_next_check_works():
-    exercise = sigmoid_exercise()
-    exercise.answer = interrupt
+    sigmoids = sigmoid_exercise()
+    sigmoids.answer = interrupt
     with pytest.raises(KeyboardInterrupt):
-        exercise.check(sigmoid)
+        sigmoids.check(sigmoid)
     assert sigmoid_exercise().check(sigmoid).outcome == "correct"
 
 
@@ -822,6 +1149,20 @@ def test_the_text_of_an_error_has_no_addresses_in_it():
     assert sigmoid_exercise().check(mine).counterexample.got == "ValueError: strange: <object object>"
 
 
+def test_an_error_in_compiled_code_of_a_library_is_shown_with_the_readers_line():
+    def mine(x):
+        return np.random.default_rng(0).permutation(x, axis=7)
+
+    assert "`return np.random.default_rng(0).permutation(x, axis=7)`" in sigmoid_exercise().check(mine).message
+
+
+def test_an_error_in_nnlib_is_shown_with_the_readers_line():
+    def mine(x):
+        return losses.SoftmaxCrossEntropy()(x, "labels")
+
+    assert '`return losses.SoftmaxCrossEntropy()(x, "labels")`' in sigmoid_exercise().check(mine).message
+
+
 def test_an_error_in_a_library_is_shown_with_the_readers_line():
     def mine(x):
         return np.linalg.inv(np.zeros((2, 2)))
@@ -858,9 +1199,9 @@ def test_the_outcome_is_said_in_words(answer, words):
 
 
 def test_long_arrays_are_shown_short():
-    exercise = sigmoid_exercise()
-    exercise.cases = lambda rng: [rng.normal(size=(1000, 1000))]
-    assert len(repr(exercise.check(np.abs))) < 1500
+    sigmoids = sigmoid_exercise()
+    sigmoids.cases = lambda rng: [rng.normal(size=(1000, 1000))]
+    assert len(repr(sigmoids.check(np.abs))) < 1500
 
 
 def test_two_values_that_look_alike_are_shown_in_full():
@@ -871,17 +1212,17 @@ def test_two_values_that_look_alike_are_shown_in_full():
 
 
 def test_one_hint_more_each_time():
-    exercise = sigmoid_exercise()
-    first, second, third = exercise.hint(), exercise.hint(), exercise.hint()
+    sigmoids = sigmoid_exercise()
+    first, second, third = sigmoids.hint(), sigmoids.hint(), sigmoids.hint()
     assert first == "**Hint 1 of 2.** Which numbers overflow in `exp`?"
     assert second.startswith(first) and "**Hint 2 of 2.** Two formulas" in second
     assert third == second and "solution()" in second
 
 
 def test_when_the_hints_are_used_up_the_solution_is_next():
-    exercise = sigmoid_exercise()
-    exercise.hint(), exercise.hint()
-    assert "`exercises.stable_sigmoid.solution()` shows ours." in exercise.check(np.abs).next
+    sigmoids = sigmoid_exercise()
+    sigmoids.hint(), sigmoids.hint()
+    assert "`exercises.stable_sigmoid.solution()` shows ours." in sigmoids.check(np.abs).next
 
 
 def test_the_solution_is_our_code_and_the_reason():
@@ -890,7 +1231,7 @@ def test_the_solution_is_our_code_and_the_reason():
 
 
 def test_the_solution_of_a_value_is_the_value():
-    assert "{'net 1': 'dead', 'net 2': 'saturated'}" in value_exercise.solution()
+    assert "{'net 1': 'dead', 'net 2': 'saturated', 'net 3': 'none'}" in diagnose.solution()
 
 
 def test_a_correct_result_names_the_next_exercise():

@@ -26,9 +26,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from test_exercise import sigmoid, sigmoid_exercise, small, value_exercise
+from test_exercise import diagnose, sigmoid, sigmoid_exercise, small
 
-from nnlib.exercises import _judging, _progress, _running, _stopping, activations, same
+from nnlib.exercises import _progress, _running, _stopping, _trials, activations, same
 from nnlib.exercises._values import is_blank, plain, show
 
 with_timers = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timers")
@@ -265,7 +265,7 @@ def test_a_signal_set_to_end_python_ends_the_answer():
 def test_a_long_call_that_looks_for_no_signals_is_told_of_while_it_lasts_and_afterwards(monkeypatch, capsys):
     system, lock, told = ctypes.CDLL(None), ctypes.create_string_buffer(64), []
     monkeypatch.setattr(_stopping, "PATIENCE", 0.1)
-    monkeypatch.setattr(_judging, "PATIENCE", 0.1)
+    monkeypatch.setattr(_trials, "PATIENCE", 0.1)
 
     def end_it_when_told():
         while not told:
@@ -619,7 +619,7 @@ def test_a_list_that_holds_itself_is_no_answer_but_a_value():
 
 @pytest.mark.parametrize("kind", [list, dict, tuple, np.ndarray])
 def test_a_value_that_holds_itself_is_a_wrong_value(kind):
-    assert value_exercise.check(holds_itself(kind)).outcome == "incorrect"
+    assert diagnose.check(holds_itself(kind)).outcome == "incorrect"
 
 
 @pytest.mark.parametrize("does", [leave, interrupt])

@@ -17,7 +17,7 @@ from places import NO_FILES, null_device
 from platformdirs import user_data_dir
 
 from nnlib import exercises
-from nnlib.exercises import Exercise, Misconception, _final_score, _progress, collect
+from nnlib.exercises import _final_score, _progress, collect, exercise
 
 
 @pytest.fixture(autouse=True)
@@ -36,14 +36,19 @@ def notebook():
     def double(x):
         return x + x
 
-    def exercise():
-        square = Misconception("square", lambda x: x * x, "That is the square.")
-        return Exercise(
-            task="Write `double(x)`.", answer=double, stub=lambda x: ..., cases=lambda rng: [1.0],
-            hints=["Add."], misconceptions=[square], why="A sum.",
-        )  # fmt: skip
+    def made():
+        double_exercise = exercise(
+            task="Write `double(x)`.", stub=lambda x: ..., cases=lambda rng: [1.0], hints=["Add."], why="A sum.",
+        )(double)  # fmt: skip
 
-    names = {"__name__": "nnlib.exercises.activations", "first": exercise(), "second": exercise()}
+        @double_exercise.misconception
+        def square(x):
+            """That is the square."""
+            return x * x
+
+        return double_exercise
+
+    names = {"__name__": "nnlib.exercises.activations", "first": made(), "second": made()}
     names["EXERCISES"], names["progress"] = collect(names)
     return names
 
@@ -115,8 +120,8 @@ def test_the_first_exercise_that_is_not_correct_is_the_next_one(notebook):
 
 
 def test_when_all_are_correct_the_table_says_so(notebook):
-    for exercise in notebook["EXERCISES"].values():
-        exercise.check(exercise.answer)
+    for each in notebook["EXERCISES"].values():
+        each.check(each.answer)
     assert notebook["progress"]().title == "2 of 2 exercises correct. All done."
 
 

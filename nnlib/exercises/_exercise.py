@@ -247,8 +247,8 @@ class Exercise:
     ):
         self.strict = misconceptions is not None  # written in the old way: all that differs from ours is wrong
         self.takes_value = not callable(answer if stub is None else stub) if takes_value is None else takes_value
-        if cases is None and not self.takes_value:
-            raise TypeError("an exercise whose answer is a function needs cases")
+        if cases is None and (not self.takes_value or callable(answer) and inspect.signature(answer).parameters):
+            raise TypeError("an exercise whose answer has parameters needs cases")
         self.answer = _callable(answer)
         self.name, self.module, self.siblings = name or getattr(answer, "__name__", ""), "", {}
         self.task, self.why, self.hints = inspect.cleandoc(task), inspect.cleandoc(why), list(hints)

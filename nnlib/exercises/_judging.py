@@ -95,7 +95,7 @@ def _at_the_edge(exercise, trial):
         return f"{where} it takes longer than {exercise.time_limit:g} s; ours {_does(expected)}."
     if trial.finding.kind in ("error", "value"):
         return f"{where} it {_does(got, beside=expected)}; ours {_does(expected, beside=got)}."
-    return f"{where}: {_within_a_sentence(trial.finding.message)}"
+    return f"{where.rstrip(',')}: {_within_a_sentence(trial.finding.message)}"
 
 
 def _does(outcome, beside=None):
@@ -113,7 +113,7 @@ def _in_words(exercise, case):
     if empty := [(name, value) for name, value in named if isinstance(value, np.ndarray) and not value.size]:
         named = empty
     return " and ".join(
-        f"`{name} = {show(value)}`" if _is_short(value) else f"`{name}`, {kind(value)}" for name, value in named
+        f"`{name} = {show(value)}`" if _is_short(value) else f"`{name}`, {kind(value)}," for name, value in named
     )
 
 

@@ -5,6 +5,7 @@ import re
 import numpy as np
 
 from nnlib.exercises._trials import changed, difference, finding_in, observed
+from nnlib.exercises._values import is_blank
 
 ENOUGH = 3  # cases that two answers must share before one is taken for the other
 
@@ -33,7 +34,11 @@ def known(exercise, trials):
 
 def is_like(exercise, function, trials):
     """Whether a function does the same in every case, in raising too."""
-    return all(_alike(exercise, trial, observed(exercise, function, trial.case), True) for trial in trials)
+    return all(
+        is_blank(trial.got.value) == is_blank((reference := observed(exercise, function, trial.case)).value)
+        and _alike(exercise, trial, reference, warnings_count=True)
+        for trial in trials
+    )
 
 
 def _agreement(exercise, function, trials):
@@ -64,20 +69,19 @@ def _agreement(exercise, function, trials):
 
 def _breaks(trial):
     """Whether a call gave nothing to compare: an error, or nan or inf where ours gives numbers."""
-    if trial.got.error:
-        return True
-    expected, got = (_numbers(outcome.value) for outcome in (trial.expected, trial.got))
-    return np.isfinite(expected).all() and not np.isfinite(got).all()
+    return bool(trial.got.error) or _breaks_in(trial.expected.value, trial.got.value)
 
 
-def _numbers(value):
-    """All floats in a value."""
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, (list, tuple)):
-        return np.concatenate([np.zeros(0), *map(_numbers, value)])
-    is_float = isinstance(value, (float, np.ndarray, np.floating)) and np.asarray(value).dtype.kind == "f"
-    return np.ravel(value) if is_float else np.zeros(0)
+def _breaks_in(expected, got):
+    if isinstance(expected, dict) and isinstance(got, dict):
+        return any(_breaks_in(value, got.get(key)) for key, value in expected.items())
+    if isinstance(expected, (list, tuple)) and isinstance(got, (list, tuple)):
+        return any(map(_breaks_in, expected, got))
+    if not all(isinstance(value, (float, np.floating, np.ndarray)) for value in (expected, got)):
+        return False
+    expected, got = np.asarray(expected), np.asarray(got)
+    comparable = expected.shape == got.shape and expected.dtype.kind == got.dtype.kind == "f"
+    return bool(comparable and np.isfinite(expected).all() and not np.isfinite(got).all())
 
 
 def _alike(exercise, trial, reference, warnings_count=False):

@@ -126,6 +126,25 @@ def same(expected, got, *, tolerance=None, dtype="kind", signed_zero=False, plac
     return None
 
 
+def same_mistakes(expected, got, ours):
+    """As :func:`same` for our own value; a wrong one, a dict, agrees with any that has at least its mistakes.
+
+    So a misconception about one entry is recognised whatever the others are.
+
+    Examples
+    --------
+    >>> ours = {"a": 1, "b": 2, "c": 3}
+    >>> same_mistakes(ours, {"a": 9, "b": 2, "c": 8}, ours)
+    "`result['a']` is 9, not 1"
+    >>> same_mistakes({"a": 9, "b": 2, "c": 3}, {"a": 9, "b": 2, "c": 8}, ours) is None
+    True
+    """
+    if same(ours, expected) is None or not isinstance(got, dict) or got.keys() != ours.keys():
+        return same(expected, got)
+    mistakes = [key for key in ours if same(ours[key], expected[key])]
+    return same(*({key: value[key] for key in mistakes} for value in (expected, got)))
+
+
 def _same_arrays(expected, got, place, tolerance, dtype, signed_zero):
     if not isinstance(got, np.ndarray) and not _is_number(got):
         return f"`{place}` is {kind(got)}, not {kind(expected)}"
@@ -190,17 +209,23 @@ def in_our_form(expected, got, dtype=None):
         return tuple(in_our_form(one, other, dtype) for one, other in zip(expected, got, strict=True))
     if not isinstance(expected, np.ndarray) or not expected.ndim:
         return _in_dtype(expected, got) if dtype is None and _is_number(expected) and _is_number(got) else got
-    if isinstance(got, (list, tuple)):
-        try:
-            got = np.array(got)
-        except ValueError:  # rows of several lengths
-            return got
+    if isinstance(got, (list, tuple)) and _has_shape(got, expected.shape):
+        got = np.array(got).reshape(expected.shape)
     return _in_dtype(expected, got) if dtype is None and isinstance(got, np.ndarray) else got
+
+
+def _has_shape(value, shape):
+    """Whether a list of lists, or a number, has the shape of an array."""
+    if not shape or isinstance(value, np.ndarray):
+        return np.shape(value) == shape if isinstance(value, np.ndarray) else _is_number(value)
+    is_list = isinstance(value, (list, tuple)) and len(value) == shape[0]
+    return is_list and all(_has_shape(part, shape[1:]) for part in value)
 
 
 def _in_dtype(expected, got):
     ours, theirs = np.asarray(expected).dtype, np.asarray(got).dtype
-    if ours == theirs or not {ours.kind, theirs.kind} <= set("biuf") or {ours.kind, theirs.kind} == {"f"}:
+    kinds = {ours.kind, theirs.kind}
+    if np.shape(expected) != np.shape(got) or ours == theirs or kinds == {"f"} or not kinds <= set("biuf"):
         return got
     with np.errstate(all="ignore"):
         cast = np.asarray(got).astype(ours)
@@ -257,7 +282,7 @@ def _what_is_no_entry(name, expected, got, choices):
             meant = " A word stands between quotes." if len(words) == len(choices) else ""
         return f"{name} is {shown}, which is none of {accepted}.{meant}"
     if kind(got) != kind(expected):
-        quotes = " Leave the quotes away." if isinstance(got, str) and _is_number(expected) else ""
+        quotes = " Leave the quotes away." if isinstance(got, str) and kind(expected) == "a number" else ""
         return f"{name} is {shown}, {kind(got)}; the answer is {kind(expected)}.{quotes}"
     return None
 

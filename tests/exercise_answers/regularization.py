@@ -472,7 +472,7 @@ def _(parameters, mask, strength):
 
 @wrong("l2_penalty_and_gradient", "the value alone")
 def _(parameters, mask, strength):
-    return L2(strength).value(parameters, mask)
+    return L2(strength)(parameters, mask)[0]
 
 
 @wrong("l2_penalty_and_gradient", "the value alone")
@@ -704,7 +704,7 @@ def _(weights, strength):
 
 @wrong("l1_gradient", "the penalty as one number")
 def _(weights, strength):
-    return L1(strength).value(weights.ravel(), np.ones(weights.size, bool))
+    return L1(strength)(weights.ravel(), np.ones(weights.size, bool))[0]
 
 
 @wrong("l1_gradient", "no sign")
@@ -1233,16 +1233,42 @@ def _(x, keep, rng, training):
 def _(x, keep, rng, training):
     if not training:
         return x
+    out = x / keep
+    out[np.random.RandomState(1).rand(*x.shape) > keep] = 0
+    return out
+
+
+@wrong("inverted_dropout", None)
+def _(x, keep, rng, training):
+    if not training:
+        return x
     np.random.seed(1)
     return x * (np.random.rand(*x.shape) < keep) / keep
 
 
-@wrong("inverted_dropout", "another generator")
+@wrong("inverted_dropout", "the global generator")
 def _(x, keep, rng, training):
     return x * (np.random.rand(*x.shape) < keep) / keep if training else x
 
 
-@wrong("inverted_dropout", "another generator")
+@wrong("inverted_dropout", "the global generator")
+def _(x, keep, rng, training):
+    if training:
+        return x * np.random.binomial(1, keep, size=x.shape) / keep
+    return x
+
+
+@wrong("inverted_dropout", "the global generator")
+def _(x, keep, rng, training):
+    if not training:
+        return x
+    out = x.copy()
+    for place in np.ndindex(x.shape):
+        out[place] = out[place] / keep if np.random.uniform() < keep else 0
+    return out
+
+
+@wrong("inverted_dropout", "a generator of its own")
 def _(x, keep, rng, training):
     if training:
         rng = np.random.default_rng()
@@ -1250,11 +1276,18 @@ def _(x, keep, rng, training):
     return x
 
 
-@wrong("inverted_dropout", "another generator")
+@wrong("inverted_dropout", "a generator of its own")
+def _(x, keep, rng=None, training=True):
+    rng = np.random.default_rng()
+    return np.where(rng.random(x.shape) < keep, x / keep, 0) if training else x
+
+
+OWN = np.random.default_rng(7)
+
+
+@wrong("inverted_dropout", "a generator of its own")
 def _(x, keep, rng, training):
-    if training:
-        return x * np.random.binomial(1, keep, size=x.shape) / keep
-    return x
+    return x * OWN.binomial(1, keep, x.shape) / keep if training else x
 
 
 @wrong("inverted_dropout", "a fixed number of units")
@@ -2338,6 +2371,18 @@ def _(losses, patience):
         if wait < patience:
             return i + 1, where
     return len(losses), where
+
+
+@wrong("early_stop", "returns in the first epoch")
+def _(losses, patience):
+    best, epoch = np.inf, 0
+    for loss in losses:
+        epoch += 1
+        if loss < best:
+            best, best_epoch = loss, epoch
+        else:
+            best_epoch = 0
+        return epoch, best_epoch
 
 
 @wrong("early_stop", None)
