@@ -421,7 +421,7 @@ def check_classes(outputs):
     >>> check_classes(2)
     """
     if outputs < 2:
-        words = "labels are told apart by a score for each, at least 2, and there is one output. Its number is forward(X)"
+        words = "labels are told apart by a score for each, at least 2, and there is one output, the number forward(X)"
         raise ValueError(f"{words}; trained with BinaryCrossEntropy, sigmoid(forward(X)) is the probability of a yes")
 
 
