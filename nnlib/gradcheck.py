@@ -10,10 +10,7 @@ import numpy as np
 
 from nnlib import _checks
 from nnlib._tables import Table, Tabled
-from nnlib.activations import ELU, LeakyReLU, ReLU
-from nnlib.layers import Activation, Maxout, PReLU
-from nnlib.losses import AbsoluteError, Huber, Loss, MulticlassSVM
-from nnlib.regularization import L1, ElasticNet
+from nnlib.losses import Loss
 
 EPSILON = np.finfo(np.float64).eps
 BANDS = ((1e-7, "excellent"), (1e-4, "good"), (1e-2, "suspicious"), (np.inf, "wrong"))
@@ -295,10 +292,10 @@ class _Probe:
         self.restore_randomness()
         scores = self.network._forward(self.x, training=True)
         value, dscores = self.loss.forward(scores, self.targets)
-        sides = [*map(_sides, self.network.layers), _margins(self.loss, scores, self.targets)]
+        sides = [*(layer.sides() for layer in self.network.layers), self.loss.sides(scores, self.targets)]
         if self.penalty is not None:
             value = value + self.penalty.forward(self.network.parameters, self.mask)[0]
-            sides.append(_signs(self.penalty, self.network.parameters * self.mask))
+            sides.append(self.penalty.sides(self.network.parameters * self.mask))
         return np.float64(value), sides, scores, dscores
 
     def measure(self, i, h):
@@ -319,32 +316,6 @@ class _Probe:
 
 def _same(sides, others):
     return all(np.array_equal(a, b) for a, b in zip(sides, others, strict=True))
-
-
-def _sides(layer):
-    """On which side of its kinks each unit of a layer was in the latest forward pass; None without kinks."""
-    kinked = isinstance(layer, Activation) and isinstance(layer.activation, (ReLU, LeakyReLU, ELU))
-    if kinked or isinstance(layer, PReLU):
-        return layer.x > 0
-    return layer.winner.copy() if isinstance(layer, Maxout) else None
-
-
-def _margins(loss, scores, targets):
-    """The same for the kinks of a loss."""
-    if isinstance(loss, MulticlassSVM):
-        true = np.take_along_axis(scores, np.broadcast_to(targets, scores.shape[:-1])[..., None], axis=-1)
-        return scores - true + loss.margin > 0
-    if isinstance(loss, Huber):
-        return np.sign(scores - targets) * (np.abs(scores - targets) > loss.delta)
-    return scores > targets if isinstance(loss, AbsoluteError) else None
-
-
-def _signs(penalty, weights):
-    """The same for the kinks of a penalty: an L1 strength's are where a weight changes its sign."""
-    if not isinstance(penalty, (L1, ElasticNet)):
-        return None
-    strength = penalty.strength if isinstance(penalty, L1) else penalty.l1
-    return (weights > 0) & (np.asarray(strength)[..., None] > 0)
 
 
 class _Snapshot:

@@ -386,10 +386,10 @@ def mlp(sizes, activation="relu", *, init=None, keep=1.0, batch_norm=False, seed
     if len(sizes) < 2:
         raise ValueError(f"sizes must name at least the inputs and the outputs, as in [2, 100, 3]; got {sizes}")
     bend = PReLU() if isinstance(activation, str) and activation == "prelu" else Activation(activation)
-    saturating = isinstance(bend, Activation) and bend.activation.name in ("identity", "sigmoid", "tanh")
+    start = bend.activation.start if isinstance(bend, Activation) else "he"
     layers = []
     for size in sizes[1:-1]:
-        layers.append(Dense(size, init=init or ("xavier" if saturating else "he")))
+        layers.append(Dense(size, init=init or start))
         if batch_norm:
             layers.append(BatchNorm())
         layers.append(bend)
@@ -421,7 +421,7 @@ def check_classes(outputs):
     >>> check_classes(2)
     """
     if outputs < 2:
-        words = "labels are told apart by a score for each, at least 2, and there is one output, the number forward(X)"
+        words = "labels are told apart by a score for each, at least 2; there is one output, whose number is forward(X)"
         raise ValueError(f"{words}; trained with BinaryCrossEntropy, sigmoid(forward(X)) is the probability of a yes")
 
 

@@ -53,6 +53,10 @@ class Penalty(Shown):
         """The slope of that cost for each weight; strengths are numbers, or (M, 1)."""
         raise NotImplementedError
 
+    def sides(self, w):
+        """On which side of the penalty's kinks each weight lies: an array, or None without kinks."""
+        return None
+
     def part(self, members):
         """The penalty of some members, a slice of a population."""
         part = copy.copy(self)
@@ -109,6 +113,9 @@ class L1(Penalty):
     def slope(self, w, strength):
         return strength * np.sign(w)
 
+    def sides(self, w):
+        return (w > 0) & (np.asarray(self.strength)[..., None] > 0)
+
 
 class ElasticNet(Penalty):
     """``l1 * sum(|w|) + 0.5 * l2 * sum(w**2)``: :class:`L1` and :class:`L2` together.
@@ -135,6 +142,9 @@ class ElasticNet(Penalty):
 
     def slope(self, w, l1, l2):
         return L1.slope(self, w, l1) + L2.slope(self, w, l2)
+
+    def sides(self, w):
+        return L1(self.l1).sides(w)
 
 
 class MaxNorm(Shown):

@@ -11,8 +11,8 @@ import exercise_answers
 import pytest
 
 from nnlib import exercises
+from nnlib._course import NOTEBOOKS
 from nnlib.exercises._judging import all_cases, show_arguments
-from nnlib.exercises._progress import NOTEBOOKS
 
 ALL = exercises.all()
 WRONG = {

@@ -165,6 +165,10 @@ class Layer(Shown):
         """
         raise NotImplementedError
 
+    def sides(self):
+        """On which side of its kinks each unit was in the latest ``forward``: an array, or None without kinks."""
+        return None
+
     def __call__(self, x, training=False):
         """:meth:`forward`, with ``x`` checked first; within a network, which has checked it, ``forward`` alone runs."""
         x = _checks.array("x", x)
