@@ -81,8 +81,9 @@ lowest: $(TEST)  ## run what needs no notebook, browser or cluster with the olde
 	$(UV) install --python $(OLD) --no-deps --no-build-isolation --editable .
 	$(subst $(RUN),$(OLD),$(PYTEST)) -m "$(LIGHT)" -W ignore::DeprecationWarning $(PYTEST_ARGS) nnlib tests
 
-lint: $(TEST)  ## check style with ruff
+lint: $(TEST)  ## check style with ruff, and with deptry that what is imported is declared
 	$(RUN) -m ruff check --quiet
+	$(RUN) -m deptry --no-ansi . tests
 
 coverage: $(TEST)  ## show the branches that no test takes which needs no notebook, browser or cluster
 	$(PYTEST) -p no:nbval -m "$(LIGHT)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
