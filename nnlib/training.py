@@ -122,8 +122,9 @@ class Trainer:
         self.history, self.epoch, self.iteration = History(), 0, 0
         self._order, self._position, self._best, self._idle_calls = np.zeros(0, np.int64), 0, None, 0
         self._mask = network.weights_mask.astype(network.dtype)
-        lead, found = network.parameters.shape[:-1], f"this network has members={network.members}"
-        _members.check(optimizer.hyperparameters() | (penalty.arguments() if penalty else {}), lead, found)
+        hyperparameters = optimizer.hyperparameters() | (penalty.arguments() if penalty else {})
+        if misfit := _members.misfit(hyperparameters, network.parameters.shape[:-1]):
+            raise ValueError(f"{misfit}; this network has members={network.members}")
 
     def steps(self, X, y, epochs, validation=None):
         """Train step by step: an iterator that can be left at any step, and gone on with by a new call.
@@ -306,7 +307,7 @@ class Trainer:
 
     def _evaluate(self, X, y):
         """The loss, without penalty, and for labels the accuracy; scores that are no numbers are wrong."""
-        scores = np.concatenate([scores.copy() for scores in self.network._pieces(X)], axis=-2)
+        scores = self.network.scores(X)
         value = self.loss.forward(scores, y)[0]
         accuracy = (labels_of(scores) == y).mean(axis=-1) if self.loss.classifies else None
         return tuple(v if v is None or np.ndim(v) else float(v) for v in (value, accuracy))

@@ -531,7 +531,7 @@ def ema_edges(rng):
 
 
 class MovingAverage:
-    """The mean of a network's parameters over its past, the recent past counting most."""
+    """The mean (P,) of a network's parameters over its past, the recent past counting most."""
 
     def __init__(self, decay):
         self.decay, self.updates, self.sum = decay, 0, 0.0
@@ -542,7 +542,6 @@ class MovingAverage:
         self.sum = self.decay * self.sum + (1 - self.decay) * parameters
 
     def average(self):
-        """The mean so far (P,)."""
         return self.sum / (1 - self.decay**self.updates)
 
 

@@ -55,9 +55,8 @@ def in_sandbox(task, limits, patience=0.0):
         if not ready:
             raise NoAnswer(f"Stopped after {limits.seconds + patience:g} s. Is there a loop that never ends?")
         if receiver not in ready:  # whoever gives the orders is gone
-            os._exit(1)
-        reply = unpacked(receiver.recv_bytes(LARGEST_REPLY))
-        trouble, value = reply
+            raise SystemExit(1)
+        trouble, value = unpacked(receiver.recv_bytes(LARGEST_REPLY))
     except EOFError:
         process.join(PATIENCE)
         raise NoAnswer(_ending(process.exitcode)) from None

@@ -122,3 +122,6 @@ class Maxout(Layer):
         np.matmul(self.x.mT, dsums, out=dW)
         db[...] = dsums.sum(axis=-2)
         return dsums @ W.mT if input_gradient else None
+
+    def sides(self):
+        return self.winner.copy()
