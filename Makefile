@@ -57,6 +57,7 @@ lecture: $(LAB)  ## show a notebook as slides, on a copy (NB=notebooks/02_activa
 
 site: $(SITE)  ## build the course for the web, to read and to run in the browser, into site/ (docs/publishing.md)
 	$(RUN) web/pyodide.py "$(PYODIDE)" $(VENV)/pyodide
+	rm -f $(WHEELS)/neural_networks_hands_on-*
 	$(WEB) -m hatchling build --target wheel --directory $(WHEELS)
 	$(WEB) web/build.py $(VENV)/pyodide $(WHEELS)
 
