@@ -421,8 +421,10 @@ def check_classes(outputs):
     >>> check_classes(2)
     """
     if outputs < 2:
-        words = "labels are told apart by a score for each, at least 2; there is one output, whose number is forward(X)"
-        raise ValueError(f"{words}; trained with BinaryCrossEntropy, sigmoid(forward(X)) is the probability of a yes")
+        raise ValueError(
+            "labels are told apart by a score for each, at least 2, and there is one output. Its number is "
+            "forward(X); trained with BinaryCrossEntropy, sigmoid(forward(X)) is the probability of a yes"
+        )
 
 
 def _unanswered(labels):
