@@ -200,6 +200,15 @@ def whole_columns_left_out(scores, labels, margin=1.0):
 
 
 @svm_loss.misconception
+def whole_rows_left_out(scores, labels, margin=1.0):
+    """A single index names whole *rows*: the samples with those numbers cost nothing at all, for none of their classes.
+    It takes two to name one number in each row."""
+    costs = hinge(scores, labels, margin)
+    costs[labels] = 0
+    return costs.sum(axis=1).mean()
+
+
+@svm_loss.misconception
 def true_class_taken_off_as_1(scores, labels, margin=1.0):
     """The true class pays one margin too many, and a 1 is taken off for it. That is right for a margin of 1 alone."""
     return hinge(scores, labels, margin).sum(axis=1).mean() - 1
@@ -282,6 +291,13 @@ def overflow(scores):
     return shares(np.exp(scores))
 
 
+@stable_softmax.misconception
+def overflow_in_the_logarithm(scores):
+    """Logarithms are a good idea, but the sum is made of the exponentials themselves: `exp(1000)` is inf, and so is its
+    logarithm. The sum of `exp(-1000)` is 0, and its logarithm minus inf."""
+    return np.exp(scores - np.log(np.exp(scores).sum(axis=-1, keepdims=True)))
+
+
 @stable_softmax.misconception("one sum for the whole batch")
 def one_sum_for_all(scores):
     """The article's line. It is written for one sample: in a batch, the sum runs over all samples, so all of them
@@ -311,12 +327,19 @@ def down_the_columns(scores):
     return shares(np.exp(scores - scores.max(axis=0)), axis=0)
 
 
-@stable_softmax.misconception(one_sample_too=(True,))
-def second_axis(scores, one_sample_too=False):
+@stable_softmax.misconception(one_sample_too=(True, False), largest=(1, -1))
+def second_axis(scores, one_sample_too=False, largest=1):
     """Axis 1 is the last one of a batch `(N, C)`. One sample alone has no axis 1, and with members in front the
     classes lie on axis 2."""
     axis = 0 if one_sample_too and scores.ndim == 1 else 1
-    return shares(np.exp(scores - scores.max(axis=axis, keepdims=True)), axis)
+    return shares(np.exp(scores - scores.max(axis=min(largest, axis), keepdims=True)), axis)
+
+
+@stable_softmax.misconception
+def a_loop_over_the_first_axis(scores):
+    """The loop goes through the first axis. In a batch `(N, C)` its elements are the samples; one sample alone is made
+    of numbers, and with members in front the elements are whole batches."""
+    return np.array([np.exp(row - row.max()) / np.exp(row - row.max()).sum() for row in scores])
 
 
 @stable_softmax.misconception

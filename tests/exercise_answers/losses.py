@@ -530,6 +530,29 @@ def _(scores, labels, margin=1.0):
     return np.maximum(0, others - true + margin).sum() / len(scores)
 
 
+@wrong("svm_loss", "whole rows left out")
+def _(scores, labels, margin=1.0):
+    missing = np.maximum(0, scores - scores[np.arange(len(scores)), labels][:, None] + margin)
+    missing[labels] = 0
+    return missing.sum(axis=1).mean()
+
+
+@wrong("svm_loss", "whole rows left out")
+def _(scores, labels, margin=1.0):
+    true = np.take_along_axis(scores, labels[:, None], 1)
+    d = np.clip(scores - true + margin, 0, None)
+    d[labels, :] = 0
+    return d.sum() / len(d)
+
+
+@wrong("svm_loss", "whole rows left out")
+def _(scores, labels, margin=1.0):
+    costs = np.array([np.maximum(0, row - row[y] + margin) for row, y in zip(scores, labels, strict=True)])
+    for y in labels:
+        costs[y] = 0
+    return np.mean(np.sum(costs, axis=1))
+
+
 @wrong("svm_loss", "true class taken off as 1")
 def _(scores, labels, margin=1.0):
     true = scores[np.arange(len(scores)), labels][:, None]
@@ -689,6 +712,55 @@ def _(scores):
         e = np.exp(scores[place])
         result[place] = e / np.sum(e)
     return result
+
+
+@wrong("stable_softmax", "overflow in the logarithm")
+def _(scores):
+    return np.exp(scores - np.log(np.sum(np.exp(scores), axis=-1, keepdims=True)))
+
+
+@wrong("stable_softmax", "overflow in the logarithm")
+def _(scores):
+    with np.errstate(all="ignore"):
+        total = np.log(np.exp(scores).sum(-1))
+        return np.exp(scores - total[..., None])
+
+
+@wrong("stable_softmax", "overflow in the logarithm")
+def _(scores):
+    result = np.zeros(scores.shape)
+    for place in np.ndindex(scores.shape[:-1]):
+        result[place] = np.exp(scores[place] - np.log(sum(np.exp(scores[place]))))
+    return result
+
+
+@wrong("stable_softmax", "a loop over the first axis")
+def _(scores):
+    result = np.zeros_like(scores)
+    for i in range(len(scores)):
+        e = np.exp(scores[i] - np.max(scores[i]))
+        result[i] = e / np.sum(e)
+    return result
+
+
+@wrong("stable_softmax", "a loop over the first axis")
+def _(scores):
+    rows = []
+    for row in scores:
+        e = np.exp(row - np.amax(row))
+        rows.append(e / e.sum())
+    return np.array(rows)
+
+
+@wrong("stable_softmax", "a loop over the first axis")
+def _(scores):
+    return np.stack([scipy.special.softmax(row) for row in scores])
+
+
+@wrong("stable_softmax", "second axis")
+def _(scores):
+    e = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
 
 
 @wrong("stable_softmax", "one sum for the whole batch")
