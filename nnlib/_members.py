@@ -44,6 +44,9 @@ class Generators:
         self._waiting.clear()
         return self._made
 
+    def __reduce__(self):
+        return Generators, (self.now(), self._are_kept)
+
     def kept(self):
         """The generators, for others to keep."""
         self._are_kept = True

@@ -4,6 +4,7 @@ import inspect
 import re
 import time
 from collections import Counter
+from dataclasses import replace
 from pkgutil import iter_modules
 
 import exercise_answers
@@ -113,7 +114,10 @@ def test_a_known_wrong_answer_is_recognised(exercise, misconception):
 @each_exercise
 def test_a_wrong_answer_gets_the_same_result_twice(exercise):
     wrong = exercise.misconceptions[0].function
-    assert repr(exercise.check(wrong)) == repr(exercise.check(wrong))
+    first, second = exercise.check(wrong), exercise.check(wrong)
+    if exercise.draws:  # what a generator of its own gives is never the same
+        first, second = (replace(result, counterexample=None) for result in (first, second))
+    assert repr(first) == repr(second)
 
 
 def test_every_module_of_exercises_belongs_to_a_notebook():
