@@ -1,10 +1,12 @@
 """Every exercise of the course: ours is right, the stub is neutral, each known wrong answer is recognised."""
 
+import ast
 import inspect
 import re
 import time
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from pkgutil import iter_modules
 
 import exercise_answers
@@ -27,6 +29,7 @@ ANSWERS = {
     f"{answer.exercise}-{answer.misconception or answer.outcome}-{number}".replace(" ", "_"): answer
     for number, answer in enumerate(exercise_answers.ANSWERS)
 }
+SLOW = ("gradcheck.overfit_twenty", "regularization.inverted_dropout")
 
 each_exercise = pytest.mark.parametrize("exercise", ALL.values(), ids=ALL)
 each_wrong_answer = pytest.mark.parametrize("exercise, misconception", WRONG.values(), ids=WRONG)
@@ -120,6 +123,20 @@ def test_a_wrong_answer_gets_the_same_result_twice(exercise):
     assert repr(first) == repr(second)
 
 
+@pytest.mark.parametrize("name", MODULES_WITH_ANSWERS)
+def test_a_module_of_exercises_binds_no_name_twice_and_writes_its_answers_as_functions(name):
+    module = ast.parse(Path(*exercises.__path__, f"{name}.py").read_text(encoding="utf-8"))
+    bound = Counter(part.name for part in module.body if isinstance(part, ast.FunctionDef | ast.ClassDef))
+    bound.update(
+        target.id for part in module.body if isinstance(part, ast.Assign) for target in part.targets
+        if isinstance(target, ast.Name)
+    )  # fmt: skip
+    assert [name for name, times in bound.items() if times > 1] == []
+    own = [exercise for exercise in ALL.values() if exercise.module == name]
+    answers = [one for exercise in own for one in (exercise.answer, *(m.function for m in exercise.misconceptions))]
+    assert [answer for answer in answers if answer.__name__ == "<lambda>"] == []
+
+
 def test_every_module_of_exercises_belongs_to_a_notebook():
     public = {module.name for module in iter_modules(exercises.__path__) if not module.name.startswith("_")}
     assert public <= set(NOTEBOOKS)
@@ -128,7 +145,16 @@ def test_every_module_of_exercises_belongs_to_a_notebook():
 # Answers of students
 
 
-@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+def each_answer():
+    """The answers; of slow exercises one for each misconception, and the others by `make deep`."""
+    seen = set()
+    for name, answer in ANSWERS.items():
+        is_another = (answer.exercise, answer.misconception) in seen and answer.exercise in SLOW
+        yield pytest.param(answer, id=name, marks=[pytest.mark.deep] if is_another else [])
+        seen.add((answer.exercise, answer.misconception))
+
+
+@pytest.mark.parametrize("answer", each_answer())
 def test_an_answer_of_a_students_own_is_judged_and_named(answer):
     result = ALL[answer.exercise].check(answer.function)
     assert (result.outcome, result.misconception) == (answer.outcome, answer.misconception), result

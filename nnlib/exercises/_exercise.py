@@ -131,7 +131,6 @@ misconception that is wrong in one entry of a dict is told to whoever has that e
         return "a"
 '''
 
-import copy
 import inspect
 import sys
 import textwrap
@@ -160,12 +159,12 @@ class Misconception(NamedTuple):
     others: tuple = ()
 
 
-def exercise(*, cases=None, **settings):
+def exercise(**settings):
     """Make an :class:`Exercise` of the answer below; the module's docstring shows how to write one.
 
     Without ``cases`` the reader hands in a value, and the answer is a function that returns it.
     """
-    return lambda answer: Exercise(answer=answer, cases=cases, takes_value=cases is None, **settings)
+    return lambda answer: Exercise(answer=answer, **settings)
 
 
 class Exercise:
@@ -230,12 +229,10 @@ class Exercise:
         answer,
         hints,
         why: str,
-        misconceptions=None,
         cases: Callable | None = None,
         edges: Callable = lambda rng: [],
         choices=None,
         stub=None,
-        takes_value: bool | None = None,
         name: str = "",
         compare: Callable = same,
         run: Callable | None = None,
@@ -245,14 +242,13 @@ class Exercise:
         draws: bool = False,
         time_limit: float = 5.0,
     ):
-        self.strict = misconceptions is not None  # written in the old way: all that differs from ours is wrong
-        self.takes_value = not callable(answer if stub is None else stub) if takes_value is None else takes_value
-        if cases is None and (not self.takes_value or callable(answer) and inspect.signature(answer).parameters):
+        self.takes_value = cases is None
+        if self.takes_value and inspect.signature(answer).parameters:
             raise TypeError("an exercise whose answer has parameters needs cases")
-        self.answer = _callable(answer)
-        self.name, self.module, self.siblings = name or getattr(answer, "__name__", ""), "", {}
+        self.answer = answer
+        self.name, self.module, self.siblings = name or answer.__name__, "", {}
         self.task, self.why, self.hints = inspect.cleandoc(task), inspect.cleandoc(why), list(hints)
-        self.misconceptions = [m._replace(function=_callable(m.function)) for m in misconceptions or ()]
+        self.misconceptions = []
         self.cases, self.edges, self.choices = cases or (lambda rng: [()]), edges, choices
         self.compare = partial(same, dtype="exact") if dtype == "exact" and compare is same else compare
         self.dtype = "kind" if self.takes_value else dtype
@@ -295,7 +291,7 @@ class Exercise:
     @property
     def function_name(self):
         """What the reader's function or class is called."""
-        return getattr(self.answer, "__name__", self.name)
+        return self.answer.__name__
 
     @cached_property
     def stub(self):
@@ -389,20 +385,6 @@ def collect(namespace):
         return _progress.table({exercise.full_name: exercise for exercise in exercises.values()}, module)
 
     return exercises, progress
-
-
-class _Value:
-    """A value, callable like an answer that is a function."""
-
-    def __init__(self, value):
-        self.value = value
-
-    def __call__(self):
-        return copy.deepcopy(self.value)
-
-
-def _callable(answer):
-    return answer if callable(answer) else _Value(answer)
 
 
 def _call(function, *arguments):

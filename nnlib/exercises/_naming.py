@@ -18,11 +18,6 @@ def known(exercise, trials):
     cases is compared by its errors. Of several the one with most agreement speaks.
     """
     found = []
-    if exercise.strict:
-        for misconception in exercise.misconceptions:
-            if is_like(exercise, misconception.function, trials):
-                return misconception, next(trial for trial in trials if trial.failed)
-        return None, None
     for misconception in exercise.misconceptions:
         for function in (misconception.function, *misconception.others):
             agreement, shown = _agreement(exercise, function, trials)

@@ -88,7 +88,7 @@ def _findings(exercise, case, expected, got):
         yield finding("error", _trouble(name, got))
         return
     if different := difference(exercise, expected, got, as_it_is=True):
-        wrong_value = exercise.strict and different or difference(exercise, expected, got)
+        wrong_value = difference(exercise, expected, got)
         found = finding("value" if wrong_value else "form", sentence(wrong_value or different), bool(wrong_value))
         if found.expected == found.got:
             found = found._replace(expected=show(expected.value, 17), got=show(got.value, 17))
@@ -110,7 +110,7 @@ def _findings(exercise, case, expected, got):
     elif got.warnings and not expected.warnings:
         warned = got.warnings[0].partition(": ")[2]
         message = f"The value is right, but there is a warning: {warned}."
-        yield finding("warning", message, decides=exercise.without_warnings or exercise.strict)
+        yield finding("warning", message, decides=exercise.without_warnings)
 
 
 def _trouble(name, got):
@@ -143,7 +143,7 @@ def difference(exercise, reference, got, as_it_is=False):
     if reference.error or got.error:
         return None if reference.error is got.error else "only one of the two raises an error"
     try:
-        value = got.value if as_it_is or exercise.strict else in_our_form(reference.value, got.value, exercise.dtype)
+        value = got.value if as_it_is else in_our_form(reference.value, got.value, exercise.dtype)
         return exercise.compare(reference.value, value)
     except Exception as error:  # a value of a kind that `compare` did not think of
         return f"`result` can't be compared: {type(error).__name__}"
