@@ -1,4 +1,4 @@
-"""Where the time of a frame goes. With ``NNLIB_TIMES=1`` around Jupyter each frame tells it in the browser's console."""
+"""Where the time of a frame goes: with ``NNLIB_TIMES=1`` around Jupyter each frame tells it in the console."""
 
 import os
 import time

@@ -19,7 +19,9 @@ function render({ model, el }) {
     const number = model.get("number");
     const previous = image.src;
     const come = performance.now();
+    const code = model.get("code");
     image.onload = () => {
+      image.dataset.code = code;
       tell(image, model.get("times"), come, performance.now());
       model.send({ shown: number });
       asked = false;
