@@ -479,12 +479,12 @@ def six_networks(seed=0):
 
 @exercise(
     task="""Six networks with 100 inputs and six hidden layers of 400 and 100 units in turn: A, C and E of tanh units,
-    B, D and F of ReLUs. All biases are 0. `exercises.six_networks(seed)` gives what each layer makes of 300 samples.
-    Which start had each network? Find out from the outputs; the words are
+    B, D and F of ReLUs. All biases are 0. `exercises.six_networks(seed)` gives what each layer makes of 300 samples
+    whose inputs have spread 1. Which start had each network? Find out from the outputs; the words are
 
     - `"0.05"`, `"1.0"`: all weights with that standard deviation;
     - `"xavier"`, `"he"`: as you wrote them;
-    - `"wrong fan"`: He's formula with the number of outputs in the place of the inputs';
+    - `"wrong fan"`: He's formula with the number of outputs in the place of that of inputs;
     - `"copies"`: all units of a layer have the same weights.
 
     A word may be used more than once, or not at all.""",
