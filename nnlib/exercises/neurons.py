@@ -514,7 +514,10 @@ def same_line(expected, got):
     if expected.are_right:
         if got.are_right:
             return None
-        return "at these points the weighted sum is not 0" if got.differ else "these are not two different points"
+        return (
+            "the weighted sum should be 0 at both points" if got.differ
+            else "these are not two different points of finite numbers"
+        )  # fmt: skip
     if expected.stand_in_columns and got.stand_in_columns:
         return None
     one, other = expected.line, got.line
@@ -615,7 +618,7 @@ def sign_of_the_slope(weights, bias, any_line=False):
 
 
 @decision_line.misconception("forgot the bias", any_line=(True,))
-def line_without_bias(weights, bias, any_line=True):
+def line_without_bias(weights, bias, any_line=False):
     """The line always goes through the origin; the bias is what moves it away."""
     return solved(weights, 0.0, any_line)
 

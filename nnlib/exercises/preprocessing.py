@@ -105,8 +105,8 @@ def constant_feature_dropped(train, test):
 
 @standardize.misconception
 def in_place(train, test):
-    """`-=` and `/=` write into the caller's arrays. For whole numbers this even fails, as a mean has no place in
-    them."""
+    """The results are written into the caller's own arrays, as `-=` and `/=` do. For whole numbers this even fails, as
+    a mean has no place in them."""
     mean, deviation = train.mean(axis=0), train.std(axis=0)
     for X in (train, test):
         X -= mean
@@ -415,14 +415,14 @@ def directions_in_columns(X, components):
 
 @pca.misconception
 def smallest_first(X, components):
-    """`eigh` sorts from the smallest variance to the largest: these are the directions with the least to tell."""
+    """These are the directions with the least to tell, the smallest variance first: that is the order of `eigh`."""
     return by_svd(X)[:, ::-1][:, :components].T
 
 
 @pca.misconception
 def largest_last(X, components):
-    """The right directions, in the order in which `eigh` gives them: from the smallest variance to the largest. The
-    largest should come first."""
+    """The right directions, but from the smallest variance to the largest, which is the order of `eigh`. The largest
+    should come first."""
     return by_svd(X)[:, :components][:, ::-1].T
 
 
