@@ -872,6 +872,13 @@ def shifted_before_it_is_scaled(x, scale, shift, mean, variance, training, momen
 
 
 @batch_norm_forward.misconception
+def statistics_in_a_row(*arguments):
+    """The numbers are right. But after training the running statistics have a second axis, `(1, D)`: with `keepdims` a
+    mean keeps one. They should keep their shape, `(D,)`."""
+    return described(lambda x: (x.mean(axis=0, keepdims=True), x.var(axis=0, keepdims=True)), *arguments)
+
+
+@batch_norm_forward.misconception
 def only_the_output(*arguments):
     """The output is right, and it comes alone. The running statistics are needed afterwards: return all three."""
     return batch_norm_forward.answer(*arguments)[0]
@@ -1080,6 +1087,14 @@ def not_added_up(dout, x, scale, epsilon=1e-5):
     """`dscale` and `dshift` still have a row for each sample. All samples share one `scale` and one `shift` for each
     feature, so the slopes add up."""
     return batch_norm_backward.answer(dout, x, scale, epsilon)[0], dout * standardized(x, epsilon)[0], dout
+
+
+@batch_norm_backward.misconception
+def slopes_in_a_row(dout, x, scale, epsilon=1e-5):
+    """The numbers are right. The slopes for `scale` and `shift` have a second axis, `(1, D)`; give them the shape of
+    what they belong to, `(D,)`."""
+    dx, dscale, dshift = batch_norm_backward.answer(dout, x, scale, epsilon)
+    return dx, dscale[None], dshift[None]
 
 
 @batch_norm_backward.misconception

@@ -2505,3 +2505,53 @@ def _(dout, x, scale, epsilon=1e-5):
     layer.forward(x.astype(float), training=True)
     dx = layer.backward(-dout.astype(float))
     return dx, layer.gradients["scale"].copy(), layer.gradients["shift"].copy()
+
+
+@wrong("batch_norm_forward", "statistics in a row")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean, variance = running_mean, running_variance
+    if training:
+        mean, variance = x.mean(axis=0, keepdims=True), x.var(axis=0, keepdims=True)
+        running_mean = moved(running_mean, mean, momentum)
+        running_variance = moved(running_variance, variance, momentum)
+    return both(x, mean, variance, scale, shift, epsilon), running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "statistics in a row")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        return both(x, running_mean, running_variance, scale, shift, epsilon), running_mean, running_variance
+    ones = np.full((1, len(x)), 1 / len(x))
+    mean = ones @ x
+    variance = ones @ (x - mean) ** 2
+    out = both(x, mean, variance, scale, shift, epsilon)
+    return [out, moved(running_mean, mean, momentum), moved(running_variance, variance, momentum)]
+
+
+@wrong("batch_norm_forward", "statistics in a row")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    m, v = (np.mean(x, 0), np.var(x, 0)) if training else (running_mean, running_variance)
+    if training:
+        running_mean = moved(running_mean, m, momentum).reshape(1, -1)
+        running_variance = moved(running_variance, v, momentum).reshape(1, -1)
+    return scale * ((x - m) / np.sqrt(v + epsilon)) + shift, running_mean, running_variance
+
+
+@wrong("batch_norm_backward", "slopes in a row")
+def _(dout, x, scale, epsilon=1e-5):
+    standard = standardized(x, epsilon)[0]
+    dscale, dshift = (dout * standard).sum(axis=0, keepdims=True), dout.sum(axis=0, keepdims=True)
+    return right_slopes(dout, x, scale, epsilon)[0], dscale, dshift
+
+
+@wrong("batch_norm_backward", "slopes in a row")
+def _(dout, x, scale, epsilon=1e-5):
+    N, (xhat, s), ones = len(x), standardized(x, epsilon), np.ones((1, len(x)))
+    dbeta, dgamma = ones @ dout, ones @ (dout * xhat)
+    return [scale * (N * dout - dbeta - xhat * dgamma) / (N * s), dgamma, dbeta]
+
+
+@wrong("batch_norm_backward", "slopes in a row")
+def _(dout, x, scale, epsilon=1e-5):
+    dx, dscale, dshift = right_slopes(dout, x, scale, epsilon)
+    return dx, dscale.reshape(1, -1), dshift.reshape(1, -1)
