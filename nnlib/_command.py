@@ -26,9 +26,9 @@ def _parser():
     command("doctor", _doctor, "say whether all that the course needs is here")
     command("progress", _progress, "list your exercises, and which one is next")
 
-    lecture = command("lecture", _lecture, "open a notebook as slides, on a copy: what happens in class changes nothing")
+    lecture = command("lecture", _lecture, "open a notebook as slides, on a copy")
     lecture.add_argument("notebook", nargs="?", help="the one to begin with, such as notebooks/02_activations.ipynb")
-    lecture.add_argument("--lab", nargs=argparse.REMAINDER, default=[], metavar="...", help="what follows is JupyterLab's")
+    lecture.add_argument("--lab", nargs=argparse.REMAINDER, default=[], metavar="...", help="JupyterLab's own")
 
     grade = command("grade", _grade, "grade what a class handed in; this runs the students' code")
     grade.add_argument("folder", metavar="FOLDER", help="a folder or a zip, as Canvas, Moodle or nbgrader export it")
@@ -67,14 +67,16 @@ def _progress(options):
 
 
 def _lecture(options):
-    from nnlib._lecture import lecture
+    from nnlib.lecture import lecture
 
     return lecture(options.notebook, arguments=options.lab)
 
 
 def _grade(options):
-    from nnlib.grading import grade
+    from nnlib.grading import grade, rights
 
+    if rights() == "root's":
+        print("The students' code has root's rights here: grade in a container, or as another user.", file=sys.stderr)
     names = ("seed", "jobs", "time_limit", "memory")
     given = {name: getattr(options, name) for name in names}
     try:

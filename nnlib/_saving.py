@@ -3,13 +3,11 @@
 What is saved is what :meth:`nnlib.networks.Network.save` promises; no code and no pickle is in it.
 """
 
-import math
-
 import numpy as np
 
-from nnlib import _checks, _files, activations
+from nnlib import _checks, _files, _members, activations
 from nnlib.initialization import MAKERS, Initializer
-from nnlib.layers import LAYERS, member_generators
+from nnlib.layers import LAYERS, size_of
 
 SQUARES = ("running_variance", "cache", "second_moment")  # what squares add up to
 MOST_LAYERS, MOST_MEMBERS = 1_000, 10_000  # no file may ask for more, so that a small one costs little
@@ -36,42 +34,35 @@ def load(make, path):
     """The network of that file; ``make`` is the class Network."""
     header, arrays = _files.load_npz(path, "network")
     try:
-        form, states = _compared(header, arrays)
-        network = make.__new__(make)
-        vars(network).update(form)
-        network._allocate(states)
+        return make.__new__(make)._take(**_compared(header, arrays))
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
         raise ValueError(f"{path} is damaged: its layers and its arrays do not fit together ({error!s:.99})") from None
-    network.parameters[...] = arrays["parameters"]
-    return network
 
 
 def _compared(header, arrays):
-    """What makes the network, and each layer's state, from a header and arrays that fit together; none is made yet."""
+    """What makes the network, from a header and arrays that fit together; none is made yet."""
     members = header["members"]
     if members is not None:
         _checks.integer("members", members)
     _check_counts(len(header["layers"]), members)
-    layers = tuple(LAYERS[name](**_restored(config)) for name, config in header["layers"])
+    layers = [LAYERS[name](**_restored(config)) for name, config in header["layers"]]
     features = [_checks.integer("features", header["features"])]
     for layer in layers:
         features.append(layer.output_features(features[-1]))
-    size = sum(
-        math.prod(shape)
-        for layer, inputs in zip(layers, features, strict=False)
-        for shape in layer.parameter_shapes(inputs).values()
-    )
     dtype = np.dtype(_checks.choice("dtype", header["dtype"], ("float32", "float64")))
     lead = () if members is None else (members,)
+    size = size_of(layers, features[0])
     check_array("parameters", arrays["parameters"], (*lead, size), dtype)
     states = []
     for number, (layer, inputs) in enumerate(zip(layers, features, strict=False)):
         states.append({name: arrays[f"state.{number}.{name}"] for name in layer.initial_state(inputs, dtype)})
         for name, array in states[-1].items():
             check_array(name, array, (*lead, inputs), dtype)
-    generators = member_generators(0, members)
-    form = {"layers": layers, "features": features[0], "dtype": dtype, "members": members, "generators": generators}
-    return form | {"columns": checked_columns(header, features[0])}, states
+    return {
+        "layers": layers, "features": features[0], "parameters": np.array(arrays["parameters"], order="C"),
+        "gradients": np.zeros((*lead, size), dtype), "generators": _members.Generators.of(0, members),
+        "states": states, "columns": checked_columns(header, features[0]),
+    }  # fmt: skip
 
 
 def columns_of(network):

@@ -23,8 +23,8 @@ class source:
     --------
     >>> from nnlib.optimizers import SGD
     >>> source(SGD.update)
-    def update(self, w, dw, scratch):
-        w -= np.multiply(dw, self._hyper(self.learning_rate, w), out=scratch)
+    def update(self, w, dw, learning_rate):
+        w -= learning_rate * dw
     """
 
     def __init__(self, item, docstrings=False):

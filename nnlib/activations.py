@@ -22,36 +22,39 @@ class Activation:
     >>> class Square(Activation):
     ...     name = "square"
     ...
-    ...     def forward(self, x, out):
-    ...         return np.multiply(x, x, out=out)
+    ...     def forward(self, x):
+    ...         return x * x
     ...
-    ...     def backward(self, dout, x, y, out):
-    ...         return np.multiply(dout, 2 * x, out=out)
+    ...     def backward(self, dout, x, y):
+    ...         return dout * 2 * x
     >>> Square().derivative(np.array([1.0, 3.0]))
     array([2., 6.])
     """
 
     name = "activation"
+    start = "he"  # the initialization of a layer that hands its sums to it
+    kinks = ()  # the places where its slope jumps, or bends as sharply
 
     def __call__(self, x):
-        x = _real(x)
-        return self.forward(x, np.empty_like(x))[()]
+        return self.forward(_real(x))[()]
 
     def derivative(self, x):
         """The slope of the output with respect to ``x``: an array of the shape of ``x``."""
         x = _real(x)
-        return self.backward(np.ones_like(x), x, self.forward(x, np.empty_like(x)), np.empty_like(x))[()]
+        return self.backward(np.ones_like(x), x, self.forward(x))[()]
 
-    def forward(self, x, out):
-        """Write the outputs for the floating array ``x`` into ``out``, and return it."""
+    def forward(self, x):
+        """The outputs for the floating array ``x``, in an array of their own."""
         raise NotImplementedError
 
-    def backward(self, dout, x, y, out):
-        """Write ``dout`` times the slope at ``x``, where the output is ``y``, into ``out``, which may be ``dout``."""
+    def backward(self, dout, x, y):
+        """``dout`` times the slope at ``x``, where the output is ``y``."""
         raise NotImplementedError
 
     def __repr__(self):
-        return self.name
+        usual = vars(ACTIVATIONS.get(self.name, self))
+        own = [f".with_{name}({value!r})" for name, value in vars(self).items() if value != usual.get(name)]
+        return self.name + "".join(own)
 
 
 class Identity(Activation):
@@ -64,14 +67,13 @@ class Identity(Activation):
     """
 
     name = "identity"
+    start = "xavier"
 
-    def forward(self, x, out):
-        np.copyto(out, x)
-        return out
+    def forward(self, x):
+        return x.copy()
 
-    def backward(self, dout, x, y, out):
-        np.copyto(out, dout)
-        return out
+    def backward(self, dout, x, y):
+        return dout
 
 
 class Sigmoid(Activation):
@@ -86,14 +88,14 @@ class Sigmoid(Activation):
     """
 
     name = "sigmoid"
+    start = "xavier"
 
-    def forward(self, x, out):
+    def forward(self, x):
         decay = np.exp(-np.abs(x))
-        np.divide(np.where(x >= 0, 1, decay).astype(x.dtype, copy=False), 1 + decay, out=out)
-        return out
+        return np.where(x >= 0, 1, decay) / (1 + decay)
 
-    def backward(self, dout, x, y, out):
-        return np.multiply(dout, y * (1 - y), out=out)
+    def backward(self, dout, x, y):
+        return dout * (y * (1 - y))
 
     def derivative(self, x):
         """``exp(-|x|) / (1 + exp(-|x|))**2``: 1/4 at 0; exact in the tails, where ``y * (1 - y)`` rounds to 0."""
@@ -111,12 +113,13 @@ class Tanh(Activation):
     """
 
     name = "tanh"
+    start = "xavier"
 
-    def forward(self, x, out):
-        return np.tanh(x, out=out)
+    def forward(self, x):
+        return np.tanh(x)
 
-    def backward(self, dout, x, y, out):
-        return np.multiply(dout, 1 - y * y, out=out)
+    def backward(self, dout, x, y):
+        return dout * (1 - y * y)
 
 
 class ReLU(Activation):
@@ -131,13 +134,13 @@ class ReLU(Activation):
     """
 
     name = "relu"
+    kinks = (0,)
 
-    def forward(self, x, out):
-        out[...] = 0
-        return np.maximum(x, out, out=out)  # of two arrays: with a number in one's place it takes three times as long
+    def forward(self, x):
+        return np.maximum(x, np.zeros_like(x))  # with the number 0 it takes twice as long
 
-    def backward(self, dout, x, y, out):
-        return np.multiply(dout, y > 0, out=out)
+    def backward(self, dout, x, y):
+        return dout * (y > 0)
 
 
 class LeakyReLU(Activation):
@@ -157,6 +160,7 @@ class LeakyReLU(Activation):
     """
 
     name = "leaky_relu"
+    kinks = (0,)
 
     def __init__(self, slope=0.01):
         self.slope = _checks.number("slope", slope, "[0, 1)")
@@ -165,12 +169,11 @@ class LeakyReLU(Activation):
         """The same function with another slope, in [0, 1), below 0."""
         return LeakyReLU(slope)
 
-    def forward(self, x, out):
-        # With a slope below 1, the larger of the two lines is the function: no mask is needed.
-        return np.maximum(x, np.multiply(x, x.dtype.type(self.slope)), out=out)
+    def forward(self, x):
+        return np.maximum(x, self.slope * x)  # a slope is below 1: the larger of the two lines is the function
 
-    def backward(self, dout, x, y, out):
-        return np.multiply(dout, np.where(x > 0, x.dtype.type(1), x.dtype.type(self.slope)), out=out)
+    def backward(self, dout, x, y):
+        return np.where(x > 0, dout, self.slope * dout)
 
 
 class ELU(Activation):
@@ -192,6 +195,7 @@ class ELU(Activation):
     """
 
     name = "elu"
+    kinks = (0,)
 
     def __init__(self, alpha=1.0):
         self.alpha = _checks.number("alpha", alpha, "(0, inf)")
@@ -200,14 +204,11 @@ class ELU(Activation):
         """The same function levelling off at another ``-alpha``, with alpha above 0."""
         return ELU(alpha)
 
-    def forward(self, x, out):
-        below = x.dtype.type(self.alpha) * np.expm1(np.minimum(x, 0))
-        np.copyto(out, np.where(x > 0, x, below))
-        return out
+    def forward(self, x):
+        return np.where(x > 0, x, self.alpha * np.expm1(np.minimum(x, 0)))
 
-    def backward(self, dout, x, y, out):
-        slope = x.dtype.type(self.alpha) * np.exp(np.minimum(x, 0))
-        return np.multiply(dout, np.where(x > 0, x.dtype.type(1), slope), out=out)
+    def backward(self, dout, x, y):
+        return dout * np.where(x > 0, 1, self.alpha * np.exp(np.minimum(x, 0)))
 
 
 class Softplus(Activation):
@@ -223,11 +224,11 @@ class Softplus(Activation):
 
     name = "softplus"
 
-    def forward(self, x, out):
-        return np.add(np.maximum(x, 0), np.log1p(np.exp(-np.abs(x))), out=out)
+    def forward(self, x):
+        return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
 
-    def backward(self, dout, x, y, out):
-        return np.multiply(dout, sigmoid.forward(x, np.empty_like(x)), out=out)
+    def backward(self, dout, x, y):
+        return dout * sigmoid.forward(x)
 
 
 identity, sigmoid, tanh, relu = Identity(), Sigmoid(), Tanh(), ReLU()

@@ -3,29 +3,19 @@
 Source: CS231n, Neural Networks Part 1, "Neural Network architectures".
 """
 
-import copy
+import math
 import warnings
 from collections.abc import Iterable
 
 import numpy as np
 
-from nnlib import _checks, _remedies, _saving
+from nnlib import _checks, _members, _saving
 from nnlib._tables import Table
-from nnlib.activations import named, softmax
-from nnlib.layers import (
-    Activation,
-    BatchNorm,
-    Dense,
-    Dropout,
-    Layer,
-    PReLU,
-    check_batch,
-    member_generators,
-    write,
-)
+from nnlib.activations import softmax
+from nnlib.layers import Activation, BatchNorm, Dense, Dropout, Layer, PReLU, check_batch, size_of, write
 
 KEPT = ("gradients", "parameters", "layers", "features", "dtype", "members", "outputs", "weights_mask", "generators")
-ROWS_AT_ONCE = 1024  # predictions go through in pieces, so that their memory does not grow with the data
+ROWS_AT_ONCE = 1024
 
 
 class Network:
@@ -70,18 +60,17 @@ class Network:
     (308310,)
     """
 
-    columns = None  # of the table, such as a DataFrame, that it was trained on
-
     def __init__(self, layers, *, features, seed=0, dtype=np.float32, members=None):
         layers = list(layers) if isinstance(layers, Iterable) else layers
         if not layers or not isinstance(layers, list) or not all(isinstance(layer, Layer) for layer in layers):
             raise TypeError(f"layers must be a sequence of at least one nnlib layer; got {layers!r}")
-        self.features = _checks.integer("features", features)
-        self.dtype = _checks.floating("dtype", dtype)
-        self.members = None if members is None else _checks.integer("members", members)
-        self.layers = tuple(layer.fresh() for layer in layers)
-        self.generators = member_generators(seed, self.members)
-        self._allocate()
+        features, dtype = _checks.integer("features", features), _checks.floating("dtype", dtype)
+        generators, lead = _members.Generators.of(seed, members), () if members is None else (members,)
+        layers = [layer.fresh() for layer in layers]
+        shape = (*lead, size_of(layers, features))
+        self._take(layers, features, np.zeros(shape, dtype), np.zeros(shape, dtype), generators)
+        for layer in self.layers:
+            layer.start()
 
     def __setattr__(self, name, value):
         """What is assigned to the vectors is written into them, for the layers hold views; the rest of it stays."""
@@ -92,36 +81,40 @@ class Network:
                 raise AttributeError(f"a network keeps its {name}, which its arrays follow from: make a new Network")
             write(name, getattr(self, name), value)
 
-    def _allocate(self, states=None):
-        """Lay the layers' parameters one behind the other in the flat vectors, and give each layer its views."""
-        places, masks, features, end = [], [], self.features, 0
-        for i, layer in enumerate(self.layers):
-            for name, shape in layer.parameter_shapes(features).items():
-                start, end = end, end + int(np.prod(shape))
-                places.append((i, name, shape, slice(start, end)))
-                masks.append(np.full(end - start, name in layer.weights))
-            features = layer.output_features(features)
-        self.outputs = features
-        self.weights_mask = np.concatenate([*masks, np.zeros(0, bool)])
-        self.weights_mask.flags.writeable = False
-        self._scores_shape = None
-        lead = () if self.members is None else (self.members,)
-        self.parameters, self.gradients = np.zeros(lead + (end,), self.dtype), np.zeros(lead + (end,), self.dtype)
-        self._places = places
-        self._hand_out(states)
+    def _take(self, layers, features, parameters, gradients, generators, states=None, columns=None):
+        """Become the network of these arrays: the one way to make a network.
 
-    def _hand_out(self, states=None):
-        """Give each layer its views of the flat vectors."""
-        lead, features = self.parameters.shape[:-1], self.features
-        for i, layer in enumerate(self.layers):
-            own = [(name, shape, place) for number, name, shape, place in self._places if number == i]
-            views = [
-                {name: vector[..., place].reshape(lead + shape) for name, shape, place in own}
-                for vector in (self.parameters, self.gradients)
-            ]
-            layer.bind(features, *views, self.generators, self.members, states and states[i])
-            layer.keeps_buffers = True
-            features = layer.output_features(features)
+        Each layer gets its views of the two vectors, one parameter behind the other. Without ``states``, one dict for
+        each layer, batch normalization starts anew. Nothing is drawn.
+        """
+        members, lead = (len(parameters) if parameters.ndim == 2 else None), parameters.shape[:-1]
+        end, masks, inputs = 0, [np.zeros(0, bool)], features
+        for layer, state in zip(layers, states or [None] * len(layers), strict=True):
+            views = {}, {}
+            for name, shape in layer.parameter_shapes(inputs).items():
+                start, end = end, end + math.prod(shape)
+                for view, vector in zip(views, (parameters, gradients), strict=True):
+                    view[name] = vector[..., start:end].reshape(lead + shape)
+                masks.append(np.full(end - start, name in layer.weights))
+            layer.bind(inputs, *views, generators, members, state)
+            layer.in_network = True
+            inputs = layer.output_features(inputs)
+        mask = np.concatenate(masks)
+        mask.flags.writeable = False
+        vars(self).update(
+            layers=tuple(layers), features=features, outputs=inputs, dtype=parameters.dtype, members=members,
+            parameters=parameters, gradients=gradients, weights_mask=mask, columns=columns,
+            _generators=generators, _scores_shape=None,
+        )  # fmt: skip
+        return self
+
+    def _selected(self, members, generators, change=np.array):
+        """The network of some members, whose arrays are ``change`` of this one's: copies, or views."""
+        layers = [layer.fresh(members) for layer in self.layers]
+        part = np.s_[...] if members is None else members
+        arrays = (change(vector[part]) for vector in (self.parameters, self.gradients))
+        states = [{name: change(array[part]) for name, array in layer.state.items()} for layer in self.layers]
+        return Network.__new__(Network)._take(layers, self.features, *arrays, generators, states, self.columns)
 
     def part(self, members):
         """Some members, as a network that shares their arrays: what one changes, the other sees.
@@ -139,12 +132,12 @@ class Network:
         """
         if self.members is None or not isinstance(members, slice):
             raise TypeError(f"a part is a slice of a population; got {members!r} of members={self.members}")
-        part = object.__new__(Network)
-        own = {name: getattr(self, name)[members] for name in ("parameters", "gradients", "generators")}
-        layers = tuple(layer.fresh(members) for layer in self.layers)
-        vars(part).update(vars(self) | own | {"members": len(own["generators"]), "layers": layers})
-        part._hand_out([{name: array[members] for name, array in layer.state.items()} for layer in self.layers])
-        return part
+        return self._selected(members, _members.Generators(self.generators[members], are_kept=True), np.asarray)
+
+    @property
+    def generators(self):
+        """One random generator for each member (a single one without members): they draw what dropout leaves out."""
+        return self._generators.kept()
 
     def forward(self, X, training=False):
         """The scores of each sample.
@@ -165,7 +158,7 @@ class Network:
             For another shape, no samples, or values that are not finite; with batch normalization, for training
             on one sample alone.
         """
-        x = self._inputs(X)
+        x = self.checked(X)
         if training:
             check_batch(self.layers, x.shape[-2])
         return self._forward(x, training).copy()
@@ -175,13 +168,12 @@ class Network:
         return self.forward(X, training)
 
     def _forward(self, x, training):
-        """``forward`` for input known to be good; the result lies in a buffer until the next call."""
+        """:meth:`forward` for input known to be good."""
         for layer in self.layers:
             x = layer.forward(x, training)
         if self.members is not None and x.ndim == 2:  # no layer has told the members apart
             x = np.broadcast_to(x, (self.members, *x.shape))
-        if x.shape != self._scores_shape:
-            self._scores_shape = x.shape
+        self._scores_shape = x.shape
         return x
 
     def backward(self, dscores, input_gradient=True):
@@ -213,7 +205,7 @@ class Network:
 
     def activations(self, X):
         """The output of every layer, first to last, for ``X``."""
-        outputs, x = [], self._inputs(X)
+        outputs, x = [], self.checked(X)
         for layer in self.layers:
             x = layer.forward(x)
             outputs.append(x.copy())
@@ -228,7 +220,8 @@ class Network:
             For a network with one output, which has no classes, or where training has diverged and left scores
             that are no numbers.
         """
-        labels = self._labels(X)
+        check_classes(self.outputs)
+        labels = labels_of(self.scores(X))
         if labels.min() < 0:
             raise ValueError(f"{_unanswered(labels)}: there is no label to predict")
         return labels
@@ -239,7 +232,7 @@ class Network:
         ValueError for a network with one output, which has no classes.
         """
         check_classes(self.outputs)
-        return np.concatenate([softmax(scores) for scores in self._pieces(X)], axis=-2)
+        return softmax(self.scores(X))
 
     def accuracy(self, X, y):
         """The share of samples (0 to 1) whose label is predicted: a float, or (M,) with members.
@@ -248,34 +241,26 @@ class Network:
         says so; ``np.errstate(invalid="ignore")`` keeps it quiet. ValueError for a network with one output.
         """
         _checks.same_rows("y", X, y)
-        X = self._inputs(X)
+        X = self.checked(X)
         y = _checks.labels(y, X.shape[-2], self.outputs, name="y")
-        labels = self._labels(X)
+        check_classes(self.outputs)
+        labels = labels_of(self.scores(X))
         if labels.min() < 0 and np.geterr()["invalid"] != "ignore":
             warnings.warn(f"{_unanswered(labels)}: they count as wrong", RuntimeWarning, stacklevel=2)
         shares = (labels == y).mean(axis=-1)
         return float(shares) if shares.ndim == 0 else shares
 
-    def _labels(self, X):
-        check_classes(self.outputs)
-        return np.concatenate([labels_of(scores) for scores in self._pieces(X)], axis=-1)
+    def scores(self, X):
+        """:meth:`forward` in use, some rows at a time: memory does not grow with the data. No backward pass follows."""
+        X = self.checked(X)
+        rows = range(0, X.shape[-2], ROWS_AT_ONCE)
+        return np.concatenate([self._forward(X[..., i : i + ROWS_AT_ONCE, :], False) for i in rows], axis=-2)
 
-    def _pieces(self, X):
-        X = self._inputs(X)
-        for start in range(0, X.shape[-2], ROWS_AT_ONCE):
-            yield self._forward(X[..., start : start + ROWS_AT_ONCE, :], training=False)
-
-    def _inputs(self, X):
+    def checked(self, X):
+        """``X`` as an array that fits this network; TypeError or ValueError where it can't be one."""
         _checks.same_columns("X", _checks.columns(X), self.columns, "the training data")
-        given, X = X, _checks.array("X", X, dtype=self.dtype)
-        wanted = "(samples, features)" + (" or (members, samples, features)" if self.members else "")
-        if X.ndim != 2 and not (self.members and X.ndim == 3 and len(X) == self.members):
-            remedy = _remedies.samples(given, X.shape, self.features)
-            raise ValueError(f"X must have shape {wanted}; got {X.shape}{remedy}")
-        if X.shape[-1] != self.features:
-            remedy = _remedies.samples(given, X.shape, self.features)
-            raise ValueError(f"X has {X.shape[-1]} features, this network takes {self.features}{remedy}")
-        return X
+        form = {"dtype": self.dtype, "members": self.members, "accepted": "this network takes {}"}
+        return _checks.samples(X, self.features, **form)
 
     def named_parameters(self):
         """Pairs such as ("0.weight", view): the number of the layer, the parameter's name, its part of the vector."""
@@ -301,20 +286,11 @@ class Network:
         _checks.integer("the number of a member", i, at_least=-(self.members or 0))
         if self.members is None or i >= self.members:
             raise ValueError(f"member {i} of a network with members={self.members}")
-        return self._twin([layer.fresh(member=i) for layer in self.layers], None, np.s_[i], [self.generators[i]])
+        return self._selected(i, _members.Generators([_members.twin(self._generators.now()[i])]))
 
     def copy(self):
         """The same network with arrays of its own."""
-        return self._twin(self.layers, self.members, np.s_[...], self.generators)
-
-    def _twin(self, layers, members, part, generators):
-        twin = Network(layers, features=self.features, dtype=self.dtype, members=members)
-        twin.parameters[...], twin.gradients[...] = self.parameters[part], self.gradients[part]
-        for (_, theirs), (_, ours) in zip(twin.named_state(), self.named_state(), strict=True):
-            theirs[...] = ours[part]
-        twin.generators[:] = copy.deepcopy(generators)
-        twin.columns = self.columns
-        return twin
+        return self._selected(None, self._generators.copy())
 
     __copy__ = copy
 
@@ -322,20 +298,12 @@ class Network:
         return self.copy()
 
     def __getstate__(self):
-        kept = ("features", "dtype", "members", "generators", "columns")
-        arrays = {"parameters": self.parameters, "gradients": self.gradients, "state": dict(self.named_state())}
-        layers = {"layers": tuple(layer.fresh() for layer in self.layers)}
-        return {name: getattr(self, name) for name in kept} | layers | arrays
+        kept = {name: getattr(self, name) for name in ("features", "parameters", "gradients", "generators", "columns")}
+        layers, states = zip(*((layer.fresh(), dict(layer.state)) for layer in self.layers), strict=True)
+        return {"layers": layers, "states": states, **kept}
 
     def __setstate__(self, state):
-        arrays = {name: state.pop(name) for name in ("parameters", "gradients", "state")}
-        generators = copy.deepcopy(state["generators"])
-        self.__dict__.update(state)
-        self._allocate()  # draws starting weights, which moves the generators
-        self.parameters[...], self.gradients[...] = arrays["parameters"], arrays["gradients"]
-        for name, array in self.named_state():
-            array[...] = arrays["state"][name]
-        self.generators[:] = generators
+        self._take(**state | {"generators": _members.Generators(state["generators"])})
 
     def save(self, path):
         """Store the network as one ``.npz`` file without pickles, whole or not at all.
@@ -385,9 +353,7 @@ class Network:
         return f"Network({' -> '.join(map(_short, self.layers))}, features={self.features}{members})"
 
 
-def mlp(
-    sizes, activation="relu", *, init=None, keep=1.0, batch_norm=False, seed=0, dtype=np.float32, members=None
-):
+def mlp(sizes, activation="relu", *, init=None, keep=1.0, batch_norm=False, seed=0, dtype=np.float32, members=None):
     """A fully connected network: dense layers with an activation between them; the output layer is linear.
 
     Parameters
@@ -419,16 +385,14 @@ def mlp(
     sizes = [_checks.integer("each entry of sizes", size) for size in sizes]
     if len(sizes) < 2:
         raise ValueError(f"sizes must name at least the inputs and the outputs, as in [2, 100, 3]; got {sizes}")
-    learned = isinstance(activation, str) and activation == "prelu"
-    activation = None if learned else named(activation)
-    saturating = not learned and activation.name in ("identity", "sigmoid", "tanh")
-    hidden_init = init or ("xavier" if saturating else "he")
+    bend = PReLU() if isinstance(activation, str) and activation == "prelu" else Activation(activation)
+    start = bend.activation.start if isinstance(bend, Activation) else "he"
     layers = []
     for size in sizes[1:-1]:
-        layers.append(Dense(size, init=hidden_init))
+        layers.append(Dense(size, init=init or start))
         if batch_norm:
             layers.append(BatchNorm())
-        layers.append(PReLU() if learned else Activation(activation))
+        layers.append(bend)
         if np.min(_checks.number("keep", keep, "(0, 1]", members=True)) < 1:
             layers.append(Dropout(keep))
     layers.append(Dense(sizes[-1], init=init or "xavier"))
@@ -474,8 +438,7 @@ def _unanswered(labels):
 def _summary(network):
     rows, features = [["input", f"(N, {network.features})", "0"]], network.features
     for layer in network.layers:
-        count = sum(int(np.prod(shape)) for shape in layer.parameter_shapes(features).values())
-        features = layer.output_features(features)
+        count, features = size_of([layer], features), layer.output_features(features)
         rows.append([_short(layer), f"(N, {features})", f"{count:,}"])
     members = f" in each of {network.members} members" if network.members else ""
     title = f"{network.parameters.shape[-1]:,} parameters{members}, {network.dtype}"

@@ -9,6 +9,7 @@ Source: M. Okabe and K. Ito, "Color Universal Design", 2008, for the colours.
 """
 
 import io
+import os
 
 import matplotlib as mpl
 import numpy as np
@@ -23,17 +24,38 @@ BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = COLORS = (
     "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
 )  # fmt: skip
 SERIES = (BLUE, RED, GREEN, PINK, ORANGE, SKY, BLACK)  # the order in which lines take their colours
-GREY = "#767676"
+GREY, LIGHT, PALE = "#767676", "#BEBEBE", "#D9D9D9"  # words; what stands behind; lines and areas that hold back
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*", "<", ">")
 STYLES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
 DIVERGING = "RdBu_r"
-PIXELS_PER_INCH = 80  # in a page: 13 points are then as large as the page's own text
+TYPE = {"page": 80, "lecture": 100}  # pixels per inch: in a page, 13 points are then as large as its own text
+PIXELS_PER_INCH = TYPE["lecture" if os.environ.get("NNLIB_LECTURE") else "page"]
 STYLE = {
     "font.size": 13, "axes.titlesize": 14, "axes.labelsize": 13, "legend.fontsize": 12, "xtick.labelsize": 11,
     "ytick.labelsize": 11, "axes.spines.top": False, "axes.spines.right": False, "lines.linewidth": 2.2,
     "axes.titlelocation": "left", "axes.titleweight": "bold", "figure.dpi": 100,
 }  # fmt: skip
 mpl.rcParams.update(STYLE)
+
+
+def lecture(on=True):
+    """Large type from now on, in pictures and demos, for the last row; the same as ``NNLIB_LECTURE=1`` around Jupyter.
+
+    Parameters
+    ----------
+    on : bool
+        False goes back to the type of a page.
+
+    Examples
+    --------
+    >>> from nnlib import plots
+    >>> plots.lecture()
+    >>> plots.PIXELS_PER_INCH
+    100
+    >>> plots.lecture(on=False)
+    """
+    global PIXELS_PER_INCH
+    PIXELS_PER_INCH = TYPE["lecture" if on else "page"]
 
 
 def figure(rows=1, columns=1, *, width=9.0, height=3.6, **subplots):

@@ -7,14 +7,118 @@ import copy
 
 import numpy as np
 
-from nnlib import _checks
+from nnlib import _checks, _members
+from nnlib._shown import Shown
 
 
-class ElasticNet:
-    """``l1 * sum(|w|) + 0.5 * l2 * sum(w**2)`` over the weights, added to the loss.
+class Penalty(Shown):
+    """A cost of the weights, added to the loss.
 
     A penalty is called as ``penalty(parameters, mask)`` and returns ``(value, gradient)``. The mask,
-    :attr:`~nnlib.networks.Network.weights_mask`, leaves biases and batch normalization alone.
+    :attr:`~nnlib.networks.Network.weights_mask`, leaves biases and batch normalization alone. A rule is two lines,
+    :meth:`cost` and :meth:`slope`, which get the weights, with 0 for what is none.
+
+    Examples
+    --------
+    >>> class Fourth(Penalty):
+    ...     def cost(self, w):
+    ...         return np.sum(w**4, axis=-1)
+    ...
+    ...     def slope(self, w):
+    ...         return 4 * w**3
+    >>> Fourth()(np.array([3.0, 7.0]), np.array([True, False]))
+    (81.0, array([108.,   0.]))
+    """
+
+    def __call__(self, parameters, mask):
+        parameters = _checks.array("parameters", parameters, ndim=(1, 2))
+        mask = _checks.plain("mask", mask)
+        if mask.shape != parameters.shape[-1:]:
+            raise ValueError(f"mask must have shape {parameters.shape[-1:]}; got {mask.shape}")
+        if misfit := _members.misfit(self.arguments(), parameters.shape[:-1]):
+            raise ValueError(f"{misfit}; got parameters of shape {parameters.shape}")
+        value, gradient = self.forward(parameters, mask.astype(parameters.dtype))
+        return (value if np.ndim(value) else float(value)), gradient
+
+    def forward(self, parameters, mask):
+        """The value and gradient for input known to be good; ``mask`` is of the parameters' dtype."""
+        w, strengths = parameters * mask, self.arguments().values()
+        return self.cost(w, *strengths), self.slope(w, *_members.ready(strengths, w.dtype))
+
+    def cost(self, w, *strengths):
+        """What the weights cost, (P,) or (M, P); strengths are numbers, or (M,) with one for each member."""
+        raise NotImplementedError
+
+    def slope(self, w, *strengths):
+        """The slope of that cost for each weight; strengths are numbers, or (M, 1)."""
+        raise NotImplementedError
+
+    def sides(self, w):
+        """On which side of the penalty's kinks each weight lies: an array, or None without kinks."""
+        return None
+
+    def part(self, members):
+        """The penalty of some members, a slice of a population."""
+        part = copy.copy(self)
+        vars(part).update(_members.chosen(vars(self), members))
+        return part
+
+
+class L2(Penalty):
+    """``0.5 * strength * sum(w**2)``: many small weights rather than a few large ones.
+
+    The half makes the gradient ``strength * w``. In the code, ``vecdot(w, w)`` is that sum, for each member.
+
+    Parameters
+    ----------
+    strength : float, at least 0, or an array (M,), one for each member
+
+    Examples
+    --------
+    >>> value, gradient = L2(0.1)(np.array([3.0, -2.0]), np.array([True, True]))
+    >>> round(value, 4), gradient
+    (0.65, array([ 0.3, -0.2]))
+    """
+
+    def __init__(self, strength):
+        self.strength = _checks.number("strength", strength, "[0, inf)", members=True)
+
+    def cost(self, w, strength):
+        return 0.5 * strength * np.vecdot(w, w)
+
+    def slope(self, w, strength):
+        return strength * w
+
+
+class L1(Penalty):
+    """``strength * sum(|w|)``: pulls weights that help little to exactly 0. The slope at 0 is taken as 0.
+
+    Parameters
+    ----------
+    strength : float, at least 0, or an array (M,), one for each member
+
+    Examples
+    --------
+    >>> value, gradient = L1(0.1)(np.array([3.0, -2.0, 0.0]), np.array([True, True, True]))
+    >>> value, gradient
+    (0.5, array([ 0.1, -0.1,  0. ]))
+    """
+
+    def __init__(self, strength):
+        self.strength = _checks.number("strength", strength, "[0, inf)", members=True)
+
+    def cost(self, w, strength):
+        return strength * np.sum(np.abs(w), axis=-1)
+
+    def slope(self, w, strength):
+        return strength * np.sign(w)
+
+    def sides(self, w):
+        return (w > 0) & (np.asarray(self.strength)[..., None] > 0)
+
+
+class ElasticNet(Penalty):
+    """``l1 * sum(|w|) + 0.5 * l2 * sum(w**2)``: :class:`L1` and :class:`L2` together.
 
     Parameters
     ----------
@@ -33,87 +137,17 @@ class ElasticNet:
         self.l1 = _checks.number("l1", l1, "[0, inf)", members=True)
         self.l2 = _checks.number("l2", l2, "[0, inf)", members=True)
 
-    def __call__(self, parameters, mask):
-        parameters = _checks.array("parameters", parameters, ndim=(1, 2))
-        mask = _checks.plain("mask", mask)
-        if mask.shape != parameters.shape[-1:]:
-            raise ValueError(f"mask must have shape {parameters.shape[-1:]}; got {mask.shape}")
-        for name, value in vars(self).items():
-            if np.ndim(value) and value.shape != parameters.shape[:-1]:
-                accepted = f"{name} has {len(value)} values, one for each member"
-                raise ValueError(f"{accepted}; got parameters of shape {parameters.shape}")
-        value, gradient = self.forward(parameters, mask.astype(parameters.dtype))
-        return (value if np.ndim(value) else float(value)), gradient
+    def cost(self, w, l1, l2):
+        return L1.cost(self, w, l1) + L2.cost(self, w, l2)
 
-    def forward(self, parameters, mask):
-        """The value and gradient for input known to be good; ``mask`` is of the parameters' dtype."""
-        weights, value, slopes = parameters * mask, np.zeros(parameters.shape[:-1]), []
-        if np.any(self.l1):
-            signs = np.sign(weights)
-            value += self.l1 * np.vecdot(signs, weights)
-            slopes.append(np.multiply(signs, _column(self.l1, weights), out=signs))
-        if np.any(self.l2):
-            value += 0.5 * self.l2 * np.vecdot(weights, weights)
-            slopes.append(np.multiply(weights, _column(self.l2, weights), out=weights))
-        return value, sum(slopes[1:], slopes[0]) if slopes else np.zeros_like(weights)
+    def slope(self, w, l1, l2):
+        return L1.slope(self, w, l1) + L2.slope(self, w, l2)
 
-    def part(self, members):
-        """The penalty of some members, a slice of a population."""
-        part = copy.copy(self)
-        vars(part).update((name, value[members]) for name, value in vars(self).items() if np.ndim(value))
-        return part
-
-    def __repr__(self):
-        return f"{type(self).__name__}(l1={self.l1!r}, l2={self.l2!r})"
+    def sides(self, w):
+        return L1(self.l1).sides(w)
 
 
-class L2(ElasticNet):
-    """``0.5 * strength * sum(w**2)``: many small weights rather than a few large ones.
-
-    The half makes the gradient ``strength * w``.
-
-    Parameters
-    ----------
-    strength : float, at least 0, or an array (M,), one for each member
-
-    Examples
-    --------
-    >>> value, gradient = L2(0.1)(np.array([3.0, -2.0]), np.array([True, True]))
-    >>> round(value, 4), gradient
-    (0.65, array([ 0.3, -0.2]))
-    """
-
-    def __init__(self, strength):
-        self.strength = _checks.number("strength", strength, "[0, inf)", members=True)
-        super().__init__(0.0, self.strength)
-
-    def __repr__(self):
-        return f"L2({self.strength!r})"
-
-
-class L1(ElasticNet):
-    """``strength * sum(|w|)``: pulls weights that help little to exactly 0. The slope at 0 is taken as 0.
-
-    Parameters
-    ----------
-    strength : float, at least 0, or an array (M,), one for each member
-
-    Examples
-    --------
-    >>> value, gradient = L1(0.1)(np.array([3.0, -2.0, 0.0]), np.array([True, True, True]))
-    >>> value, gradient
-    (0.5, array([ 0.1, -0.1,  0. ]))
-    """
-
-    def __init__(self, strength):
-        self.strength = _checks.number("strength", strength, "[0, inf)", members=True)
-        super().__init__(self.strength, 0.0)
-
-    def __repr__(self):
-        return f"L1({self.strength!r})"
-
-
-class MaxNorm:
+class MaxNorm(Shown):
     """A ceiling on the length of each neuron's incoming weights: longer ones are cut back to ``limit``.
 
     Parameters
@@ -146,9 +180,6 @@ class MaxNorm:
                 length = np.sqrt(np.square(weight).sum(axis=-2, keepdims=True))
                 weight *= self.limit / np.maximum(length, self.limit)
 
-    def __repr__(self):
-        return f"MaxNorm({self.limit:g})"
-
 
 def dropout(x, keep, rng):
     """Inverted dropout as a function: ``x`` with some entries set to 0 and the others divided by ``keep``.
@@ -172,11 +203,11 @@ def dropout(x, keep, rng):
     array([0., 2., 2., 2., 0.])
     """
     x, keep = _checks.array("x", x), _checks.number("keep", keep, "(0, 1]")
-    mask = (_checks.generator(rng).random(x.shape) < keep).astype(x.dtype) / x.dtype.type(keep)
+    mask = (_checks.generator(rng).random(x.shape) < keep).astype(x.dtype) / keep
     return x * mask, mask
 
 
-class EarlyStopping:
+class EarlyStopping(Shown):
     """Stop when the validation loss has not improved for a while, and go back to the best parameters.
 
     Parameters
@@ -220,9 +251,6 @@ class EarlyStopping:
             if validation_loss < self.best - self.min_delta:
                 self.best, self.best_epoch = validation_loss, self.epoch
         return self.stopped
-
-    def __repr__(self):
-        return f"EarlyStopping(patience={self.patience}, min_delta={self.min_delta:g})"
 
 
 class Augmentation:
@@ -285,9 +313,11 @@ def noise(scale):
     array([[ 0.01, -0.01,  0.06]])
     """
     scale = _checks.number("scale", scale, "[0, inf)")
-    return Augmentation(
-        f"noise({scale:g})", lambda X, rng: X + X.dtype.type(scale) * rng.standard_normal(X.shape, dtype=X.dtype)
-    )
+
+    def change(X, rng):
+        return X + scale * rng.standard_normal(X.shape, dtype=X.dtype)
+
+    return Augmentation(f"noise({scale:g})", change)
 
 
 def flip(image_shape):
@@ -319,8 +349,3 @@ def _images(X, height, width):
     if X.shape[1] != height * width:
         raise ValueError(f"X has {X.shape[1]} features, images of {height} x {width} have {height * width}")
     return X.reshape(-1, height, width)
-
-
-def _column(strength, weights):
-    """A strength ready to meet weights (P,) or (M, P), in their dtype."""
-    return np.asarray(strength, weights.dtype)[..., None] if np.ndim(strength) else weights.dtype.type(strength)

@@ -9,9 +9,10 @@ Source: CS231n, Neural Networks Part 3, "Annealing the learning rate".
 import numpy as np
 
 from nnlib import _checks
+from nnlib._shown import Shown
 
 
-class Schedule:
+class Schedule(Shown):
     """``schedule(epoch) -> learning rate``; ValueError for a negative epoch.
 
     Examples
@@ -30,9 +31,6 @@ class Schedule:
     def learning_rate(self, epoch):
         """The learning rate for an array of epochs known to be good."""
         raise NotImplementedError
-
-    def __repr__(self):
-        return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in vars(self).items())})"
 
 
 class Constant(Schedule):
@@ -143,7 +141,7 @@ class Warmup(Schedule):
         return rise * self.schedule.learning_rate(np.maximum(epoch - self.epochs, 0))
 
 
-class Plateau:
+class Plateau(Shown):
     """A learning rate that falls when the validation loss stops falling: ``update(loss)`` after each epoch.
 
     It can't be a trainer's ``schedule``, which is asked before each step; told after each epoch, it serves beside
@@ -183,6 +181,3 @@ class Plateau:
             if self.waited == self.patience:
                 self.learning_rate, self.waited = self.learning_rate * self.factor, 0
         return self.learning_rate
-
-    def __repr__(self):
-        return f"Plateau({self.initial!r}, factor={self.factor!r}, patience={self.patience})"

@@ -4,6 +4,7 @@ Source: CS231n, Neural Networks Part 3.
 """
 
 import copy
+import functools
 import os
 import warnings
 import weakref
@@ -12,19 +13,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlib import _checkpoints, _checks, _progress_bars
+from nnlib import _checkpoints, _checks, _members, _progress_bars
 from nnlib.layers import check_batch
 from nnlib.losses import Loss
 from nnlib.monitoring import History, LearningMonitor
 from nnlib.networks import Network, check_classes, labels_of
 from nnlib.optimizers import Optimizer
-from nnlib.regularization import EarlyStopping, ElasticNet, MaxNorm, shift
+from nnlib.regularization import EarlyStopping, MaxNorm, Penalty, shift
 from nnlib.schedules import Plateau
 
 MANY_GRADIENTS = 100_000  # in a population: from here on, two threads are faster than one
 MANY_IDLE_CALLS = 100
 serves = weakref.WeakKeyDictionary()  # for each part with a memory, a weak reference to the trainer whose run it serves
-diverging = np.errstate(over="ignore", invalid="ignore")  # a run that diverges shows it in its losses
+diverging = functools.partial(np.errstate, over="ignore", invalid="ignore")  # a run that does shows it in its losses
 
 
 class Step(NamedTuple):
@@ -121,9 +122,9 @@ class Trainer:
         self.history, self.epoch, self.iteration = History(), 0, 0
         self._order, self._position, self._best, self._idle_calls = np.zeros(0, np.int64), 0, None, 0
         self._mask = network.weights_mask.astype(network.dtype)
-        for name, value in (optimizer.hyperparameters() | (vars(penalty) if penalty else {})).items():
-            if np.ndim(value) and np.shape(value) != (network.members,):
-                raise ValueError(f"{name} has {len(value)} values; this network has members={network.members}")
+        hyperparameters = optimizer.hyperparameters() | (penalty.arguments() if penalty else {})
+        if misfit := _members.misfit(hyperparameters, network.parameters.shape[:-1]):
+            raise ValueError(f"{misfit}; this network has members={network.members}")
 
     def steps(self, X, y, epochs, validation=None):
         """Train step by step: an iterator that can be left at any step, and gone on with by a new call.
@@ -229,7 +230,10 @@ class Trainer:
             inputs = X.take(rows, axis=0, out=batch[: len(rows)], mode="clip")
             if self.augment is not None:
                 inputs = self.augment(inputs, self.rng).astype(X.dtype, copy=False)
-            loss = self._step(inputs, y[rows], slopes)
+            with diverging():
+                loss = slopes(inputs, y[rows])
+                self._step()
+            loss = loss if np.ndim(loss) else float(loss)
             self.iteration += 1
             self._position += len(rows)
             self.history.loss.append(loss)
@@ -243,24 +247,20 @@ class Trainer:
                 self.monitor.update(loss, step.train_accuracy, step.validation_accuracy)
             yield step
 
-    @diverging
-    def _step(self, inputs, targets, slopes):
-        """The slopes of the loss, and a step against them: the whole of learning."""
-        value = slopes(self.network, self.penalty, inputs, targets)
-        self.optimizer.step(self.network.parameters, self.network.gradients)
-        return value if np.ndim(value) else float(value)
-
-    @diverging
-    def _slopes(self, network, penalty, inputs, targets):
+    def _slopes(self, inputs, targets):
         """Forward and backward: returns the loss, and leaves its slopes in the network's ``gradients``."""
-        scores = network._forward(inputs, training=True)
+        scores = self.network._forward(inputs, training=True)
         value, dscores = self.loss.forward(scores, targets)
-        network.backward(dscores, input_gradient=False)
-        if penalty is not None:
-            cost, slope = penalty.forward(network.parameters, self._mask)
+        self.network.backward(dscores, input_gradient=False)
+        if self.penalty is not None:
+            cost, slope = self.penalty.forward(self.network.parameters, self._mask)
             value = value + cost
-            network.gradients += slope
+            self.network.gradients += slope
         return value
+
+    def _step(self):
+        """A step against the slopes: with them, the whole of learning."""
+        self.optimizer.step(self.network.parameters, self.network.gradients)
 
     def _is_large_population(self):
         network = self.network
@@ -269,14 +269,13 @@ class Trainer:
     def _slopes_by_halves(self):
         """``_slopes`` of a population in two halves, each on a thread: while NumPy multiplies, other threads run."""
         middle = self.network.members // 2
-        halves = [
-            (self.network.part(members), self.penalty and self.penalty.part(members))
-            for members in (slice(middle), slice(middle, None))
-        ]
+        halves = [copy.copy(self), copy.copy(self)]
+        for half, members in zip(halves, (slice(middle), slice(middle, None)), strict=True):
+            half.network, half.penalty = self.network.part(members), self.penalty and self.penalty.part(members)
         pool = ThreadPoolExecutor(len(halves))
 
-        def slopes(network, penalty, inputs, targets):
-            jobs = [pool.submit(self._slopes, *half, inputs, targets) for half in halves]
+        def slopes(inputs, targets):
+            jobs = [pool.submit(diverging()(half._slopes), inputs, targets) for half in halves]
             try:
                 return np.concatenate([job.result() for job in jobs])
             finally:
@@ -292,7 +291,7 @@ class Trainer:
         step = Step(self.epoch, self.iteration, loss, rate, end_of_epoch=True)
         if validation is None:
             return step
-        with np.errstate(over="ignore", invalid="ignore"):
+        with diverging():
             validation_loss, accuracy = self._evaluate(*validation)
             step = step._replace(validation_loss=validation_loss)
             if self.loss.classifies:
@@ -308,7 +307,7 @@ class Trainer:
 
     def _evaluate(self, X, y):
         """The loss, without penalty, and for labels the accuracy; scores that are no numbers are wrong."""
-        scores = np.concatenate([scores.copy() for scores in self.network._pieces(X)], axis=-2)
+        scores = self.network.scores(X)
         value = self.loss.forward(scores, y)[0]
         accuracy = (labels_of(scores) == y).mean(axis=-1) if self.loss.classifies else None
         return tuple(v if v is None or np.ndim(v) else float(v) for v in (value, accuracy))
@@ -384,7 +383,7 @@ class Trainer:
 def _penalty(penalty):
     if isinstance(penalty, MaxNorm):
         raise TypeError(f"{penalty} is no penalty in the loss: after each step, {penalty}.apply_(network)")
-    return _checks.instance("penalty", penalty, ElasticNet, optional=True, example="regularization.L2(0.001)")
+    return _checks.instance("penalty", penalty, Penalty, optional=True, example="regularization.L2(0.001)")
 
 
 def _schedule(schedule):

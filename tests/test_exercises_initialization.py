@@ -1,4 +1,4 @@
-"""Exercises of notebook 05: our answers are the library's and jax's, and every right answer counts as right."""
+"""Exercises of notebook 05: our answers are the library's and jax's, and what is shown fits what is asked."""
 
 import jax
 import numpy as np
@@ -29,35 +29,19 @@ def test_training_agrees_on_which_start_breaks_the_symmetry(name, verdict, seed)
     assert apart > 1e-3 if verdict == "breaks" else apart < 1e-6
 
 
-@pytest.mark.parametrize("draw", [
-    lambda inputs, outputs, rng: rng.normal(0, 1 / np.sqrt(inputs), (inputs, outputs)),
-    lambda inputs, outputs, rng: rng.normal(scale=inputs**-0.5, size=(outputs, inputs)).T,
-    lambda inputs, outputs, rng: np.column_stack([rng.standard_normal(inputs) for _ in range(outputs)]) / inputs**0.5,
-    lambda inputs, outputs, rng: (rng.standard_normal((inputs, outputs)) * inputs**-0.5).astype(np.float32),
-], ids=["normal", "transposed", "column by column", "float32"])  # fmt: skip
-def test_other_numbers_of_the_same_kind_are_right(draw):
-    assert exercises.xavier.check(draw).outcome == "correct"
-    assert exercises.he.check(lambda *arguments: np.sqrt(2) * draw(*arguments)).outcome == "correct"
-
-
-def test_weights_are_told_apart_by_their_spread_from_5_percent_on():
-    result = exercises.he.check(lambda i, o, rng: 1.06 * rng.standard_normal((i, o)) * np.sqrt(2 / i))
-    assert result.outcome == "incorrect" and "std" in result.message
-
-
-def test_weights_that_are_no_array_are_told_so():
-    result = exercises.xavier.check(lambda i, o, rng: [[0.0] * o] * i)
-    assert result.outcome == "incorrect" and "not an array of floats" in result.message
-
-
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_six_networks_can_be_told_apart_by_what_is_drawn(seed):
-    last = {letter: outs[1].std() for letter, outs in exercises.six_networks(seed).items()}
-    starts = exercises.choose_init.answer()
-    by_spread = {kind: sorted(kind, key=last.get) for kind in ("ABC", "DEF")}
-    assert [starts[letter] for letter in by_spread["ABC"]] == ["0.01", "xavier", "1.0"]
-    assert [starts[letter] for letter in by_spread["DEF"]] == ["0.01", "xavier", "he"]
-    assert last["D"] > 1e5 * last["F"] and last["E"] > 10 * last["D"]
+def test_the_six_networks_show_what_the_solution_says_of_them(seed):
+    six = exercises.six_networks(seed)
+    spread = {letter: np.array([out.std() for out in outs]) for letter, outs in six.items()}
+    factors = {letter: values[1:] / values[:-1] for letter, values in spread.items()}
+    into_100, into_400 = slice(0, None, 2), slice(1, None, 2)
+    assert np.mean(np.abs(np.concatenate(six["A"], axis=1)) > 0.99) > 0.8
+    assert (factors["B"][into_100] > 1.7).all() and (factors["B"][into_400] < 0.6).all()
+    assert np.allclose(factors["D"], 0.5**0.5, atol=0.1)
+    assert (factors["F"][into_100] > 0.6).all() and (factors["F"][into_400] < 0.45).all()
+    assert np.allclose(spread["C"], spread["E"], rtol=0.5)
+    apart = {letter: min(np.ptp(out, axis=1).max() for out in six[letter]) for letter in "CE"}
+    assert apart["C"] < 1e-5 < 0.5 < apart["E"]
 
 
 def batch_norm_cases():
@@ -89,43 +73,3 @@ def test_our_backward_is_jax_s(case):
     theirs = jax.grad(weighted, argnums=(0, 1, 2))(*wide)
     for one, other in zip(exercises.batch_norm_backward.answer(*case), theirs, strict=True):
         np.testing.assert_allclose(one, other, rtol=1e-4, atol=2e-5)
-
-
-def step_by_step(dout, x, scale, epsilon=1e-5):
-    """The way through a drawn graph: one line back for each line forward."""
-    n = len(x)
-    centred = x - x.mean(axis=0)
-    variance = np.mean(centred**2, axis=0)
-    inverse = (variance + epsilon) ** -0.5
-    dstandard = dout * scale
-    dvariance = np.sum(dstandard * centred, axis=0) * -0.5 * inverse**3
-    dcentred = dstandard * inverse + dvariance * 2 * centred / n
-    dx = dcentred - dcentred.mean(axis=0)
-    return dx, np.sum(dout * centred * inverse, axis=0), np.sum(dout, axis=0)
-
-
-def test_backward_step_by_step_is_right_too():
-    result = exercises.batch_norm_backward.check(step_by_step)
-    assert result.outcome == "correct", result
-
-
-def forward_in_another_form(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
-    if not training:
-        factor = scale / np.sqrt(running_variance + epsilon)
-        return x * factor + (shift - running_mean * factor), running_mean.copy(), running_variance.copy()
-    mean = np.sum(x, axis=0) / len(x)
-    variance = np.sum((x - mean) ** 2, axis=0) / len(x)
-    out = shift + scale * (x - mean) * (variance + epsilon) ** -0.5
-    move = 1 - momentum
-    return out, running_mean + move * (mean - running_mean), running_variance + move * (variance - running_variance)
-
-
-def test_forward_in_another_form_is_right_too():
-    result = exercises.batch_norm_forward.check(forward_in_another_form)
-    assert result.outcome == "correct", result
-
-
-def test_the_article_s_lines_are_recognised():
-    xavier = exercises.xavier.check(lambda n, layer_size, rng: rng.standard_normal(n) / np.sqrt(n))
-    he = exercises.he.check(lambda n, layer_size, rng: rng.standard_normal(n) * np.sqrt(2.0 / n))
-    assert xavier.misconception == he.misconception == "one size only"

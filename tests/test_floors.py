@@ -11,14 +11,15 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "nnlib"
 FLOORS = [
-    ["_cells", "_remedies", "_checks", "_tables", "_files", "_source", "_progress_bars", "_tracing"],
+    ["_cells", "_remedies", "_checks", "_members", "_shown", "_tables", "_files", "_source", "_progress_bars",
+     "_tracing", "_course"],
     ["activations", "initialization", "layers", "losses", "regularization", "optimizers", "schedules",
      "preprocessing", "neurons"],
     ["_saving", "networks", "gradcheck"],
     ["datasets", "monitoring", "_checkpoints", "training", "_recorded", "search", "ensembles", "checklist"],
     ["plots"],
     ["demos", "exercises", "_doctor", "course"],
-    ["grading"],
+    ["grading", "lecture"],
     ["_command", "__main__"],
 ]  # fmt: skip
 ORDER = [module for floor in FLOORS for module in floor]

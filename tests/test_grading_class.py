@@ -21,6 +21,7 @@ from example_class import CHECK, RIGHT, STEP, STUDENTS, notebook, write
 from nnlib import grading
 from nnlib.exercises import activations as exercises
 from nnlib.exercises import all as all_exercises
+from nnlib.exercises import checklist
 from nnlib.exercises._judging import all_cases
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="grading needs fork")]
@@ -128,16 +129,18 @@ def test_whoever_knows_the_cases_by_heart_is_found_out_by_another_seed(tmp_path)
 
 
 def test_every_answer_of_ours_is_correct_through_the_grader_and_every_stub_unattempted(tmp_path):
-    course = all_exercises().values()
+    course, cases = all_exercises().values(), [checklist.capstone(seed=3, level=level) for level in (1, 2, 3)]
     for module in dict.fromkeys(exercise.module for exercise in course):
         solved = [solution(exercise) for exercise in course if exercise.module == module]
+        if module == "checklist":
+            solved += [f"exercises.capstone(3, level={case.level}).check({case._planted})" for case in cases]
         imports = f"from nnlib.exercises import {module} as exercises"
         write(tmp_path / "class" / "solved" / f"{module}.ipynb", notebook("\n# %%\n".join([imports, *solved])))
         (path,) = NOTEBOOKS.glob(f"*_{module}.ipynb")
         write(tmp_path / "class" / "stubs" / path.name, path.read_text(encoding="utf-8"))
     rows = grading.grade(tmp_path / "class", tmp_path / "grades.csv", progress=False).rows
     wanted = {"solved": "correct", "stubs": "unattempted"}
-    assert len(rows) == 2 * len(course)
+    assert len(rows) == 2 * (len(course) + 3)
     assert [row for row in rows if row["outcome"] != wanted[row["student"]]] == []
 
 
@@ -147,13 +150,13 @@ def solution(exercise):
         return f"answer = {exercise.answer()!r}\nexercises.{exercise.name}.check(answer)"
     tree = ast.parse(textwrap.dedent(inspect.getsource(exercise.answer)))
     tree.body[0].decorator_list = []
-    code = f"names = dict(vars(exercises))\nexec({ast.unparse(tree)!r}, names)"
-    return f"{code}\nexercises.{exercise.name}.check(names[{exercise.answer.__name__!r}])"
+    code = f"names = dict(vars(exercises))\n_, ours = exec({ast.unparse(tree)!r}, names), names"
+    return f"{code}\nexercises.{exercise.name}.check(ours[{exercise.answer.__name__!r}])"
 
 
 # --- a grader that is stopped ------------------------------------------------------------------------------------
 
-CLASS_OF = 12
+CLASS_OF = 8
 
 
 @pytest.fixture
@@ -232,6 +235,17 @@ def test_an_interrupt_keeps_what_is_graded_and_the_same_command_goes_on(small_cl
     assert whole(small_class) == RIGHT_ROWS
 
 
+def test_with_a_grader_that_is_killed_ends_the_students_code_that_it_waits_for(tmp_path):
+    code = f"def relu(x):\n    while True:\n        pass{CHECK}"
+    write(tmp_path / "class" / "endless" / "02_activations.ipynb", notebook(code))
+    with command(tmp_path, "--time-limit", "3600") as process:
+        grader = psutil.Process(process.pid)
+        wait_for(lambda: len(grader.children(recursive=True)) == 2, process)
+        others = grader.children(recursive=True)
+        process.kill()
+    assert psutil.wait_procs(others, timeout=120)[1] == []
+
+
 def test_two_graders_do_not_write_one_journal(small_class):
     with command(small_class) as process:
         wait_for(lambda: journal(small_class), process)
@@ -279,7 +293,7 @@ def relu(x):
     assert not any(str(tmp_path) in (process.info["cmdline"] or []) for process in psutil.process_iter(["cmdline"]))
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root has rights to give up")
+@pytest.mark.skipif(grading.rights() != "nobody's", reason="root alone has rights to give up")
 def test_root_gives_up_its_rights_before_a_students_code_runs(tmp_path):
     kept = tmp_path / "kept"
     kept.write_text("the teacher's")

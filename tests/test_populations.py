@@ -196,10 +196,10 @@ def test_an_error_in_one_half_is_raised_and_the_run_can_go_on(monkeypatch):
     trainer = Trainer(network, losses.SoftmaxCrossEntropy(), optimizers.SGD(), batch_size=8)
     slopes, before = Trainer._slopes, network.parameters.copy()
 
-    def fail(trainer, network, *others):
-        if np.shares_memory(network.parameters, trainer.network.parameters[-1:]):
+    def fail(half, *batch):
+        if np.shares_memory(half.network.parameters, network.parameters[-1:]):
             raise KeyboardInterrupt
-        return slopes(trainer, network, *others)
+        return slopes(half, *batch)
 
     monkeypatch.setattr(Trainer, "_slopes", fail)
     with pytest.raises(KeyboardInterrupt):

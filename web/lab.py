@@ -15,6 +15,7 @@ from email.parser import Parser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import nbformat
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
@@ -22,14 +23,17 @@ from pyodide import KNOWN
 
 ROOT = Path(__file__).parents[1]
 EXTENSIONS = "@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kernel-extension", "anywidget", "ipycanvas"
-ABSENT = "jedi", "sqlite3", "ssl"  # the kernel asks for them, and goes without
+KERNEL = "ipykernel", "piplite", "pyodide_kernel"  # wheels that the kernel's extension brings
+ABSENT = "jedi", "ssl"  # the kernel asks for them, and goes without
 AT_THE_START = (
-    "micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "nnlib",
+    "micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel", "jedi", "ipython",
+    "neural-networks-hands-on",
 )  # fmt: skip
 SUPERFLUOUS = "build/*.eot", "build/*.ttf", "build/fa-*.svg"  # of fonts that every browser takes as WOFF2
 BROWSER = default_environment() | {"sys_platform": "emscripten", "python_version": KNOWN["info"]["python"][:4]}
 SETTINGS = {
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},  # seconds
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},  # a demo out of sight stays alive
 }
 
 
@@ -47,13 +51,17 @@ def build(pyodide, wheels, notebooks, output):
     shutil.rmtree(output, ignore_errors=True)
     extensions = Path(sys.prefix, "share", "jupyter", "labextensions")
     with TemporaryDirectory() as folder:
-        _write_configuration(Path(folder), notebooks, [str(extensions / name) for name in EXTENSIONS])
+        contents = Path(folder, "contents")
+        contents.mkdir()
+        for path in notebooks.glob("*.ipynb"):
+            (contents / path.name).write_text(json.dumps(nbformat.read(path, as_version=4)), "utf-8")  # lines joined
+        _write_configuration(Path(folder), contents, [str(extensions / name) for name in EXTENSIONS])
         command = [sys.executable, "-m", "jupyter", "lite", "build", "--output-dir", str(output)]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
     kernel = output / "extensions" / EXTENSIONS[1] / "static" / "pypi"
-    own = [*wheels.glob("*.whl"), *kernel.glob("piplite-*"), *kernel.glob("pyodide_kernel-*"), *kernel.glob("ipykernel-*")]
+    own = [*wheels.glob("*.whl"), *(wheel for name in KERNEL for wheel in kernel.glob(f"{name}-*.whl"))]
     _write_pyodide(pyodide, own, output / "static" / "pyodide")
     for pattern in SUPERFLUOUS:
         for file in output.glob(pattern):
@@ -119,9 +127,10 @@ def _entry(wheel, names):
         members = archive.namelist()
         metadata = next(member for member in members if re.fullmatch(r"[^/]+\.dist-info/METADATA", member))
         required = Parser().parsestr(archive.read(metadata).decode()).get_all("Requires-Dist", [])
+    needed = {canonicalize_name(requirement.name) for requirement in map(Requirement, required) if _holds(requirement)}
     tops = {member.partition("/")[0].removesuffix(".py") for member in members if member.endswith(".py")}
     return {
-        "depends": sorted(names & {canonicalize_name(need.name) for need in map(Requirement, required) if _holds(need)}),
+        "depends": sorted(names & needed),
         "file_name": wheel.name,
         "imports": sorted(top for top in tops if top.isidentifier()),
         "install_dir": "site",

@@ -256,6 +256,7 @@ class _Checkboxes(ipywidgets.Box):
     value = traitlets.Tuple()
 
     def __init__(self, options, value, label):
+        self._setting = False
         self._boxes = {option: _checkbox(option in value, words(option)) for option in options}
         super().__init__([label, *self._boxes.values()], value=tuple(value))
         self.add_class("nnlib-checks")
@@ -263,12 +264,15 @@ class _Checkboxes(ipywidgets.Box):
             box.observe(self._ticked, names="value")
 
     def _ticked(self, change):
-        self.value = tuple(option for option, box in self._boxes.items() if box.value)
+        if not self._setting:
+            self.value = tuple(option for option, box in self._boxes.items() if box.value)
 
     @traitlets.observe("value")
     def _set(self, change):
+        self._setting = True
         for option, box in self._boxes.items():
             box.value = option in change.new
+        self._setting = False
 
 
 def _checkbox(value, label):

@@ -65,8 +65,10 @@ class Demo:
             self._turns.ask()
         for widget in self._widgets.values():
             widget.observe(weakly(self._changed), names="value")
+        self.figure.on_rest(weakly(self._rested))
         if type(self).pointed is not Demo.pointed:
             self.figure.on_point(weakly(self._pointed))
+        self.figure.widget.demo = self._widget.model_id
         _widgets.own(self, self._widget)
 
     # What a demo's author writes
@@ -100,6 +102,14 @@ class Demo:
     def settings(self):
         """The controls' values now, by name."""
         return {name: self.controls[name].read(widget.value) for name, widget in self._widgets.items()}
+
+    @property
+    def code(self):
+        """The line that makes this demo as it stands, with those settings that are not the usual ones."""
+        usual = {name: control.value for name, control in self.controls.items()}
+        changed = [f"{name}={value!r}" for name, value in self.settings.items() if value != usual[name]]
+        module = "" if type(self).__module__ == "__main__" else "demos."
+        return f"{module}{type(self).__name__}({', '.join(changed)})"
 
     def set(self, **settings):
         """Set several controls at once; nothing changes if one of the values is not accepted."""
@@ -160,9 +170,15 @@ class Demo:
             self.pointed(axes, x, y)
             self._turns.ask()
 
+    def _rested(self, number):
+        with self._turns:
+            self.figure.rest(number)
+
     def _show(self):
         try:
-            readout = self.update(**self.settings)
+            self.figure.widget.code = self.code
+            with self.figure.watch("update"):
+                readout = self.update(**self.settings)
             if not isinstance(readout, str) or not readout:
                 raise TypeError(f"{type(self).__name__}.update must return a sentence; got {readout!r}")
             self.figure.show(readout)

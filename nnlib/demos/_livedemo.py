@@ -44,6 +44,11 @@ class LiveDemo(Demo):
         """Whether it runs by itself just now."""
         return self._run is not None
 
+    @property
+    def code(self):
+        """The line that makes this demo as it stands, with the steps of its run if no control was moved on the way."""
+        return super().code + (f".run({self.steps_done})" if self.steps_done else "")
+
     def play(self):
         """Run until paused or finished, without holding up the notebook; a finished run starts over.
 

@@ -1,24 +1,38 @@
-// The picture of a demo: the newest frame, its sentence, and word back to Python that it has been seen.
+// The picture of a demo: the newest frame, its sentence, and word back to Python that it has been seen, or rests.
+
+const WIDGET = "application/vnd.jupyter.widget-view+json";
+const SOON = 200; // milliseconds until a draft that no other follows is asked for once more, sharp
+const LATER = 1500; // and until a sharp picture is taken to stay
 
 function render({ model, el }) {
   el.classList.add("nnlib-picture");
-  const image = document.createElement("img");
+  const asleep = made("div", "nnlib-asleep", "The kernel is new: run this cell, or Run All, to move the controls.");
+  const image = made("img");
   image.decoding = "sync"; // each frame is painted whole, at once
-  const readout = document.createElement("p");
+  const readout = made("p");
   readout.setAttribute("role", "status");
-  el.append(image, readout);
+  el.append(asleep, image, readout, copying(model));
 
+  let rested = null; // the number of the frame whose rest was told last
+  let timer = null;
   const frame = () => {
     const number = model.get("number");
     const previous = image.src;
+    const come = performance.now();
+    const code = model.get("code");
     image.onload = () => {
+      image.dataset.code = code;
+      tell(image, model.get("times"), come, performance.now());
       model.send({ shown: number });
       asked = false;
       ask();
-      nameSliders(el.closest(".nnlib-demo"));
+      settle(el);
+      clearTimeout(timer);
+      timer = setTimeout(() => model.send({ rests: (rested = number) }), number - 1 === rested ? LATER : SOON);
     };
-    image.src = URL.createObjectURL(new Blob([model.get("frame")], { type: "image/jpeg" }));
-    URL.revokeObjectURL(previous); // shown until the new one is there, or never loaded: not needed any more
+    const bytes = model.get("frame");
+    image.src = bytes.byteLength ? URL.createObjectURL(new Blob([bytes])) : (stored(model) ?? "");
+    if (previous.startsWith("blob:")) URL.revokeObjectURL(previous); // shown until the new one is there, or never loaded
   };
   const words = () => {
     const sentence = model.get("readout");
@@ -65,16 +79,81 @@ function render({ model, el }) {
   words();
   playing();
   frame();
-  return () => URL.revokeObjectURL(image.src);
+  const watching = new MutationObserver(() => settle(el));
+  watching.observe(el, { attributeFilter: ["class"] });
+  return () => {
+    watching.disconnect();
+    clearTimeout(timer);
+    if (image.src.startsWith("blob:")) URL.revokeObjectURL(image.src);
+  };
 }
 
-// ipywidgets gives a slider's handle no name, and reads its value with all digits of a float.
-function nameSliders(demo) {
+function made(kind, name, words) {
+  const element = document.createElement(kind);
+  if (name) element.className = name;
+  if (words) element.textContent = words;
+  return element;
+}
+
+// Where the time of a frame went, in milliseconds, if Python tells its part (see _times.py).
+function tell(image, { sent, ...parts }, come, loaded) {
+  if (!sent) return;
+  requestAnimationFrame(() => {
+    const times = { ...parts, message: performance.timeOrigin + come - sent, decode: loaded - come };
+    times.paint = performance.now() - loaded;
+    image.dataset.times = JSON.stringify(times);
+    console.debug(Object.entries(times).map(([part, time]) => `${part} ${time.toFixed(1)}`).join(", "));
+  });
+}
+
+// The picture in the cell's output, which is not saved a second time with the widget.
+function stored(model) {
+  for (const cell of model.widget_manager?.context?.model?.cells ?? [])
+    for (let i = 0; i < (cell.outputs?.length ?? 0); i++) {
+      const { [WIDGET]: widget, "image/png": png } = cell.outputs.get(i).data;
+      if (png && widget?.model_id === model.get("demo")) return `data:image/png;base64,${png}`;
+    }
+}
+
+// What the page knows only when the demo stands in it: names for the sliders, and whether there is a kernel behind it.
+function settle(picture) {
+  const demo = picture.closest(".nnlib-demo");
+  for (const part of demo?.querySelectorAll(".nnlib-controls, .nnlib-buttons, .nnlib-stage > :not(.nnlib-picture)") ?? [])
+    part.inert = picture.classList.contains("jupyter-widgets-disconnected");
+  // ipywidgets gives a slider's handle no name, and reads its value with all digits of a float.
   for (const slider of demo?.querySelectorAll(".widget-slider") ?? []) {
     const handle = slider.querySelector("[role=slider]");
     handle?.setAttribute("aria-label", slider.querySelector(".widget-label").textContent);
     handle?.setAttribute("aria-valuetext", slider.querySelector(".widget-readout").textContent);
   }
+}
+
+// A button that copies the line which makes the demo as it stands; where the page may not copy, the line is shown selected.
+function copying(model) {
+  const row = made("div", "nnlib-copy");
+  const button = made("button", "jupyter-button", "Copy as code");
+  button.type = "button";
+  button.title = "Copy the line that makes this demo as it stands";
+  const line = made("input");
+  line.readOnly = true;
+  line.setAttribute("aria-label", "The line that makes this demo as it stands");
+  const told = made("span");
+  told.setAttribute("role", "status");
+  button.onclick = async () => {
+    line.value = model.get("code");
+    line.style.width = `${line.value.length + 2}ch`;
+    row.append(line, told);
+    told.textContent = "";
+    try {
+      await navigator.clipboard.writeText(line.value);
+      told.textContent = "Copied.";
+    } catch {
+      line.select();
+      told.textContent = "Selected: copy it with Ctrl+C, or ⌘C.";
+    }
+  };
+  row.append(button);
+  return row;
 }
 
 export default { render };

@@ -46,8 +46,11 @@ class training(LiveDemo):
         return self._learn()
 
     def _learn(self):
-        for _ in self.trainer.steps(*self.data.train, EPOCHS, self.data.validation):
+        steps = self.trainer.steps(*self.data.train, EPOCHS, self.data.validation)
+        while True:
             self.trainer.schedule = CosineDecay(self.learning_rate, EPOCHS)
+            if next(steps, None) is None:
+                return
             yield
 
     def draw(self, figure):
@@ -169,8 +172,6 @@ class drawing(Demo):
         canvas.on_touch_start(lambda touches: put_down(*touches[0]))
         canvas.on_touch_move(lambda touches: move(*touches[0]))
         canvas.on_touch_end(lift)
-        erase = weakly(self.erase)
-        self._widgets["image"].observe(lambda change: erase(), names="value")
         self.canvas_is_there = False
         return canvas
 
@@ -190,6 +191,12 @@ class drawing(Demo):
             f"its second choice is {second} with {probabilities[second]:.2f}."
         )
 
+    @property
+    def code(self):
+        """The line that makes this demo as it stands, with the drawing."""
+        strokes = [[(round(x), round(y)) for x, y in stroke] for stroke in self.strokes]
+        return super().code + (f".write({strokes})" if strokes else "")
+
     def write(self, strokes):
         """Draw strokes, each a sequence of (x, y) in pixels from the canvas's upper left corner."""
         self.strokes = [[tuple(point) for point in stroke] for stroke in strokes]
@@ -204,10 +211,17 @@ class drawing(Demo):
 
     def reset(self):
         """Back to the settings that the demo began with, and to an empty canvas."""
-        super().reset()
-        self.write([])
+        with self._turns:
+            super().reset()
+            self.write([])
 
     # Inside
+
+    def _changed(self, change):
+        if change.owner is self._widgets["image"]:
+            self.strokes = []
+            self._paint()
+        super()._changed(change)
 
     def _show_seen(self, counts):
         self.seen.set_data(counts.reshape(8, 8))

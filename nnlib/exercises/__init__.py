@@ -11,11 +11,11 @@ from nnlib.exercises import _progress
 from nnlib.exercises._drawing import same_draws
 from nnlib.exercises._exercise import Exercise, Misconception, collect, exercise
 from nnlib.exercises._result import Counterexample, Result
-from nnlib.exercises._values import same
+from nnlib.exercises._values import same, same_mistakes
 
 __all__ = [
     "Counterexample", "Exercise", "Misconception", "Result", "all", "collect", "exercise", "progress", "same",
-    "same_draws",
+    "same_draws", "same_mistakes",
 ]  # fmt: skip
 
 

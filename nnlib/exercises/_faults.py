@@ -219,8 +219,8 @@ def velocity_with_the_wrong_sign(optimizer):
     """The slope is added to the velocity, and the velocity to the weights.
     One of the two signs must be minus: the ball rolls downhill."""
 
-    def update(self, w, dw, scratch, velocity):
-        Momentum.update(self, w, -dw, scratch, velocity)
+    def update(self, w, dw, *others):
+        Momentum.update(self, w, -dw, *others)
 
     return altered(optimizer, update=update)
 
@@ -230,10 +230,10 @@ def no_bias_correction(optimizer):
     """Adam's two running means start at 0 and are used as they are.
     Divide each by 1 - beta ** t, or the first steps are three times too long."""
 
-    def update(self, w, dw, scratch, first_moment, second_moment):
-        first_moment += (1 - self.beta1) * (dw - first_moment)
-        second_moment += (1 - self.beta2) * (dw * dw - second_moment)
-        w -= self.learning_rate * first_moment / (np.sqrt(second_moment) + self.epsilon)
+    def update(self, w, dw, m, v, t, learning_rate, beta1, beta2, epsilon):
+        m += (1 - beta1) * (dw - m)
+        v += (1 - beta2) * (dw * dw - v)
+        w -= learning_rate * m / (np.sqrt(v) + epsilon)
 
     return altered(optimizer, update=update)
 
@@ -243,8 +243,8 @@ def one_state_for_all_parameters(optimizer):
     """What the optimizer remembers is one number for all parameters.
     Each parameter has a history of its own: keep an array of the parameters' shape."""
 
-    def update(self, w, dw, scratch, **memory):
-        type(optimizer).update(self, w, dw.mean(keepdims=True) + 0 * dw, scratch, **memory)
+    def update(self, w, dw, *others):
+        type(optimizer).update(self, w, dw.mean(keepdims=True) + 0 * dw, *others)
 
     return altered(optimizer, update=update)
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from nnlib.exercises import collect, exercise
+from nnlib.exercises import collect, exercise, same
 
 # The variance of a mean
 
@@ -156,6 +156,40 @@ def nothing_gained(variance, correlation, members):
     return variance
 
 
+@why_it_helps.misconception
+def inner_brackets_forgotten(variance, correlation, members):
+    """Only the correlation is divided by the number of members, since a bracket is missing: `1 - correlation` should be
+    divided as a whole."""
+    return variance * (correlation + 1 - correlation / members)
+
+
+@why_it_helps.misconception
+def correlation_for_the_shared_part(variance, correlation, members):
+    """The shared part is the correlation itself. It is a share of the variance, as the other part is."""
+    return variance * (1 - correlation) / members + correlation
+
+
+@why_it_helps.misconception
+def correlation_added(variance, correlation, members):
+    """The correlation is added to the rule for independent members. It says which *share* of the variance is common to
+    all, and the rest alone is divided."""
+    return variance / members + correlation
+
+
+@why_it_helps.misconception
+def square_of_the_number(variance, correlation, members):
+    """A member's own part is divided by the *square* of their number. There are `M` such parts in the sum, so one `M`
+    cancels out."""
+    return variance * (correlation + (1 - correlation) / members**2)
+
+
+@why_it_helps.misconception
+def divides_once_too_often(variance, correlation, members):
+    """It divides by the square of the number, but adds up for one member only: the variance of the sum is `M` times as
+    much."""
+    return variance * (1 + (members - 1) * correlation) / members**2
+
+
 # The mean of probabilities
 
 
@@ -183,6 +217,7 @@ def predict_mean_edges(rng):
     class with the largest mean probability. A tie goes to the smaller label.""",
     cases=predict_mean_cases,
     edges=predict_mean_edges,
+    dtype="kind",
     hints=[
         "What can be averaged, a probability or a label? The label comes last.",
         "One axis counts the members, one the samples, one the classes. The mean is over the first; the largest "
@@ -248,8 +283,8 @@ def multiplies(probabilities):
 
 @predict_mean.misconception
 def median_of_the_probabilities(probabilities):
-    """The middle probability decides, and how far the others are from it counts for nothing. That can be a guard against
-    one member that is wild; asked for is the mean."""
+    """The middle probability decides, and how far the others are from it counts for nothing. That can be a guard
+    against one member that is wild; asked for is the mean."""
     return np.median(probabilities, axis=0).argmax(axis=-1)
 
 
@@ -278,6 +313,13 @@ def one_label_for_all(probabilities):
     """The mean is right. But `argmax` without an axis looks for one place in the whole array; each sample has a label
     of its own."""
     return probabilities.mean(axis=0).argmax()
+
+
+@predict_mean.misconception
+def labels_as_floats(probabilities):
+    """The labels are right, but they are floats. A label is a name, or the number of a row: nothing can be looked up
+    with 3.0."""
+    return probabilities.mean(axis=0).argmax(axis=-1).astype(float)
 
 
 @predict_mean.misconception
@@ -312,6 +354,44 @@ def the_last_member(probabilities):
     return probabilities[-1].argmax(axis=-1)
 
 
+@predict_mean.misconception("each member's labels")
+def each_members_labels(probabilities):
+    """These are the labels that each member would choose alone. There is no ensemble yet: take the mean first."""
+    return probabilities.argmax(axis=-1)
+
+
+@predict_mean.misconception
+def the_smallest_wins(probabilities):
+    """The mean is right. Then the *smallest* probability is looked for: the class that the ensemble believes least."""
+    return probabilities.mean(axis=0).argmin(axis=-1)
+
+
+@predict_mean.misconception
+def the_least_doubted(probabilities):
+    """For each class the lowest probability counts, so one member that doubts decides alone. In a mean, the others can
+    outweigh it."""
+    return probabilities.min(axis=0).argmax(axis=-1)
+
+
+@predict_mean.misconception("exponentials once more")
+def exponentials_once_more(probabilities):
+    """The exponential is taken of the probabilities, as in a softmax. They are probabilities already, and this gives a
+    sure member more weight than its own."""
+    return np.exp(probabilities).mean(axis=0).argmax(axis=-1)
+
+
+@predict_mean.misconception("one axis too many")
+def one_axis_too_many(probabilities):
+    """The labels are right, but they come as an array of two axes. Asked for is one axis, `(N,)`."""
+    return probabilities.mean(axis=0, keepdims=True).argmax(axis=-1)
+
+
+@predict_mean.misconception
+def the_largest_label(probabilities):
+    """Each member chooses a label, and the largest one is taken. Labels are names: which one is larger says nothing."""
+    return probabilities.argmax(axis=-1).max(axis=0)
+
+
 # Votes
 
 
@@ -340,6 +420,7 @@ def vote_edges(rng):
     whole numbers. A tie goes to the smaller label.""",
     cases=vote_cases,
     edges=vote_edges,
+    dtype="kind",
     hints=[
         "Take one sample, and count on paper: how many votes has each class?",
         "You need one count for each sample and class. A comparison with all classes at once gives True where a member "
@@ -469,11 +550,42 @@ def the_place_among_the_labels_seen(labels, classes):
     return np.array([np.unique(own, return_counts=True)[1].argmax() for own in labels.T])
 
 
+@vote.misconception("labels as floats")
+def winners_as_floats(labels, classes):
+    """The labels are right, but they are floats. A label is a name, or the number of a row: nothing can be looked up
+    with 3.0."""
+    return vote.answer(labels, classes).astype(float)
+
+
 @vote.misconception
 def the_member_with_the_largest_label(labels, classes):
     """`argmax` of the labels themselves says which *member* chose the largest one. The votes have to be counted
     first."""
     return labels.argmax(axis=0)
+
+
+@vote.misconception
+def fewest_votes_win(labels, classes):
+    """The votes are counted rightly, and the label with the *fewest* wins."""
+    return (labels[:, :, None] == np.arange(classes)).sum(axis=0).argmin(axis=-1)
+
+
+@vote.misconception
+def labels_from_1(labels, classes):
+    """The winner's place is one too high: labels count from 0, as places do."""
+    return vote.answer(labels, classes) + 1
+
+
+@vote.misconception
+def shares_returned(labels, classes):
+    """These are the shares of the votes for each sample and class, and they are right. Who has won?"""
+    return (labels[:, :, None] == np.arange(classes)).mean(axis=0)
+
+
+@vote.misconception
+def the_first_sample_alone(labels, classes):
+    """Only the votes for the first sample are counted. Each sample has its own vote."""
+    return np.bincount(labels[:, 0], minlength=classes).argmax()
 
 
 # The moving average
@@ -485,12 +597,17 @@ def train_and_watch(moving_average, path, decay):
     for values in path:
         parameters[...] = values
         watched.update(parameters)
-        if not np.array_equal(parameters, values):
+        if not np.allclose(parameters, values):
             return "the parameters of the network have been changed"
         parameters += 1  # training goes on
         watched.average()  # to look at it changes nothing
         averages.append(np.array(watched.average()))
     return averages
+
+
+def same_averages(expected, got):
+    """How averages differ, in a clause; a text in their place says what happened."""
+    return got if isinstance(got, str) and got != expected else same(expected, got)
 
 
 def ema_cases(rng):
@@ -510,7 +627,7 @@ def ema_edges(rng):
 
 
 class MovingAverage:
-    """The mean of a network's parameters over its past, the recent past counting most."""
+    """The mean (P,) of a network's parameters over its past, the recent past counting most."""
 
     def __init__(self, decay):
         self.decay, self.updates, self.sum = decay, 0, 0.0
@@ -521,7 +638,6 @@ class MovingAverage:
         self.sum = self.decay * self.sum + (1 - self.decay) * parameters
 
     def average(self):
-        """The mean so far (P,)."""
         return self.sum / (1 - self.decay**self.updates)
 
 
@@ -534,6 +650,7 @@ ema = exercise(
     cases=ema_cases,
     edges=ema_edges,
     run=train_and_watch,
+    compare=same_averages,
     hints=[
         "Keep a sum that starts at 0. At each update the old sum shrinks, and a share of the new parameters is added.",
         "With shares of `decay` and `1 - decay`, what weights have the updates after one step, after two? What do "
@@ -678,15 +795,6 @@ class CountsWhenRead(Watching):
         return self.sum / (1 - self.decay**self.updates)
 
 
-@ema.misconception("corrected without counting")
-class CorrectedWithoutCounting(MovingAverage):
-    """The correction of the first update is used for all of them. It should fade: later the weights add up to 1 by
-    themselves."""
-
-    def average(self):
-        return self.sum / (1 - self.decay)
-
-
 @ema.misconception("corrected means go on")
 class CorrectedMeansGoOn(Watching):
     """The corrected mean is kept and averaged on, so it is corrected again and again. Keep the sum as it is, and
@@ -702,7 +810,8 @@ class CorrectedMeansGoOn(Watching):
 
 @ema.misconception("adds up")
 class AddsUp(Watching):
-    """What is added is not weighted, so the result is a sum that grows, and no mean."""
+    """The newest update weighs 1, the one before `decay`, the next its square: together more than 1 from the second
+    update on. The result is a sum that grows, and no mean."""
 
     def update(self, parameters):
         self.sum = self.decay * self.sum + parameters
@@ -750,6 +859,41 @@ class TheLast(Watching):
 
     def update(self, parameters):
         self.mean = parameters.copy()
+
+
+@ema.misconception("multiplied by the correction")
+class MultipliedByTheCorrection(MovingAverage):
+    """The sum is too small at first, and this makes it smaller still: the weights add up to `1 - decay**updates`, so
+    divide by that."""
+
+    def average(self):
+        return self.sum * (1 - self.decay**self.updates)
+
+
+@ema.misconception("brackets forgotten")
+class WithoutBrackets(MovingAverage):
+    """The sum is divided by 1, and the power is taken away: a bracket is missing around the weights' sum."""
+
+    def average(self):
+        return self.sum / 1 - self.decay**self.updates
+
+
+@ema.misconception("corrected for good when it is read")
+class CorrectedForGood(MovingAverage):
+    """`average` writes the corrected mean over the sum, so whoever looks changes what comes next. Keep the sum as it
+    is."""
+
+    def average(self):
+        self.sum = self.sum / (1 - self.decay**self.updates)
+        return self.sum
+
+
+@ema.misconception("one number for all parameters")
+class OneNumber(MovingAverage):
+    """All parameters are made one number, their mean. Each parameter has a past of its own."""
+
+    def update(self, parameters):
+        super().update(np.full(len(parameters), parameters.mean()))
 
 
 EXERCISES, progress = collect(globals())

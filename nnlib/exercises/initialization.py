@@ -5,10 +5,10 @@ from functools import partial
 import numpy as np
 
 from nnlib import initialization as library
-from nnlib.exercises import Exercise, Misconception, collect, same
-from nnlib.exercises._values import kind
-from nnlib.layers import Activation
+from nnlib.exercises import collect, exercise, same, same_draws, same_mistakes
 from nnlib.networks import mlp
+
+# Symmetry
 
 
 def six_starts(seed=0):
@@ -25,13 +25,7 @@ def six_starts(seed=0):
     return networks
 
 
-VERDICTS = {
-    "random": "breaks", "all zeros": "keeps", "all 0.1": "keeps", "zeros behind": "breaks",
-    "random biases": "breaks", "copies": "keeps",
-}  # fmt: skip
-
-
-symmetry = Exercise(
+@exercise(
     task="""Six starts of a network with one hidden layer of tanh units; the biases are 0 unless told:
 
     - *random*: small random weights;
@@ -40,344 +34,604 @@ symmetry = Exercise(
     - *random biases*: every weight 0, the hidden units' biases random;
     - *copies*: all hidden units have the same random weights, and 0.1 to each output.
 
-    Which start `"breaks"` the symmetry, so that after a few steps the hidden units differ, and which `"keeps"` it?""",
-    answer=VERDICTS,
-    stub=dict.fromkeys(VERDICTS, ...),
+    Which start breaks the symmetry, so that after a few steps of training the hidden units differ, and which keeps it?
+    Replace each `...` by `"breaks"` or `"keeps"`. `exercises.six_starts(seed)` gives you the six networks to try.""",
+    choices=["breaks", "keeps"],
+    compare=lambda expected, got: same_mistakes(expected, got, ours=symmetry.answer()),
     hints=[
         "Two hidden units stay twins if both the weights into them and the weights out of them are the same.",
         "A start may need more than one step. With zero weights out of it a hidden unit receives no gradient, but the "
         "weights out of it do: what multiplies them?",
         "`exercises.six_starts(seed)` gives you the six networks. Train them for a few steps and look.",
     ],
-    misconceptions=[
-        Misconception(
-            "random is enough",
-            VERDICTS | {"copies": "breaks"},
-            "The copies' weights are random, but they are the same in all of them. What counts is that the units "
-            "differ from *each other*: these get the same inputs, the same sums and the same gradients.",
-        ),
-        Misconception(
-            "only zero is bad",
-            VERDICTS | {"all 0.1": "breaks"},
-            "With 0.1 everywhere the units do receive a gradient, unlike with 0. But they all receive the same one.",
-        ),
-        Misconception(
-            "a zero layer keeps it",
-            VERDICTS | {"zeros behind": "keeps"},
-            "The zero weights stop the gradient for one step. But the hidden units give different outputs, so the "
-            "weights out of them move by different amounts, and from then on the units receive different gradients.",
-        ),
-        Misconception(
-            "biases do not count",
-            VERDICTS | {"random biases": "keeps"},
-            "A random bias gives each unit another output, if the same for every sample. That is enough to move the "
-            "weights out of the units by different amounts.",
-        ),
-        Misconception(
-            "all zeros can break it",
-            VERDICTS | {"all zeros": "breaks"},
-            "A tanh of 0 is 0. So the weights out of the units are multiplied by 0, the units receive 0 through them, "
-            "and only the biases of the outputs ever move.",
-        ),
-        Misconception(
-            "zero biases keep it",
-            VERDICTS | {"random": "keeps"},
-            "The biases are the same everywhere, but the weights are not, and one difference is enough. That is why "
-            "biases may start at 0.",
-        ),
-        Misconception(
-            "the other way round",
-            {name: {"breaks": "keeps", "keeps": "breaks"}[word] for name, word in VERDICTS.items()},
-            "Every one of the six is the other way round. `\"breaks\"` is the good news: the units become different.",
-        ),
-    ],
     why="""Twins need the same weights in and the same weights out; then they receive the same gradient and remain
     twins. Any difference, in or out or in the bias, is enough to tell them apart after a step or two.""",
 )
+def symmetry():
+    return {
+        "random": "breaks", "all zeros": "keeps", "all 0.1": "keeps", "zeros behind": "breaks",
+        "random biases": "breaks", "copies": "keeps",
+    }  # fmt: skip
 
 
-def xavier(inputs, outputs, rng):
-    """Gaussian weights (inputs, outputs) that keep the spread of a signal; rng is a NumPy Generator."""
-    return rng.standard_normal((inputs, outputs)) / np.sqrt(inputs)
+@symmetry.misconception
+def the_other_way_round():
+    """Every one of the six is the other way round. `"breaks"` is the good news: the units become different."""
+    return {name: {"breaks": "keeps", "keeps": "breaks"}[word] for name, word in symmetry.answer().items()}
 
 
-def drawn(function, inputs, outputs, seed):
-    """What is known of random weights: the reader's numbers may be others than ours, if of the same kind."""
-    weights, again = (function(inputs, outputs, np.random.default_rng(seed)) for _ in range(2))
-    if not isinstance(weights, np.ndarray) or weights.dtype.kind != "f":
-        return weights
-    facts = {"shape": weights.shape}
-    if weights.size >= 1000:
-        std, mean = weights.std(), weights.mean()
-        facts["mean"] = round(float(mean), 1 if abs(mean) > 0.02 else 0) + 0.0
-        facts["std"] = float(f"{std:.2g}")
-        facts["bell-shaped"] = bool(std and np.mean(np.abs(weights - mean) > 2 * std) > 0.02)
-        facts["same for the same rng"] = np.array_equal(weights, again)
-    return facts
+@symmetry.misconception
+def every_start_breaks_it():
+    """*all zeros*, *all 0.1* and *copies* give all hidden units the same weights in and the same weights out: what
+    could ever tell them apart?"""
+    return dict.fromkeys(symmetry.answer(), "breaks")
 
 
-def same_weights(expected, got):
-    """None where two sets of facts agree, else a clause."""
-    if not isinstance(got, dict):
-        return f"`weights` is {kind(got)}, not an array of floats"
-    if got["shape"] != expected["shape"]:
-        return f"`weights` has shape {got['shape']}, not {expected['shape']}"
-    for name, value in expected.items():
-        if name != "shape" and (different := same(value, got[name], tolerance=(0.04, 1e-9), place=name)):
-            return different
-    return None
+@symmetry.misconception
+def every_start_keeps_it():
+    """With *random*, *zeros behind* and *random biases* the hidden units give different outputs from the beginning.
+    What does that do to the weights out of them?"""
+    return dict.fromkeys(symmetry.answer(), "keeps")
 
 
-def sizes(entries):
-    """Shapes of weights, small ones first; ``entries`` are numbers of inputs whose spread is round."""
-    few, some, many = entries
-
-    def cases(rng):
-        yield 1, 1, 0
-        yield 1, 3, 1
-        yield 4, 1, 2
-        yield some, some // 2, 3
-        yield some // 2, some, 4
-        yield many, few, 5
-        yield few, many, 6
-
-    return cases
+@symmetry.misconception
+def random_is_enough():
+    """The copies' weights are random, but they are the same in all of them. What counts is that the units differ from
+    *each other*: these get the same inputs, the same sums and the same gradients."""
+    return symmetry.answer() | {"copies": "breaks"}
 
 
-def draws_of_its_own(inputs, outputs):
-    """Numbers of a spread of just 1, so that a report of them is the same each time, though they never are."""
-    numbers = np.random.default_rng().standard_normal((inputs, outputs))
-    return numbers / np.sqrt(np.mean(numbers**2))
+@symmetry.misconception
+def only_zero_is_bad():
+    """With 0.1 everywhere the units do receive a gradient, unlike with 0. But they all receive the same one."""
+    return symmetry.answer() | {"all 0.1": "breaks"}
 
 
-RANDOM_DRAWS = [
-    Misconception(
-        "one size only",
-        lambda inputs, outputs, rng: rng.standard_normal(inputs) / np.sqrt(inputs),
-        "This is the article's own line: `randn(n)` makes n numbers in a row, the weights of *one* unit. A layer needs "
-        "a column of them for each of its units.",
-    ),
-    Misconception(
-        "uniform",
-        lambda inputs, outputs, rng: rng.uniform(-1, 1, (inputs, outputs)) * np.sqrt(3 / inputs),
-        "The spread is that of Xavier's start, from a uniform distribution. That works as well in practice; here the "
-        "task asks for Gaussian weights.",
-    ),
-    Misconception(
-        "all positive",
-        lambda inputs, outputs, rng: rng.random((inputs, outputs)) / np.sqrt(inputs),
-        "`rng.random` draws from 0 to 1, so every weight is positive. Then all units rise and fall together.",
-    ),
-]  # fmt: skip
+@symmetry.misconception
+def all_zeros_can_break_it():
+    """A tanh of 0 is 0. So the weights out of the units are multiplied by 0, the units receive 0 through them, and only
+    the biases of the outputs ever move."""
+    return symmetry.answer() | {"all zeros": "breaks"}
 
-xavier = Exercise(
-    task="""Write `xavier(inputs, outputs, rng)`: Gaussian weights of shape `(inputs, outputs)` with which a weighted
-    sum spreads as much as one input does, if the inputs are independent and centred. Draw them from `rng`, a
-    `numpy.random.Generator`.""",
-    answer=xavier,
-    cases=sizes((25, 400, 1600)),
-    run=drawn,
-    compare=same_weights,
+
+@symmetry.misconception
+def zero_biases_keep_it():
+    """In the random start the biases are the same everywhere, but the weights are not, and one difference is enough.
+    That is why biases may start at 0."""
+    return symmetry.answer() | {"random": "keeps"}
+
+
+@symmetry.misconception
+def zeros_anywhere_keep_it():
+    """*zeros behind* and *random biases* hold many zeros, and no gradient reaches the hidden units in the first step.
+    But their outputs differ, so the weights out of them move by different amounts: from then on they are no twins."""
+    return symmetry.answer() | {"zeros behind": "keeps", "random biases": "keeps"}
+
+
+@symmetry.misconception
+def a_zero_layer_keeps_it():
+    """The zero weights of *zeros behind* stop the gradient for one step. But the hidden units give different outputs,
+    so the weights out of them move by different amounts, and from then on the units receive different gradients."""
+    return symmetry.answer() | {"zeros behind": "keeps"}
+
+
+@symmetry.misconception
+def biases_do_not_count():
+    """A random bias gives each unit another output, if the same for every sample. That is enough to move the weights
+    out of the units by different amounts."""
+    return symmetry.answer() | {"random biases": "keeps"}
+
+
+# Random weights
+
+
+def layers(rng):
+    for seed, (inputs, outputs) in enumerate([(5, 4), (4, 7), (20, 200), (200, 20), (80, 80)]):
+        yield inputs, outputs, np.random.default_rng(seed)
+
+
+@exercise(
+    task="""Write `xavier(inputs, outputs, rng)`: Gaussian (normally distributed) weights of shape `(inputs, outputs)`
+    with which a weighted sum spreads as much as one input does, if the inputs are independent and centered. Draw all of
+    them from `rng`, a `numpy.random.Generator`; another order of the draws is right, too.""",
+    cases=layers,
+    compare=same_draws,
+    draws=True,
+    time_limit=10,
     hints=[
         "A sum of n independent terms has n times the variance of one. How many terms has a weighted sum?",
         "The variance of the weights should make up for that factor. The spread, the standard deviation, is the root "
         "of the variance.",
         "`rng.standard_normal(shape)` draws numbers of spread 1.",
     ],
-    misconceptions=[
-        Misconception(
-            "fan-out",
-            lambda inputs, outputs, rng: rng.standard_normal((inputs, outputs)) / np.sqrt(outputs),
-            "The spread is taken from the number of *outputs*. But a weighted sum has one term for each input, however "
-            "many other units there are beside it.",
-        ),
-        Misconception(
-            "variance for standard deviation",
-            lambda inputs, outputs, rng: rng.standard_normal((inputs, outputs)) / inputs,
-            "`1 / inputs` is what the *variance* should be. Numbers drawn with spread 1 are multiplied by a standard "
-            "deviation.",
-        ),
-        *RANDOM_DRAWS,
-        Misconception(
-            "both fans",
-            lambda inputs, outputs, rng: rng.standard_normal((inputs, outputs)) * np.sqrt(2 / (inputs + outputs)),
-            "This is Glorot and Bengio's compromise between the signal and its gradient, a good start too. But where "
-            "inputs and outputs differ in number, it doesn't keep the spread of the signal.",
-        ),
-        Misconception(
-            "He's factor",
-            lambda inputs, outputs, rng: rng.standard_normal((inputs, outputs)) * np.sqrt(2 / inputs),
-            "The 2 makes up for the half that a ReLU switches off. Here there is no activation: the weighted sum "
-            "itself should keep the spread.",
-        ),
-        Misconception(
-            "the other way round",
-            lambda inputs, outputs, rng: rng.standard_normal((inputs, outputs)) * np.sqrt(inputs),
-            "The more inputs, the larger these weights; but more terms should make each of them smaller.",
-        ),
-        Misconception(
-            "transposed",
-            lambda inputs, outputs, rng: rng.standard_normal((outputs, inputs)) / np.sqrt(inputs),
-            "The spread is right, the shape is that of the column form `W @ x`. This course writes `X @ W`: a row for "
-            "each input, a column for each unit.",
-        ),
-        Misconception(
-            "draws of its own",
-            lambda inputs, outputs, rng: draws_of_its_own(inputs, outputs) / np.sqrt(inputs),
-            "Good weights, but not drawn from `rng`: the same seed no longer gives the same network, and no run can "
-            "be repeated.",
-        ),
-    ],
     why="""Each weighted sum has `inputs` terms, so its variance is `inputs` times the variance of one term. Weights of
     variance `1 / inputs` make up for that; their standard deviation is its root.""",
 )
+def xavier(inputs, outputs, rng):
+    """Gaussian weights (inputs, outputs) that keep the spread of a signal; rng is a NumPy Generator."""
+    return rng.standard_normal((inputs, outputs)) / np.sqrt(inputs)
 
 
-def he(inputs, outputs, rng):
-    """Gaussian weights (inputs, outputs) for inputs that come from ReLUs; rng is a NumPy Generator."""
+@xavier.misconception("fan-out")
+def xavier_by_outputs(inputs, outputs, rng):
+    """The spread is taken from the number of *outputs*. But a weighted sum has one term for each input, however many
+    other units there are beside it."""
+    return rng.standard_normal((inputs, outputs)) / np.sqrt(outputs)
+
+
+@xavier.misconception("both fans")
+def xavier_by_both(inputs, outputs, rng):
+    """This is Glorot and Bengio's compromise between the signal and its gradient, a good start too. But where inputs
+    and outputs differ in number, it doesn't keep the spread of the signal."""
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 / (inputs + outputs))
+
+
+@xavier.misconception("Glorot's uniform")
+def xavier_by_both_uniform(inputs, outputs, rng):
+    """This is Glorot's uniform start: a compromise between the signal and its gradient. The task asks for Gaussian
+    weights, and for a spread that depends on the inputs alone."""
+    return rng.uniform(-1, 1, (inputs, outputs)) * np.sqrt(6 / (inputs + outputs))
+
+
+@xavier.misconception
+def all_weights_counted(inputs, outputs, rng):
+    """The root of the number of all weights was divided by, `inputs * outputs`. One weighted sum has `inputs` terms."""
+    return rng.standard_normal((inputs, outputs)) / np.sqrt(inputs * outputs)
+
+
+@xavier.misconception("variance for standard deviation")
+def xavier_without_root(inputs, outputs, rng):
+    """`1 / inputs` is what the *variance* should be. Numbers drawn with spread 1 are multiplied by a standard
+    deviation, and `rng.normal` takes one, too."""
+    return rng.standard_normal((inputs, outputs)) / inputs
+
+
+@xavier.misconception
+def half_of_the_power(inputs, outputs, rng):
+    """The weights are divided by `2 * inputs`. In Python `n**1 / 2` is half of n: the power comes before the division.
+    The root is `n**0.5`, or `n ** (1 / 2)`."""
+    return rng.standard_normal((inputs, outputs)) / inputs**1 / 2
+
+
+@xavier.misconception("He's factor")
+def xavier_as_he(inputs, outputs, rng):
+    """The 2 makes up for the half that a ReLU switches off. Here there is no activation: the weighted sum itself should
+    keep the spread."""
     return rng.standard_normal((inputs, outputs)) * np.sqrt(2 / inputs)
 
 
-he = Exercise(
-    task="""Write `he(inputs, outputs, rng)`: Gaussian weights of shape `(inputs, outputs)` for a network of ReLUs, so
-    that the signal keeps its size from layer to layer. Draw them from `rng`.""",
-    answer=he,
-    cases=sizes((50, 200, 800)),
-    run=drawn,
-    compare=same_weights,
+@xavier.misconception("the other way round")
+def multiplied_by_the_root(inputs, outputs, rng):
+    """The more inputs, the larger these weights; but more terms should make each of them smaller."""
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(inputs)
+
+
+@xavier.misconception("unscaled")
+def xavier_unscaled(inputs, outputs, rng):
+    """The weights have spread 1, whatever the number of inputs. The more terms a sum has, the wider it spreads: each
+    term has to become smaller."""
+    return rng.standard_normal((inputs, outputs))
+
+
+@xavier.misconception("0.01 for every layer")
+def xavier_fixed(inputs, outputs, rng):
+    """The weights have spread 0.01, whatever the number of inputs: right for 10,000 of them. The spread has to follow
+    from `inputs`."""
+    return 0.01 * rng.standard_normal((inputs, outputs))
+
+
+@xavier.misconception("uniform")
+def xavier_uniform(inputs, outputs, rng):
+    """The spread is that of Xavier's start, from a uniform distribution. That works as well in practice; here the task
+    asks for Gaussian weights."""
+    return rng.uniform(-1, 1, (inputs, outputs)) * np.sqrt(3 / inputs)
+
+
+@xavier.misconception
+def uniform_between_the_roots(inputs, outputs, rng):
+    """These are uniform between plus and minus one over the root, as PyTorch's `Linear` begins. The spread of numbers
+    between -1 and 1 is not 1 but the root of a third; and the task asks for Gaussian weights."""
+    return rng.uniform(-1, 1, (inputs, outputs)) / np.sqrt(inputs)
+
+
+@xavier.misconception("all positive")
+def xavier_positive(inputs, outputs, rng):
+    """`rng.random` draws from 0 to 1, so every weight is positive. Then all units rise and fall together."""
+    return rng.random((inputs, outputs)) / np.sqrt(inputs)
+
+
+@xavier.misconception("one size only")
+def xavier_of_one_unit(inputs, outputs, rng):
+    """This is the article's own line: `randn(n)` makes n numbers in a row, the weights of *one* unit. A layer needs a
+    column of them for each of its units."""
+    return rng.standard_normal(inputs) / np.sqrt(inputs)
+
+
+@xavier.misconception("copies")
+def xavier_copies(inputs, outputs, rng):
+    """The weights of one unit were drawn and given to all of them. Units that start alike stay alike: draw every
+    weight."""
+    return np.repeat(rng.standard_normal((inputs, 1)) / np.sqrt(inputs), outputs, axis=1)
+
+
+@xavier.misconception("transposed")
+def xavier_turned(inputs, outputs, rng):
+    """The spread is right, the shape is that of the column form `W @ x`. This course writes `X @ W`: a row for each
+    input, a column for each unit."""
+    return rng.standard_normal((outputs, inputs)) / np.sqrt(inputs)
+
+
+@xavier.misconception("a generator of its own")
+def xavier_of_its_own(inputs, outputs, rng):
+    """Good weights, but not drawn from `rng`: the same seed no longer gives the same network, and no run can be
+    repeated."""
+    return np.random.default_rng().standard_normal((inputs, outputs)) / np.sqrt(inputs)
+
+
+@xavier.misconception("a fixed seed")
+def xavier_of_one_seed(inputs, outputs, rng):
+    """Good weights, but always the same ones: the generator is made anew with a seed of its own, and `rng` is not
+    asked. Two networks with different seeds would start alike."""
+    return np.random.default_rng(0).standard_normal((inputs, outputs)) / np.sqrt(inputs)
+
+
+@xavier.misconception("the global generator")
+def xavier_of_np_random(inputs, outputs, rng):
+    """Good weights, but from the global generator, which any other code may use in between. Draw them from `rng`: then
+    its seed alone decides."""
+    return np.random.randn(inputs, outputs) / np.sqrt(inputs)
+
+
+@exercise(
+    task="""Write `he(inputs, outputs, rng)`: Gaussian (normally distributed) weights of shape `(inputs, outputs)` for a
+    network of ReLUs, so that the signal (the mean square of the sums) keeps its size from layer to layer. The inputs of
+    the layer come from ReLUs. Draw all weights from `rng`, a `numpy.random.Generator`; another order of the draws is
+    right, too.""",
+    cases=layers,
+    compare=same_draws,
+    draws=True,
+    time_limit=10,
     hints=[
         "A ReLU sets half of the sums to 0. What is left of their mean square?",
         "Xavier's variance, `1 / inputs`, makes up for the number of terms. By which factor should it be larger now?",
         "The factor belongs to the variance; you multiply by a standard deviation.",
     ],
-    misconceptions=[
-        Misconception(
-            "the wrong fan",
-            lambda inputs, outputs, rng: rng.standard_normal((inputs, outputs)) * np.sqrt(2 / outputs),
-            "The spread is taken from the size of the layer itself, its *outputs*, as the article's "
-            "`he_initialization(layer_size)` invites you to do. A weighted sum has one term for each input.",
-        ),
-        Misconception(
-            "one size only",
-            lambda inputs, outputs, rng: rng.standard_normal(inputs) * np.sqrt(2 / inputs),
-            "This is the article's own line: `randn(n)` makes n numbers in a row, the weights of *one* unit. A layer "
-            "needs a column of them for each of its units.",
-        ),
-        Misconception(
-            "no factor",
-            lambda inputs, outputs, rng: rng.standard_normal((inputs, outputs)) / np.sqrt(inputs),
-            "This is Xavier's start. A ReLU lets only half of the mean square through, and ten layers of halves leave "
-            "a thousandth.",
-        ),
-        Misconception(
-            "factor outside the root",
-            lambda inputs, outputs, rng: rng.standard_normal((inputs, outputs)) * 2 / np.sqrt(inputs),
-            "The 2 belongs to the variance, so its root belongs to the spread. Like this the mean square doubles with "
-            "every layer.",
-        ),
-        Misconception(
-            "variance for standard deviation",
-            lambda inputs, outputs, rng: rng.standard_normal((inputs, outputs)) * 2 / inputs,
-            "`2 / inputs` is what the *variance* should be. Numbers drawn with spread 1 are multiplied by a standard "
-            "deviation.",
-        ),
-        Misconception(
-            "factor upside down",
-            lambda inputs, outputs, rng: rng.standard_normal((inputs, outputs)) / np.sqrt(2 * inputs),
-            "Half of the signal is lost in a ReLU, so the weights have to be larger than Xavier's, not smaller.",
-        ),
-        Misconception(
-            "both fans",
-            lambda inputs, outputs, rng: rng.standard_normal((inputs, outputs)) * np.sqrt(4 / (inputs + outputs)),
-            "A compromise between the signal and its gradient. But where inputs and outputs differ in number, it "
-            "doesn't keep the size of the signal.",
-        ),
-        Misconception(
-            "transposed",
-            lambda inputs, outputs, rng: rng.standard_normal((outputs, inputs)) * np.sqrt(2 / inputs),
-            "The spread is right, the shape is that of the column form `W @ x`. This course writes `X @ W`: a row for "
-            "each input, a column for each unit.",
-        ),
-        Misconception(
-            "draws of its own",
-            lambda inputs, outputs, rng: draws_of_its_own(inputs, outputs) * np.sqrt(2 / inputs),
-            "Good weights, but not drawn from `rng`: the same seed no longer gives the same network, and no run can "
-            "be repeated.",
-        ),
-    ],
-    why="""A ReLU keeps half of the mean square of centred sums. Weights of variance `2 / inputs` give the next sums
+    why="""A ReLU keeps half of the mean square of centered sums. Weights of variance `2 / inputs` give the next sums
     that half back. What counts is the fan-in: the terms of one sum.""",
 )
+def he(inputs, outputs, rng):
+    """Gaussian weights (inputs, outputs) for inputs that come from ReLUs; rng is a NumPy Generator."""
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 / inputs)
+
+
+@he.misconception("fan-out")
+def he_by_outputs(inputs, outputs, rng):
+    """The spread is taken from the size of the layer itself, its *outputs*, as the article's
+    `he_initialization(layer_size)` invites you to do. A weighted sum has one term for each input."""
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 / outputs)
+
+
+@he.misconception("both fans")
+def he_by_both(inputs, outputs, rng):
+    """A compromise between the signal and its gradient. But where inputs and outputs differ in number, it doesn't keep
+    the size of the signal."""
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(4 / (inputs + outputs))
+
+
+@he.misconception("Glorot's")
+def he_as_glorot(inputs, outputs, rng):
+    """This is Glorot and Bengio's start, made for a tanh: its 2 belongs to the mean of inputs and outputs. The half
+    that a ReLU switches off is not made up for."""
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 / (inputs + outputs))
+
+
+@he.misconception
+def no_factor(inputs, outputs, rng):
+    """This is Xavier's start. A ReLU lets only half of the mean square through, and ten layers of halves leave a
+    thousandth."""
+    return rng.standard_normal((inputs, outputs)) / np.sqrt(inputs)
+
+
+@he.misconception
+def factor_outside_the_root(inputs, outputs, rng):
+    """The 2 belongs to the variance, so its root belongs to the spread. Like this the mean square doubles with every
+    layer."""
+    return rng.standard_normal((inputs, outputs)) * 2 / np.sqrt(inputs)
+
+
+@he.misconception("root of the 2 alone")
+def root_of_the_factor(inputs, outputs, rng):
+    """The root was taken of the 2 and not of `inputs`: parentheses are missing. The standard deviation is the root of
+    the whole fraction."""
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(2) / inputs
+
+
+@he.misconception("variance for standard deviation")
+def he_without_root(inputs, outputs, rng):
+    """`2 / inputs` is what the *variance* should be. Numbers drawn with spread 1 are multiplied by a standard
+    deviation, and `rng.normal` takes one, too."""
+    return rng.standard_normal((inputs, outputs)) * 2 / inputs
+
+
+@he.misconception
+def factor_upside_down(inputs, outputs, rng):
+    """Half of the signal is lost in a ReLU, so the weights have to be larger than Xavier's, not smaller."""
+    return rng.standard_normal((inputs, outputs)) / np.sqrt(2 * inputs)
+
+
+@he.misconception("unscaled")
+def he_unscaled(inputs, outputs, rng):
+    """The weights have spread 1, whatever the number of inputs. The more terms a sum has, the wider it spreads: in a
+    few layers the signal explodes."""
+    return rng.standard_normal((inputs, outputs))
+
+
+@he.misconception("0.01 for every layer")
+def he_fixed(inputs, outputs, rng):
+    """The weights have spread 0.01, whatever the number of inputs: in a few layers the signal fades. The spread has to
+    follow from `inputs`."""
+    return 0.01 * rng.standard_normal((inputs, outputs))
+
+
+@he.misconception("uniform")
+def he_uniform(inputs, outputs, rng):
+    """The spread is that of He's start, from a uniform distribution. That works as well in practice, as Keras's
+    `he_uniform`; here the task asks for Gaussian weights."""
+    return rng.uniform(-1, 1, (inputs, outputs)) * np.sqrt(6 / inputs)
+
+
+@he.misconception("all positive")
+def he_positive(inputs, outputs, rng):
+    """`rng.random` draws from 0 to 1, so every weight is positive. Then no ReLU behind a ReLU is ever off, and all
+    units rise and fall together."""
+    return rng.random((inputs, outputs)) * np.sqrt(2 / inputs)
+
+
+@he.misconception("one size only")
+def he_of_one_unit(inputs, outputs, rng):
+    """This is the article's own line: `randn(n)` makes n numbers in a row, the weights of *one* unit. A layer needs a
+    column of them for each of its units."""
+    return rng.standard_normal(inputs) * np.sqrt(2 / inputs)
+
+
+@he.misconception("copies")
+def he_copies(inputs, outputs, rng):
+    """The weights of one unit were drawn and given to all of them. Units that start alike stay alike: draw every
+    weight."""
+    return np.repeat(rng.standard_normal((inputs, 1)) * np.sqrt(2 / inputs), outputs, axis=1)
+
+
+@he.misconception("transposed")
+def he_turned(inputs, outputs, rng):
+    """The spread is right, the shape is that of the column form `W @ x`. This course writes `X @ W`: a row for each
+    input, a column for each unit."""
+    return rng.standard_normal((outputs, inputs)) * np.sqrt(2 / inputs)
+
+
+@he.misconception("a generator of its own")
+def he_of_its_own(inputs, outputs, rng):
+    """Good weights, but not drawn from `rng`: the same seed no longer gives the same network, and no run can be
+    repeated."""
+    return np.random.default_rng().standard_normal((inputs, outputs)) * np.sqrt(2 / inputs)
+
+
+@he.misconception("a fixed seed")
+def he_of_one_seed(inputs, outputs, rng):
+    """Good weights, but always the same ones: the generator is made anew with a seed of its own, and `rng` is not
+    asked. Two networks with different seeds would start alike."""
+    return np.random.default_rng(0).standard_normal((inputs, outputs)) * np.sqrt(2 / inputs)
+
+
+@he.misconception("the global generator")
+def he_of_np_random(inputs, outputs, rng):
+    """Good weights, but from the global generator, which any other code may use in between. Draw them from `rng`: then
+    its seed alone decides."""
+    return np.random.randn(inputs, outputs) * np.sqrt(2 / inputs)
+
+
+# Which start had it?
+
+
+def wrong_fan(shape, rng, dtype):
+    return library.he()(shape[::-1], rng, dtype).T  # as if outputs were inputs
+
+
+def copies(shape, rng, dtype):
+    """The same weights for all units of a layer, with Xavier's spread, and with the sum 1: then layers of twins go on
+    as those of different units do."""
+    one = rng.normal(size=(shape[0], 1))
+    one -= one.mean()
+    return np.broadcast_to(1 / len(one) + one * np.sqrt((1 - 1 / len(one)) / np.sum(one**2)), shape).astype(dtype)
+
+
+INITS = {
+    "0.05": library.normal(0.05), "1.0": library.normal(1.0), "xavier": "xavier", "he": "he", "wrong fan": wrong_fan,
+    "copies": copies,
+}  # fmt: skip
 
 
 def six_networks(seed=0):
-    """The outputs of layers 1 and 10 of six networks, by letter: A, B, C are of tanh units, D, E, F of ReLUs."""
-    inits = {"0.01": library.normal(0.01), "1.0": library.normal(1.0), "xavier": "xavier", "he": "he"}
-    X = np.random.default_rng([seed, 1]).normal(size=(300, 500))
-    outputs = {}
-    for i, (letter, start) in enumerate(STARTS.items()):
-        network = mlp([500] * 12, "tanh" if i < 3 else "relu", init=inits[start], seed=seed)
-        layers = zip(network.layers, network.activations(X), strict=True)
-        hidden = [out for layer, out in layers if isinstance(layer, Activation)]
-        outputs[letter] = hidden[0], hidden[9]
+    """What six networks make of 300 samples of 100 inputs: for each letter the outputs of its six hidden layers.
+
+    The layers have 400 and 100 units in turn: tanh units in A, C and E, ReLUs in B, D and F. Each output is an array
+    (samples, units).
+    """
+    X = np.random.default_rng([seed, 1]).normal(size=(300, 100))
+    sizes, outputs = [100, *[400, 100] * 3, 10], {}
+    for letter, start in choose_init.answer().items():
+        network = mlp(sizes, "tanh" if letter in "ACE" else "relu", init=INITS[start], seed=seed)
+        outputs[letter] = network.activations(X)[1:-1:2]
     return outputs
 
 
-STARTS = {"A": "1.0", "B": "0.01", "C": "xavier", "D": "xavier", "E": "he", "F": "0.01"}
+@exercise(
+    task="""Six networks with 100 inputs and six hidden layers of 400 and 100 units in turn: A, C and E of tanh units,
+    B, D and F of ReLUs. All biases are 0. `exercises.six_networks(seed)` gives what each layer makes of 300 samples.
+    Which start had each network? Find out from the outputs; the words are
 
-choose_init = Exercise(
-    task="""Six networks of ten hidden layers, 500 units in each, and a histogram of the outputs of layers 1 and 10. A,
-    B and C are made of tanh units, D, E and F of ReLUs. Which start has each of them: `"0.01"` or `"1.0"` (the standard
-    deviation of all weights), `"xavier"` or `"he"`?""",
-    answer=STARTS,
-    stub=dict.fromkeys(STARTS, ...),
+    - `"0.05"`, `"1.0"`: all weights with that standard deviation;
+    - `"xavier"`, `"he"`: as you wrote them;
+    - `"wrong fan"`: He's formula with the number of outputs in the place of the inputs';
+    - `"copies"`: all units of a layer have the same weights.
+
+    A word may be used more than once, or not at all.""",
+    choices=list(INITS),
+    compare=lambda expected, got: same_mistakes(expected, got, ours=choose_init.answer()),
     hints=[
-        "Begin with the two whose layer 10 has gone silent. By which factor did each layer shrink the signal?",
-        "A wide spread is not yet health: look where a tanh's outputs lie.",
-        "Two of the ReLU networks differ by a factor of the root of 2 in each layer. Ten of these make 32.",
+        "By which factor does a layer change the spread of what it gets? For a ReLU the lines of variance say: the "
+        "root of n / 2, times the spread of the weights. Predict it for each word, with 100 inputs and with 400.",
+        "Which starts have one factor in *every* layer, and which another one where n is another? Only one of them "
+        "gives back in the next layer what it took in the last.",
+        "A wide spread is not yet health: where do a tanh's outputs lie? And two networks have nearly the same "
+        "spreads all the way. A spread is taken over all outputs of a layer: do its units differ from each other?",
     ],
-    misconceptions=[
-        Misconception(
-            "saturated taken for healthy",
-            STARTS | {"A": "xavier", "C": "1.0"},
-            "A and C are the wrong way round. Outputs with a spread near 1 sit at the two ends of a tanh, -1 and 1: "
-            "those sums are far too large.",
-        ),
-        Misconception(
-            "shrinking taken for silence",
-            STARTS | {"B": "xavier", "C": "0.01"},
-            "B and C are the wrong way round. A good start may lose a part of the spread on its way through ten "
-            "tanhs; the bad one loses all but a few millionths of it.",
-        ),
-        Misconception(
-            "xavier and he swapped",
-            STARTS | {"D": "he", "E": "xavier"},
-            "D and E are the wrong way round. Which of the two makes up for the half that a ReLU switches off?",
-        ),
-        Misconception(
-            "xavier taken for 0.01",
-            STARTS | {"D": "0.01", "F": "xavier"},
-            "D and F are the wrong way round. With Xavier's weights ReLUs lose the root of 2 in each layer; with "
-            "weights of 0.01 they lose a factor of about 6.",
-        ),
-        Misconception(
-            "he everywhere",
-            STARTS | {"C": "he"},
-            "He's larger weights make up for what a ReLU switches off. A tanh switches nothing off: with them C would "
-            "keep a spread of about a half in layer 10.",
-        ),
-        Misconception(
-            "xavier everywhere",
-            STARTS | {"E": "xavier"},
-            "D and E can't have the same start: E's signal is about as strong in layer 10 as in layer 1, D's is not.",
-        ),
-    ],
-    why="""Weights of 0.01 multiply the spread of 500 inputs by about a fifth (tanh) or a sixth (ReLU) in each layer;
-    weights of 1.0 push every tanh to its ends. With Xavier's weights a tanh keeps a good part of the spread, and a ReLU
-    loses the root of 2 in each layer, which He's weights give back.""",
+    why="""A: outputs at -1 and 1 in every layer, so the sums are far too large. B: down by half into 400 units and up
+    by 2 into 100, the root of inputs over outputs, and level on the whole. C: nearly the spreads of E, but all units of
+    a layer give the same. D: a factor of 0.7 in every layer, whatever n: the root of one half, which He's factor would
+    give back. E: a tanh that flattens a little, in every layer alike. F: 0.7 from 400 inputs and 0.35 from 100: these
+    weights do not know their n.""",
 )
+def choose_init():
+    return {"A": "1.0", "B": "wrong fan", "C": "copies", "D": "xavier", "E": "xavier", "F": "0.05"}
 
 
+@choose_init.misconception(start=("he", "copies"))
+def a_wide_spread_taken_for_health(start="xavier"):
+    """A's spread is near 1 in every layer, and that is the most a tanh can have: its outputs sit at -1 and 1. A sum of
+    spread 1 gives a tanh of spread 0.63. How large must A's sums be?"""
+    return choose_init.answer() | {"A": start}
+
+
+@choose_init.misconception("too large taken for too small")
+def large_sums_for_small_ones():
+    """With weights of 0.05, A's first sums would have a spread of 0.5, and its outputs less. They lie at -1 and 1."""
+    return choose_init.answer() | {"A": "0.05"}
+
+
+@choose_init.misconception("huge sums taken for the wrong fan")
+def outputs_counted_in_a():
+    """The wrong fan would make A's sums smaller where layers become wider: 100 inputs, 400 outputs. They are huge in
+    every layer."""
+    return choose_init.answer() | {"A": "wrong fan"}
+
+
+@choose_init.misconception(start=("xavier",))
+def up_and_down_taken_for_level(start="he"):
+    """B is as strong in layer 6 as in layer 2. But from layer to layer it goes up and down, by 2, with the widths. A
+    start that divides by its own number of inputs has the same factor in every layer, whatever the widths."""
+    return choose_init.answer() | {"B": start}
+
+
+@choose_init.misconception("the outputs' number taken for a fixed one", start=("1.0",))
+def outputs_for_fixed(start="0.05"):
+    """B's factors do depend on the widths. But weights of a fixed spread have the same sign of error everywhere: they
+    shrink a signal, or blow it up, on the whole. In B what one layer takes, the next gives back."""
+    return choose_init.answer() | {"B": start}
+
+
+@choose_init.misconception
+def copies_in_the_wrong_place():
+    """E's spreads are nearly those of C. But in one of the two every unit of a layer gives the same output, and in E
+    they all differ: look at the columns of `six["E"][0]`."""
+    return choose_init.answer() | {"E": "copies"}
+
+
+@choose_init.misconception(start=("0.05", "he", "wrong fan", "1.0"))
+def the_spread_alone(start="xavier"):
+    """C's spreads look healthy. They are taken over all outputs of a layer, samples and units together. Now look along
+    one row: how much do the units of a layer differ from each other?"""
+    return choose_init.answer() | {"C": start}
+
+
+@choose_init.misconception
+def a_steady_loss_taken_for_a_fixed_number():
+    """D loses the same factor of about 0.7 in every layer, from 100 inputs and from 400. Weights of a fixed spread
+    would lose more where the inputs are fewer."""
+    return choose_init.answer() | {"D": "0.05"}
+
+
+@choose_init.misconception("the activation's usual start")
+def usual_for_relu():
+    """He's start is the usual one for ReLUs, and it would keep the size of the signal. D loses a factor of about 0.7 in
+    each layer, the root of one half: what is missing?"""
+    return choose_init.answer() | {"D": "he"}
+
+
+@choose_init.misconception
+def slow_fading_taken_for_a_bad_start():
+    """E loses a little in each layer, since a tanh flattens what it gets; with weights of 0.05 it would lose half of
+    the spread in every other layer. (Take the factor from layer to layer, once with 100 inputs and once with 400.)"""
+    return choose_init.answer() | {"E": "0.05"}
+
+
+@choose_init.misconception("an uneven loss taken for Xavier's", start=("he",))
+def uneven_loss_for_xavier(start="xavier"):
+    """F loses two thirds in a layer with 100 inputs, and less than a third in one with 400. A start that divides by the
+    root of the inputs would treat both alike."""
+    return choose_init.answer() | {"F": start}
+
+
+@choose_init.misconception("a loss taken for the wrong fan")
+def fixed_number_taken_for_the_outputs():
+    """F's factors do depend on the widths. But the wrong fan gives back in every other layer what it took in the one
+    before; F loses in all of them."""
+    return choose_init.answer() | {"F": "wrong fan"}
+
+
+# Batch normalization
+
+
+def batch_norm_forward_cases(rng):
+    yield np.array([[1.0], [3.0], [5.0]]), *columns(1, 1.0, 0.0, 0.0, 1.0), True
+    yield np.array([[1.0], [3.0]]), *columns(1, 1.0, 0.0, 0.0, 1.0), False
+    yield (
+        np.array([[1.0, 10.0], [3.0, 40.0], [8.0, 10.0]]), np.array([1.0, 2.0]), np.array([0.0, 5.0]),
+        *columns(2, 1.0, 1.0), True,
+    )  # fmt: skip
+    yield (
+        np.array([[1.0, 10.0], [2.0, -5.0]]), np.array([1.0, 2.0]), np.array([0.5, 3.0]), *columns(2, 2.0, 9.0), False
+    )  # fmt: skip
+    yield np.array([[0.01], [-0.01], [0.02]]), *columns(1, 3.0, 1.0, 1.0, 2.0), True  # epsilon counts
+    yield np.array([[1.0], [2.0], [6.0]]), *columns(1, 1.0, 0.0, 1.0, 1.0), True, 0.5, 0.1
+    yield rng.normal(size=(3, 3)), *rng.normal(size=(3, 3)), *columns(3, 2.5), True, 0.8
+    yield rng.normal(size=(3, 3)), *rng.normal(size=(3, 3)), *columns(3, 0.5), False, 0.99, 0.5
+    yield rng.normal(3, 2, size=(20, 4)), *rng.normal(size=(3, 4)), rng.random(4) + 1, True
+
+
+def batch_norm_forward_edges(rng):
+    yield np.array([[7.0, -7.0]]), *columns(2, 1.0, 0.5, 1.0, 1.0), True  # one sample
+    yield np.array([[4.0, 1.0], [4.0, 2.0]]), *columns(2, 1.0, 0.0, 1.0, 1.0), True  # a constant feature
+    yield np.empty((0, 2)), *columns(2, 1.0, 0.0, 1.0, 1.0), False
+    yield 1e8 + np.array([[1.0], [3.0], [8.0]]), *columns(1, 1.0, 0.0, 1e8, 1.0), True
+    x, *others = rng.normal(3, 2, size=(20, 4)), *rng.normal(size=(3, 4)), *columns(4, 2.5)
+    yield x.astype(np.float32), *(array.astype(np.float32) for array in others), True
+
+
+def columns(features, *values):
+    """For each value an array that holds it for every feature."""
+    return [np.full(features, value) for value in values]
+
+
+@exercise(
+    task="""Write batch normalization's forward pass. While `training`, standardize each feature of `x`, `(N, D)`, by
+    the mean and the variance of the batch, the sum of squares divided by N; and move the running statistics: each
+    becomes `momentum` times its old value plus `1 - momentum` times that of the batch. In use, when not `training`,
+    standardize by the running statistics and leave them alone. `epsilon` is added to the variance, before its root is
+    taken. Both ways, multiply by `scale` and add `shift` at the end. Return the output, the running mean and the
+    running variance as they are afterwards; change no argument.""",
+    cases=batch_norm_forward_cases,
+    edges=batch_norm_forward_edges,
+    hints=[
+        "Which axis holds the samples? Each feature has a mean of its own.",
+        "There are two questions: which statistics standardize `x`, and do the running ones move? `training` answers "
+        "both.",
+        "A running statistic moves to `momentum` times itself plus the rest of the new value. The variance moves like "
+        "the mean.",
+    ],
+    why="""While training, each feature is described by its own batch, with the variance over N; the running averages
+    remember what batches look like. In use they stand in, so that one sample can be answered alone, the same way each
+    time.""",
+)
 def batch_norm_forward(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
     """The output (N, D), and both running statistics (D,) after it; scale and shift are (D,)."""
     mean, variance = running_mean, running_variance
@@ -389,203 +643,216 @@ def batch_norm_forward(x, scale, shift, running_mean, running_variance, training
     return scale * standard + shift, running_mean, running_variance
 
 
-def forward_cases(rng):
-    one, two = np.ones(1), np.ones(2)
-    yield np.array([[1.0], [3.0]]), one, 0 * one, 0 * one, one, True
-    yield np.array([[1.0], [3.0]]), one, 0 * one, 0 * one, one, False
-    yield np.array([[1.0, 10.0], [3.0, 40.0], [8.0, 10.0]]), np.array([1.0, 2.0]), np.array([0.0, 5.0]), two, two, True
-    yield np.array([[1.0, 10.0]]), np.array([1.0, 2.0]), np.array([0.5, -0.0]), 2 * two, 9 * two, False
-    yield np.array([[7.0, -7.0]]), two, np.array([0.5, -0.5]), two, two, True  # one sample
-    yield np.array([[4.0, 1.0], [4.0, 2.0]]), two, 0 * two, two, two, True  # a constant feature
-    yield np.array([[0.01], [-0.01]]), one, 0 * one, one, one, True  # epsilon counts
-    yield np.array([[1.0], [2.0], [6.0]]), one, 0 * one, one, one, True, 0.5, 0.1
-    yield 1e8 + np.array([[1.0], [3.0], [8.0]]), one, 0 * one, 1e8 * one, one, True
-    yield np.empty((0, 2)), two, 0 * two, two, two, False
-    x = rng.normal(3, 2, size=(20, 4)).astype(np.float32)
-    yield x, *(rng.normal(size=(3, 4)).astype(np.float32)), np.full(4, 2.5, np.float32), True
+def moved(old, new, momentum):
+    return momentum * old + (1 - momentum) * new
 
 
-def batch_norm_with(
-    mean=lambda x: x.mean(axis=0), variance=lambda x: x.var(axis=0), spread=lambda v, epsilon: np.sqrt(v + epsilon),
-    uses_batch=lambda training: training, keep=lambda momentum: momentum, moves=lambda training: training, last=True,
-):  # fmt: skip
-    """Batch normalization, forward, with one of its parts made in another way."""
-
-    def forward(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
-        before, share = (running_mean, running_variance), keep(momentum)
-        batch = (mean(x), variance(x)) if uses_batch(training) or moves(training) else before
-        after = [share * old + (1 - share) * new for old, new in zip(before, batch, strict=True)]
-        used = batch if uses_batch(training) else before
-        standard = (x - used[0]) / spread(used[1], epsilon)
-        return scale * standard + shift if last else standard, *(after if moves(training) else before)
-
-    return forward
+def described(statistics, x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    """Batch normalization with another mean and variance of the batch."""
+    mean, variance = running_mean, running_variance
+    if training:
+        mean, variance = statistics(x)
+        running_mean = moved(running_mean, mean, momentum)
+        running_variance = moved(running_variance, variance, momentum)
+    standard = (x - mean) / np.sqrt(variance + epsilon)
+    return scale * standard + shift, running_mean, running_variance
 
 
-def batch_norm_in_place(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
-    out, mean, variance = BATCH_NORM(x, scale, shift, running_mean, running_variance, training, momentum, epsilon)
-    running_mean[...], running_variance[...] = mean, variance
-    return out, running_mean, running_variance
+@batch_norm_forward.misconception
+def unbiased_variance(*arguments):
+    """This variance divides by N - 1, as one does to estimate that of a population. Batch normalization describes the
+    batch itself and divides by N; a batch of one sample would give 0 / 0."""
+    return described(lambda x: (x.mean(axis=0), x.var(axis=0, ddof=1)), *arguments)
 
 
-BATCH_NORM = batch_norm_forward
-
-batch_norm_forward = Exercise(
-    task="""Write batch normalization's forward pass. While `training`, standardize each feature of `x` by the mean and
-    the (biased) variance of the batch, and move the running statistics: `momentum` is the share of the old value that
-    is kept. In use, standardize by the running statistics and leave them alone. `epsilon` is added to the variance.
-    Return the output and both running statistics as they are afterwards; change no argument.""",
-    answer=batch_norm_forward,
-    cases=forward_cases,
-    hints=[
-        "Which axis holds the samples? Each feature has a mean of its own.",
-        "There are two questions: which statistics standardize `x`, and do the running ones move? `training` answers "
-        "both.",
-        "A running statistic moves to `momentum` times itself plus the rest of the new value. The variance moves like "
-        "the mean.",
-    ],
-    misconceptions=[
-        Misconception(
-            "unbiased variance",
-            batch_norm_with(variance=lambda x: x.var(axis=0, ddof=1)),
-            "This variance divides by N - 1, as one does to estimate that of a population. Batch normalization "
-            "describes the batch itself and divides by N; a batch of one sample would give 0 / 0.",
-        ),
-        Misconception(
-            "batch statistics in use",
-            batch_norm_with(uses_batch=lambda training: True),
-            "In use the batch's own statistics are taken as well. Then the answer for one image depends on the images "
-            "beside it, and a single image has nothing to be compared with.",
-        ),
-        Misconception(
-            "running statistics while training",
-            batch_norm_with(uses_batch=lambda training: False),
-            "The running statistics are used while training as well. They lag behind, so the batch isn't standardized, "
-            "and a bad start goes on unmended.",
-        ),
-        Misconception(
-            "batch statistics in use, which move the running ones",
-            batch_norm_with(uses_batch=lambda training: True, moves=lambda training: True),
-            "`training` changes nothing here: in use, too, the batch is standardized by itself and moves the running "
-            "statistics. What a network answers should not depend on what it was asked before.",
-        ),
-        Misconception(
-            "moves in use",
-            batch_norm_with(moves=lambda training: True),
-            "The running statistics move in use as well. What a network answers should not depend on what it was asked "
-            "before.",
-        ),
-        Misconception(
-            "never moves",
-            batch_norm_with(moves=lambda training: False),
-            "The output is right, but the running statistics never move. In use the network would standardize by what "
-            "they were at the very start.",
-        ),
-        Misconception(
-            "momentum swapped",
-            batch_norm_with(keep=lambda momentum: 1 - momentum),
-            "The shares are swapped: `momentum` is the share of the *old* value. Like this the last batch counts for "
-            "nearly all. (PyTorch's momentum is the share of the new value: read the manual.)",
-        ),
-        Misconception(
-            "standardizes each sample",
-            batch_norm_with(
-                mean=lambda x: x.mean(axis=1, keepdims=True), variance=lambda x: x.var(axis=1, keepdims=True)
-            ),
-            "The mean is taken over the features of each sample. That is layer normalization, a relative; here each "
-            "feature is compared over the batch.",
-        ),
-        Misconception(
-            "one mean for all",
-            batch_norm_with(mean=np.mean, variance=np.var),
-            "One mean and one variance for the whole batch: features that lie apart stay apart.",
-        ),
-        Misconception(
-            "variance for standard deviation",
-            batch_norm_with(spread=lambda v, epsilon: v + epsilon),
-            "The output is divided by the variance. In units that would be one over the feature's own; divided by the "
-            "standard deviation it has none.",
-        ),
-        Misconception(
-            "epsilon outside the root",
-            batch_norm_with(spread=lambda v, epsilon: np.sqrt(v) + epsilon),
-            "`epsilon` is added to the standard deviation. The task adds it to the variance, as the paper does; it "
-            "shows where a feature hardly spreads.",
-        ),
-        Misconception(
-            "no epsilon",
-            batch_norm_with(spread=lambda v, epsilon: np.sqrt(v)),
-            "Without `epsilon` a constant feature, or a batch of one sample, is divided by 0.",
-        ),
-        Misconception(
-            "forgot scale and shift",
-            batch_norm_with(last=False),
-            "The output is standardized, and that is where it ends. `scale` and `shift` let the network choose another "
-            "spread and mean where they serve it better.",
-        ),
-        Misconception(
-            "difference of squares",
-            batch_norm_with(variance=lambda x: np.maximum((x * x).mean(axis=0) - x.mean(axis=0) ** 2, 0)),
-            "Mean of the squares minus square of the mean is the variance on paper. Far from 0 both are huge and "
-            "nearly equal, and floats keep only so many digits: the difference is noise.",
-        ),
-        Misconception(
-            "in place",
-            batch_norm_in_place,
-            "The values are right, but they are written into the caller's own running statistics. The task returns "
-            "new ones.",
-        ),
-    ],
-    why="""While training, each feature is described by its own batch, with the biased variance; the running averages
-    remember what batches look like. In use they stand in, so that one sample can be answered alone, the same way each
-    time.""",
-)
+@batch_norm_forward.misconception
+def standardizes_each_sample(*arguments):
+    """The mean is taken over the features of each sample. That is layer normalization, a relative; here each feature is
+    compared over the batch."""
+    return described(lambda x: (x.mean(axis=1, keepdims=True), x.var(axis=1, keepdims=True)), *arguments)
 
 
-def batch_norm_backward(dout, x, scale, epsilon=1e-5):
-    """dx (N, D), dscale (D,) and dshift (D,), given the slope dout (N, D) at the output for batch x."""
-    spread = np.sqrt(x.var(axis=0) + epsilon)
-    standard = (x - x.mean(axis=0)) / spread
-    dscale, dshift = (dout * standard).sum(axis=0), dout.sum(axis=0)
-    dx = scale / spread * (dout - (dshift + standard * dscale) / len(x))
-    return dx, dscale, dshift
+@batch_norm_forward.misconception("one mean for all")
+def one_batch_mean(*arguments):
+    """One mean and one variance for the whole batch: features that lie apart stay apart."""
+    return described(lambda x: (x.mean(), x.var()), *arguments)
 
 
-def backward_cases(rng):
+@batch_norm_forward.misconception
+def running_variance_unbiased(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The output is right. The running variance moves by a variance over N - 1, which is what PyTorch does. The task
+    moves it by that of the batch, over N."""
+    out, new_mean, new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    return out, new_mean, moved(variance, x.var(axis=0, ddof=1), momentum) if training else new
+
+
+@batch_norm_forward.misconception
+def epsilon_kept_in_the_running_variance(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The output is right. But `epsilon` went into the running variance too, and in use it is added once more."""
+    out, new_mean, new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    return out, new_mean, new + (1 - momentum) * epsilon * training
+
+
+@batch_norm_forward.misconception
+def batch_statistics_in_use(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """In use the batch's own statistics are taken as well. Then the answer for one image depends on the images beside
+    it, and a single image has nothing to be compared with."""
+    out = batch_norm_forward.answer(x, scale, shift, mean, variance, True, momentum, epsilon)[0]
+    return out, *batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)[1:]
+
+
+@batch_norm_forward.misconception
+def running_statistics_while_training(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The running statistics are used while training as well. They lag behind, so the batch isn't standardized, and a
+    bad start goes on unmended."""
+    out = batch_norm_forward.answer(x, scale, shift, mean, variance, False, momentum, epsilon)[0]
+    return out, *batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)[1:]
+
+
+@batch_norm_forward.misconception
+def standardizes_by_the_moved_statistics(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """While training, the batch is standardized by the running statistics, after they have moved. They are for use: the
+    batch has a mean and a variance of its own."""
+    _, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    return batch_norm_forward.answer(x, scale, shift, *new, False, momentum, epsilon)
+
+
+@batch_norm_forward.misconception("batch statistics in use, which move the running ones")
+def always_training(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """`training` changes nothing here: in use, too, the batch is standardized by itself and moves the running
+    statistics. What a network answers should not depend on what it was asked before."""
+    return batch_norm_forward.answer(x, scale, shift, mean, variance, True, momentum, epsilon)
+
+
+@batch_norm_forward.misconception
+def training_the_wrong_way_round(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """`training` is taken the wrong way round: the batch's own statistics are used, and the running ones moved, when it
+    is False."""
+    return batch_norm_forward.answer(x, scale, shift, mean, variance, not training, momentum, epsilon)
+
+
+@batch_norm_forward.misconception
+def moves_in_use(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The running statistics move in use as well. What a network answers should not depend on what it was asked
+    before."""
+    out = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)[0]
+    return out, *batch_norm_forward.answer(x, scale, shift, mean, variance, True, momentum, epsilon)[1:]
+
+
+@batch_norm_forward.misconception
+def never_moves(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The output is right, but the running statistics never move. In use the network would standardize by what they
+    were at the very start."""
+    return batch_norm_forward.answer(x, scale, shift, mean, variance, training, 1.0, epsilon)
+
+
+@batch_norm_forward.misconception
+def only_the_mean_moves(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The output and the running mean are right. The running variance has to move in the same way, and it stays."""
+    out, new, _ = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    return out, new, variance
+
+
+@batch_norm_forward.misconception
+def momentum_swapped(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The shares are swapped: `momentum` is the share of the *old* value. Like this the last batch counts for nearly
+    all. (PyTorch's momentum is the share of the new value: read the manual.)"""
+    return batch_norm_forward.answer(x, scale, shift, mean, variance, training, 1 - momentum, epsilon)
+
+
+@batch_norm_forward.misconception
+def keeps_only_the_last_batch(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The running statistics become those of the last batch, and what was there is forgotten. They should move a part
+    of the way: `momentum` is the share of the old value that stays."""
+    return batch_norm_forward.answer(x, scale, shift, mean, variance, training, 0.0, epsilon)
+
+
+@batch_norm_forward.misconception("variance for standard deviation")
+def batch_over_its_variance(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The output is divided by the variance. In units that would be one over the feature's own; divided by the standard
+    deviation it has none."""
+    _, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    mean, variance = (x.mean(axis=0), x.var(axis=0)) if training else (mean, variance)
+    return scale * (x - mean) / (variance + epsilon) + shift, *new
+
+
+@batch_norm_forward.misconception
+def epsilon_outside_the_root(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """`epsilon` is added to the standard deviation. The task adds it to the variance, as the paper does; it shows where
+    a feature hardly spreads."""
+    _, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    mean, variance = (x.mean(axis=0), x.var(axis=0)) if training else (mean, variance)
+    return scale * (x - mean) / (np.sqrt(variance) + epsilon) + shift, *new
+
+
+@batch_norm_forward.misconception
+def no_epsilon(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """`epsilon` changes nothing. Without it a constant feature, or a batch of one sample, is divided by 0."""
+    return batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, 0.0)
+
+
+@batch_norm_forward.misconception
+def forgot_scale_and_shift(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The output is standardized, and that is where it ends. `scale` and `shift` let the network choose another spread
+    and mean where they serve it better."""
+    return batch_norm_forward.answer(x, 1, 0, mean, variance, training, momentum, epsilon)
+
+
+@batch_norm_forward.misconception
+def scale_and_shift_only_while_training(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """While training all is right. In use `scale` and `shift` are left out, but the network has learned with them."""
+    if not training:
+        scale, shift = 1, 0
+    return batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+
+
+@batch_norm_forward.misconception
+def shifted_before_it_is_scaled(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """`shift` is added first and then scaled with the rest. It comes last: `scale` is the new spread, `shift` the new
+    mean."""
+    return batch_norm_forward.answer(x, scale, scale * shift, mean, variance, training, momentum, epsilon)
+
+
+@batch_norm_forward.misconception
+def only_the_output(*arguments):
+    """The output is right, and it comes alone. The running statistics are needed afterwards: return all three."""
+    return batch_norm_forward.answer(*arguments)[0]
+
+
+@batch_norm_forward.misconception
+def in_place(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The values are right, but they are written into the caller's own running statistics. The task returns new
+    ones."""
+    out, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    mean[...], variance[...] = new
+    return out, mean, variance
+
+
+def batch_norm_backward_cases(rng):
     yield np.array([[1.0], [0.0], [0.0]]), np.array([[1.0], [2.0], [4.0]]), np.ones(1)
-    yield np.array([[1.0], [1.0]]), np.array([[1.0], [3.0]]), np.ones(1)
-    yield np.array([[2.0, -1.0]]), np.array([[5.0, -0.0]]), np.ones(2)  # one sample
-    yield np.array([[1.0], [-2.0]]), np.array([[4.0], [4.0]]), np.ones(1)  # a constant feature
     dout, x = np.array([[3.0, 1.0], [0.0, 2.0], [1.0, 5.0]]), np.array([[1.0, 0.5], [2.0, 0.0], [4.0, 9.0]])
     yield dout, x, np.array([2.0, -3.0])
-    yield np.array([[1.0], [0.5], [0.0]]), np.array([[1e4], [-1e4], [3e4]]), np.array([1e4])
+    yield np.array([[1.0], [0.5], [0.0]]), np.array([[1e2], [-1e2], [3e2]]), np.array([1e2])
+    yield np.array([[1.0], [2.0], [-1.0]]), np.array([[0.01], [0.02], [-0.01]]), np.array([0.5])  # epsilon counts
+    yield rng.normal(size=(3, 3)), rng.normal(2, 3, size=(3, 3)), rng.normal(size=3)
     yield rng.normal(size=(6, 3)), rng.normal(2, 3, size=(6, 3)), rng.normal(size=3), 0.1
+    yield rng.normal(size=(20, 4)), 0.5 * rng.normal(size=(20, 4)), 3 * rng.normal(size=4)
+
+
+def batch_norm_backward_edges(rng):
+    yield np.array([[2.0, -1.0]]), np.array([[5.0, -0.0]]), np.ones(2)  # one sample
+    yield np.array([[1.0], [1.0]]), np.array([[1.0], [3.0]]), np.ones(1)
+    yield np.array([[1.0], [-2.0]]), np.array([[4.0], [4.0]]), np.ones(1)  # a constant feature
     yield *rng.normal(size=(2, 50, 4)).astype(np.float32), np.ones(4, np.float32)
 
 
-def backward_with(
-    terms=lambda dout, standard, dscale, dshift, n: dout - (dshift + standard * dscale) / n,
-    dscale=lambda dout, standard, x: (dout * standard).sum(axis=0), scaled=True, divided=True, add=np.sum,
-):  # fmt: skip
-    """Batch normalization, backward, with one of its parts made in another way."""
-
-    def backward(dout, x, scale, epsilon=1e-5):
-        spread = np.sqrt(x.var(axis=0) + epsilon)
-        standard = (x - x.mean(axis=0)) / spread
-        true = (dout * standard).sum(axis=0), dout.sum(axis=0)
-        dx = terms(dout, standard, *true, len(x)) * (scale if scaled else 1) / (spread if divided else 1)
-        share = 1 if add is np.sum else 1 / len(x)
-        return dx, dscale(dout, standard, x) * share, true[1] * share
-
-    return backward
-
-
-batch_norm_backward = Exercise(
-    task="""Write the backward pass of batch normalization while training. Given `dout`, the slope of the loss at the
-    output, return `dx`, `dscale` and `dshift`. The mean and the (biased) variance belong to the batch: every sample
-    moves them.""",
-    answer=batch_norm_backward,
-    cases=backward_cases,
+@exercise(
+    task="""Write the backward pass of batch normalization while training. Given `dout`, `(N, D)`, the slope of the loss
+    at the output, the batch `x` and `scale`, return `dx`, `dscale` and `dshift`, each of the shape of what it belongs
+    to. The mean and the variance, over N, belong to the batch: every sample moves them. `epsilon` is added to the
+    variance. Leave the arguments as they are.""",
+    cases=batch_norm_backward_cases,
+    edges=batch_norm_backward_edges,
     compare=partial(same, tolerance=(1e-4, 1e-6)),
     hints=[
         "`shift` is added to every sample, `scale` multiplies every standardized one: their slopes add up over the "
@@ -597,60 +864,148 @@ batch_norm_backward = Exercise(
         "Take `dout`, subtract its mean over the batch, then subtract its part along the standardized batch. What is "
         "left is scaled.",
     ],
-    misconceptions=[
-        Misconception(
-            "treats mean and variance as constants",
-            backward_with(lambda dout, standard, dscale, dshift, n: dout),
-            "This is right if mean and variance are fixed numbers, as in use. While training every sample moves them, "
-            "and through them the outputs of all the others.",
-        ),
-        Misconception(
-            "treats the mean as a constant",
-            backward_with(lambda dout, standard, dscale, dshift, n: dout - standard * dscale / n),
-            "The way through the variance is there, the way through the mean is missing. Raise all samples by the same "
-            "amount: the output does not change, but these slopes say that it does.",
-        ),
-        Misconception(
-            "treats the variance as a constant",
-            backward_with(lambda dout, standard, dscale, dshift, n: dout - dshift / n),
-            "The way through the mean is there, the way through the variance is missing. Stretch the batch: the output "
-            "hardly changes, but these slopes say that it does.",
-        ),
-        Misconception(
-            "sums for means",
-            backward_with(lambda dout, standard, dscale, dshift, n: dout - dshift - standard * dscale),
-            "Each sample moves the mean and the variance by one N-th only. These slopes count the shared ways N times.",
-        ),
-        Misconception(
-            "forgot scale",
-            backward_with(scaled=False),
-            "`dx` is the slope for an output without `scale`. The output is `scale` times as steep.",
-        ),
-        Misconception(
-            "forgot the spread",
-            backward_with(divided=False),
-            "The batch was divided by its spread on the way forward; the slope has to be, too.",
-        ),
-        Misconception(
-            "means over the samples",
-            backward_with(add=np.mean),
-            "`dscale` and `dshift` are means over the samples. The mean is taken by the loss already, and `dout` has "
-            "it inside; here the slopes add up.",
-        ),
-        Misconception(
-            "dscale from x",
-            backward_with(dscale=lambda dout, standard, x: (dout * x).sum(axis=0)),
-            "`scale` multiplies the *standardized* batch, so that is what its slope is multiplied by, not `x`.",
-        ),
-        Misconception(
-            "dscale without its input",
-            backward_with(dscale=lambda dout, standard, x: dout.sum(axis=0)),
-            "That is the slope for `shift`. Every slope for `scale` is multiplied by what `scale` multiplies.",
-        ),
-    ],
     why="""A sample reaches the loss by its own output and through the mean and the variance that it shares with all
     others. Taking away the mean of `dout`, and its part along the standardized batch, is what these two ways amount to:
     a shift or a stretch of the whole batch changes nothing in the output, so `dx` has no part in either direction.""",
 )
+def batch_norm_backward(dout, x, scale, epsilon=1e-5):
+    """dx (N, D), dscale (D,) and dshift (D,), given the slope dout (N, D) at the output for batch x."""
+    spread = np.sqrt(x.var(axis=0) + epsilon)
+    standard = (x - x.mean(axis=0)) / spread
+    dscale, dshift = (dout * standard).sum(axis=0), dout.sum(axis=0)
+    dx = scale / spread * (dout - (dshift + standard * dscale) / len(x))
+    return dx, dscale, dshift
+
+
+def standardized(x, epsilon):
+    spread = np.sqrt(x.var(axis=0) + epsilon)
+    return (x - x.mean(axis=0)) / spread, spread
+
+
+def with_ways(ways, dout, x, scale, epsilon=1e-5):
+    """Backward, where the mean and the variance of the batch hand back another slope: `ways(dout, standard)`."""
+    standard, spread = standardized(x, epsilon)
+    return scale / spread * ways(dout, standard), *batch_norm_backward.answer(dout, x, scale, epsilon)[1:]
+
+
+@batch_norm_backward.misconception
+def treats_mean_and_variance_as_constants(*arguments):
+    """This is right if mean and variance are fixed numbers, as in use. While training every sample moves them, and
+    through them the outputs of all the others."""
+    return with_ways(lambda dout, standard: dout, *arguments)
+
+
+@batch_norm_backward.misconception
+def treats_the_mean_as_a_constant(*arguments):
+    """The way through the variance is there, the way through the mean is missing. Raise all samples by the same amount:
+    the output does not change, but these slopes say that it does."""
+    return with_ways(lambda dout, standard: dout - standard * (dout * standard).mean(axis=0), *arguments)
+
+
+@batch_norm_backward.misconception
+def treats_the_variance_as_a_constant(*arguments):
+    """The way through the mean is there, the way through the variance is missing. Stretch the batch: the output hardly
+    changes, but these slopes say that it does."""
+    return with_ways(lambda dout, standard: dout - dout.mean(axis=0), *arguments)
+
+
+@batch_norm_backward.misconception
+def sums_for_means(*arguments):
+    """Each sample moves the mean and the variance by one N-th only. These slopes count the shared ways N times."""
+    return with_ways(
+        lambda dout, standard: dout - dout.sum(axis=0) - standard * (dout * standard).sum(axis=0), *arguments
+    )
+
+
+@batch_norm_backward.misconception
+def sign_of_the_shared_ways(*arguments):
+    """The ways through the mean and the variance have the wrong sign. A larger mean takes more away from every output,
+    so its slope is negative; and a larger spread brings every output nearer to 0."""
+    return with_ways(
+        lambda dout, standard: dout + dout.mean(axis=0) + standard * (dout * standard).mean(axis=0), *arguments
+    )
+
+
+@batch_norm_backward.misconception
+def forgot_scale(dout, x, scale, epsilon=1e-5):
+    """`dx` is the slope for an output without `scale`. The output is `scale` times as steep."""
+    return batch_norm_backward.answer(dout, x, np.ones_like(scale), epsilon)
+
+
+@batch_norm_backward.misconception
+def forgot_the_spread(dout, x, scale, epsilon=1e-5):
+    """The batch was divided by its spread on the way forward; the slope has to be, too."""
+    dx, dscale, dshift = batch_norm_backward.answer(dout, x, scale, epsilon)
+    return dx * standardized(x, epsilon)[1], dscale, dshift
+
+
+@batch_norm_backward.misconception
+def divided_by_the_variance(dout, x, scale, epsilon=1e-5):
+    """`dx` was divided by the spread twice: that is the variance. On the way forward the batch was divided by it
+    once."""
+    dx, dscale, dshift = batch_norm_backward.answer(dout, x, scale, epsilon)
+    return dx / standardized(x, epsilon)[1], dscale, dshift
+
+
+@batch_norm_backward.misconception("variance over N - 1")
+def slopes_of_an_unbiased_variance(dout, x, scale, epsilon=1e-5):
+    """The batch was standardized by a variance over N - 1. Batch normalization divides the squares by N."""
+    spread = np.sqrt(x.var(axis=0, ddof=1) + epsilon)
+    standard = (x - x.mean(axis=0)) / spread
+    dscale, dshift = (dout * standard).sum(axis=0), dout.sum(axis=0)
+    return scale / spread * (dout - (dshift + standard * dscale) / len(x)), dscale, dshift
+
+
+@batch_norm_backward.misconception("no epsilon")
+def slopes_without_epsilon(dout, x, scale, epsilon=1e-5):
+    """`epsilon` changes nothing. It stands below the root on the way forward, so it does on the way back; it shows
+    where a feature hardly spreads."""
+    return batch_norm_backward.answer(dout, x, scale, 0.0)
+
+
+@batch_norm_backward.misconception
+def means_over_the_samples(dout, x, scale, epsilon=1e-5):
+    """`dscale` and `dshift` are means over the samples. The mean is taken by the loss already, and `dout` has it
+    inside; here the slopes add up."""
+    dx, dscale, dshift = batch_norm_backward.answer(dout, x, scale, epsilon)
+    return dx, dscale / len(x), dshift / len(x)
+
+
+@batch_norm_backward.misconception
+def sums_over_the_features(dout, x, scale, epsilon=1e-5):
+    """`dscale` and `dshift` are added up over the features: a number for each sample. They belong to the features, so
+    their slopes add up over the samples."""
+    standard, dx = standardized(x, epsilon)[0], batch_norm_backward.answer(dout, x, scale, epsilon)[0]
+    return dx, (dout * standard).sum(axis=1), dout.sum(axis=1)
+
+
+@batch_norm_backward.misconception
+def dscale_from_x(dout, x, scale, epsilon=1e-5):
+    """`scale` multiplies the *standardized* batch, so that is what its slope is multiplied by, not `x`."""
+    dx, _, dshift = batch_norm_backward.answer(dout, x, scale, epsilon)
+    return dx, (dout * x).sum(axis=0), dshift
+
+
+@batch_norm_backward.misconception
+def dscale_without_its_input(dout, x, scale, epsilon=1e-5):
+    """That is the slope for `shift`. Every slope for `scale` is multiplied by what `scale` multiplies."""
+    dx, _, dshift = batch_norm_backward.answer(dout, x, scale, epsilon)
+    return dx, dshift, dshift
+
+
+@batch_norm_backward.misconception
+def dscale_and_dshift_swapped(dout, x, scale, epsilon=1e-5):
+    """All three are right; the last two have changed places. The task wants `dx`, `dscale`, `dshift`."""
+    dx, dscale, dshift = batch_norm_backward.answer(dout, x, scale, epsilon)
+    return dx, dshift, dscale
+
+
+@batch_norm_backward.misconception
+def scaled_slopes_for_scale_and_shift(dout, x, scale, epsilon=1e-5):
+    """`dx` is right. `dscale` and `dshift` have `scale` in them: it was multiplied into `dout` before they were taken.
+    The output is `scale * standard + shift`: its slope for `scale` is `standard`, and for `shift` it is 1."""
+    dx, dscale, dshift = batch_norm_backward.answer(dout, x, scale, epsilon)
+    return dx, scale * dscale, scale * dshift
+
 
 EXERCISES, progress = collect(globals())

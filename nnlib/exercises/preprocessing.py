@@ -1,10 +1,8 @@
 """Exercises of notebook 04: preprocessing."""
 
-from itertools import product
-
 import numpy as np
 
-from nnlib.exercises import collect, exercise, same
+from nnlib.exercises import collect, exercise, same, same_mistakes
 from nnlib.preprocessing import PCA, Standardizer
 
 # Standardization
@@ -608,14 +606,12 @@ def cell_c(X, y):
     return X_train, y_train, X_test, y_test
 
 
-LINES = range(5)  # 0: no line
-
-
 @exercise(
     task="""Spot the leak: in which line of each cell is something *learned* from test data? Replace each `...` by the
     number of the line, from 1 to 4, or by 0 where there is no leak. (`most_telling` returns the features whose class
     means differ most; `split` gives the first half for training, the second for the test.)""",
-    choices=LINES,
+    choices=range(5),
+    compare=lambda expected, got: same_mistakes(expected, got, ours=fit_on_train.answer()),
     hints=[
         "Look for whatever learns: `fit`, `fit_transform`, and every function that looks at many samples to choose "
         "something.",
@@ -629,61 +625,52 @@ def fit_on_train():
     return {"cell a": 4, "cell b": 1, "cell c": 0}
 
 
-def leaks(lines):
-    return dict(zip(fit_on_train.answer(), lines, strict=True))
-
-
-def answers_with(a=(), b=(), c=()):
-    """All answers that name one of these lines of a cell."""
-    return [lines for lines in product(LINES, repeat=3) if lines[0] in a or lines[1] in b or lines[2] in c]
-
-
 @fit_on_train.misconception
 def no_leak_at_all():
     """Each cell has a split and a fit on the training half, so all look clean. Two of them learn something elsewhere,
     too."""
-    return leaks((0, 0, 0))
+    return {"cell a": 0, "cell b": 0, "cell c": 0}
 
 
 @fit_on_train.misconception
 def every_touch_is_a_leak():
     """The test half has to be transformed at some time, by what the training half taught. Ask of each line what it
     *learns*."""
-    return leaks((4, 4, 4))
+    return {"cell a": 4, "cell b": 4, "cell c": 4}
 
 
-@fit_on_train.misconception(lines=answers_with(a=[1], b=[2], c=[1]))
-def the_split_is_a_leak(lines=(1, 1, 1)):
+@fit_on_train.misconception(found=[("cell b", 2), ("cell c", 1)])
+def the_split_is_a_leak(found=("cell a", 1)):
     """You name a line with `split`. It sees all data and learns nothing from them. (The first line of cell b is no
     split.)"""
-    return leaks(lines)
+    return fit_on_train.answer() | dict([found])
 
 
-@fit_on_train.misconception(lines=answers_with(a=[2], b=[3], c=[2]))
-def every_fit_is_a_leak(lines=(2, 3, 2)):
+@fit_on_train.misconception(found=[("cell b", 3), ("cell c", 2)])
+def every_fit_is_a_leak(found=("cell a", 2)):
     """You name a line that learns, but from the training half alone, as it should be. Which data is `fit` given
     there?"""
-    return leaks(lines)
+    return fit_on_train.answer() | dict([found])
 
 
-@fit_on_train.misconception(lines=answers_with(a=[3], b=[4], c=[3, 4]))
-def applying_is_not_learning(lines=(4, 1, 4)):
+@fit_on_train.misconception(found=[("cell b", 4), ("cell c", 3), ("cell c", 4)])
+def applying_is_not_learning(found=("cell a", 3)):
     """You name a line that only applies what was learned before: `transform` learns nothing. That is how it should be
     where the directions and the mean are those of the training half."""
-    return leaks(lines)
+    return fit_on_train.answer() | dict([found])
 
 
-@fit_on_train.misconception(lines=answers_with(a=[0]))
-def the_second_fit(lines=(0, 1, 0)):
+@fit_on_train.misconception
+def the_second_fit():
     """The scaler of cell a is fitted to the training half, and then fitted again: look at each method's name."""
-    return leaks(lines)
+    return fit_on_train.answer() | {"cell a": 0}
 
 
-@fit_on_train.misconception(lines=answers_with(b=[0]))
-def choosing_is_learning_too(lines=(4, 0, 0)):
+@fit_on_train.misconception
+def choosing_is_learning_too():
     """The scaler of cell b is clean. But it is not the first to learn something: choosing features is learning, and
     here the labels of the test half help to choose."""
-    return leaks(lines)
+    return fit_on_train.answer() | {"cell b": 0}
 
 
 EXERCISES, progress = collect(globals())

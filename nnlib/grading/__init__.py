@@ -28,11 +28,11 @@ from nnlib.exercises import _progress
 from nnlib.grading import _report
 from nnlib.grading._handing_out import handout
 from nnlib.grading._journal import Journal, fingerprint
-from nnlib.grading._rows import Limits, best, exercises_of, module_named, row
+from nnlib.grading._rows import Limits, best, exercises_of, module_named, rights, row
 from nnlib.grading._submissions import found
 from nnlib.grading._supervision import Died, graded
 
-__all__ = ["Grades", "export", "grade", "handout"]
+__all__ = ["Grades", "export", "grade", "handout", "rights"]
 
 REWRITTEN = 2  # seconds between two states of the reports, while notebooks are graded
 

@@ -41,10 +41,10 @@ class Journal:
 
     def add(self, key, rows):
         """Note the rows of a notebook; they are on the disk before this returns."""
+        self.rows[key] = rows  # first: an interrupt may come at any moment
         line = json.dumps({"graded": key, "rows": rows}, ensure_ascii=False)
         self.file.write(f"\n{line}\n".encode())  # after a line that was cut short, too
         os.fsync(self.file.fileno())
-        self.rows[key] = rows
 
     def close(self):
         self.file.close()

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from nnlib import _files
 from nnlib.exercises import _progress
+from nnlib.exercises._result import _inline as in_html
 
 COLUMNS = ("student", "notebook", "exercise", "outcome", "misconception", "seconds", "message")
 OUTCOMES = {  # symbol and words
@@ -53,9 +54,11 @@ def write_summary(path, rows):
 def write_page(path, rows, submissions, exercises, about):
     """The page for the teacher, whole in one file."""
     import jinja2
+    from markupsafe import Markup
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent)
     page = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    page.filters["marked"] = lambda text: Markup(in_html(text))
     links = {submission.name: _link(submission.place, Path(path).parent) for submission in submissions}
     students = {}
     for row in rows:

@@ -20,6 +20,7 @@ from nnlib.exercises._running import _place as place
 from nnlib.exercises._values import text
 from nnlib.grading._notebooks import Unreadable
 from nnlib.grading._packing import packed, unpacked
+from nnlib.grading._rows import rights
 
 LARGEST_REPLY = 2**24  # bytes
 PATIENCE = 5  # seconds for what is done before and after a student's code
@@ -43,24 +44,17 @@ def in_sandbox(task, limits, patience=0.0):
     NoAnswer
         Where it raises an error, is stopped by a limit, or ends its process.
     """
-    fork = multiprocessing.get_context("fork")
-    receiver, sender = fork.Pipe(duplex=False)
-    process = fork.Process(target=_run, args=(task, sender, limits))
+    reader, writer = os.pipe()
+    process = multiprocessing.get_context("fork").Process(target=_run, args=(task, writer, limits))
     process.start()
-    sender.close()
+    os.close(writer)
     try:
-        end = time.monotonic() + limits.seconds + patience + PATIENCE
-        ready = wait([receiver, *_orders], max(0, end - time.monotonic()))
-        if not ready:
-            raise NoAnswer(f"Stopped after {limits.seconds + patience:g} s. Is there a loop that never ends?")
-        if receiver not in ready:  # whoever gives the orders is gone
-            os._exit(1)
-        reply = unpacked(receiver.recv_bytes(LARGEST_REPLY))
-        trouble, value = reply
-    except EOFError:
-        process.join(PATIENCE)
-        raise NoAnswer(_ending(process.exitcode)) from None
-    except (OSError, ValueError, TypeError):
+        reply = _received(reader, limits.seconds + patience)
+        if not reply:
+            process.join(PATIENCE)
+            raise NoAnswer(_ending(process.exitcode))
+        trouble, value = unpacked(reply)
+    except (ValueError, TypeError):
         raise NoAnswer("Its answer is too large, or none that can be read.") from None
     finally:
         with suppress(ProcessLookupError, PermissionError):
@@ -68,10 +62,28 @@ def in_sandbox(task, limits, patience=0.0):
         process.kill()
         process.join()
         process.close()
-        receiver.close()
+        os.close(reader)
     if trouble is not None:
         raise NoAnswer(str(trouble)[:600])
     return value
+
+
+def _received(reader, seconds):
+    """The line that a process writes, or what it wrote of it before it ended."""
+    received, end = b"", time.monotonic() + seconds + PATIENCE
+    while not received.endswith(b"\n"):
+        ready = wait([reader, *_orders], max(0, end - time.monotonic()))
+        if not ready:
+            raise NoAnswer(f"Stopped after {seconds:g} s. Is there a loop that never ends?")
+        if reader not in ready:  # whoever gives the orders is gone
+            raise SystemExit(1)
+        part = os.read(reader, 2**16)
+        received += part
+        if not part:
+            break
+        if len(received) > LARGEST_REPLY:
+            raise ValueError
+    return received
 
 
 _orders = []  # what becomes readable when this process is no longer wanted
@@ -93,21 +105,28 @@ def _observed(find, observe, *arguments):
     return observe(find(), *arguments)
 
 
-def _run(task, sender, limits):
+def _run(task, writer, limits):
     """What the new process does: it gives up its rights, runs the task, and sends what came of it."""
     trouble, value = None, None
     try:
         os.setsid()
-        _keep_only(sender.fileno())
+        _keep_only(writer)
         _limit(limits)
         _hide_answers()
         with _watching():
             value = task()
     except BaseException as error:
         trouble = error.args[0] if isinstance(error, (Changed, Unreadable)) else _in_words(error)
-    with suppress(BaseException):
-        sender.send_bytes(packed([trouble, value]))
+    with suppress(OSError), open(writer, "wb") as pipe:
+        pipe.write(_reply(trouble, value) + b"\n")
     os._exit(0)
+
+
+def _reply(trouble, value):
+    try:
+        return packed([trouble, value])
+    except BaseException as error:  # a value that holds itself, or an object that does not let itself be looked at
+        return packed([f"What it gives can't be looked at: {type(error).__name__}.", None])
 
 
 def _keep_only(pipe):
@@ -120,7 +139,7 @@ def _keep_only(pipe):
 
 
 def _limit(limits):
-    if runs_as_nobody():
+    if rights() == "nobody's":
         os.setgroups([])
         os.setgid(NOBODY)
         os.setuid(NOBODY)
@@ -130,21 +149,6 @@ def _limit(limits):
         with suppress(ValueError, OSError, AttributeError):  # this system has no such limit
             resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (limit, limit))
     sys.dont_write_bytecode = True
-
-
-def runs_as_nobody():
-    """Whether students' code runs without rights: root gives them up, where others can read the library."""
-    if os.geteuid() != 0:
-        return False
-    folders = {os.path.dirname(os.path.abspath(sys.modules[name].__file__)) for name in ("nnlib", "numpy", "os")}
-    return all(os.stat(folder).st_mode & 0o005 == 0o005 for folder in _with_parents(folders))
-
-
-def _with_parents(folders):
-    for folder in folders:
-        while folder != os.path.dirname(folder):
-            yield folder
-            folder = os.path.dirname(folder)
 
 
 def _hide_answers():

@@ -13,7 +13,8 @@ SIZES = [(1280, 720), (1920, 1080)]
 LOWEST_PICTURE = 0.3  # of the screen's height
 MEASURE = """
     const px = Math.min(innerWidth / 1280, innerHeight / 720), found = new Set();
-    const say = (cell, words) => found.add(`cell ${notebook.content.widgets.findIndex(w => w.node === cell)}: ${words}`);
+    const place = cell => notebook.content.widgets.findIndex(widget => widget.node === cell);
+    const say = (cell, words) => found.add(`cell ${place(cell)}: ${words}`);
     const isOut = box => box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
     const scrolls = (element, style) =>
         (/auto|scroll|hidden/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 2) ||
@@ -31,15 +32,15 @@ MEASURE = """
             const box = range.getBoundingClientRect();
             if (!text || box.width < 2 || !element.checkVisibility({ visibilityProperty: true })) continue;
             if (element.closest("mjx-container, option, style, script")) continue;
-            const isTitle = element.closest("h1, h2, h3, .nnlib-question"), isCode = element.closest("pre, code, table");
-            const isControl = element.closest(".nnlib-controls, .nnlib-buttons");
-            const least = isTitle ? (element.closest(".nnlib-question") ? 30 : 40) : isCode || isControl ? 18 : 24;
+            const isIn = selector => element.closest(selector) !== null;
+            const isSmall = isIn("pre, code, table, button, .cm-editor, .nnlib-controls, .nnlib-buttons");
+            const least = isIn("h1, h2, h3") ? 40 : isIn(".nnlib-question") ? 30 : isSmall ? 18 : 24;
             const size = parseFloat(getComputedStyle(element).fontSize) / px;
             if (size < least - 0.1) say(cell, `${size.toFixed(1)} pixels, not ${least}: ${text}`);
             if (isOut(box)) say(cell, `out of view: ${text}`);
             for (let around = element; around !== cell; around = around.parentElement)
                 if (around.clientWidth && scrolls(around, getComputedStyle(around))) {
-                    say(cell, `clipped or scrolls, in ${around.className}: ${text}`);
+                    say(cell, `clipped or scrolls: ${around.className}`);
                     break;
                 }
         }
@@ -51,7 +52,7 @@ MEASURE = """
     }
     return {
         number: document.querySelector(".nnlib-slide-number").textContent,
-        cells: shown.map(cell => notebook.content.widgets.findIndex(widget => widget.node === cell)),
+        cells: shown.map(place),
         found: [...found],
     };
 """.replace("LOWEST", str(LOWEST_PICTURE))
@@ -62,7 +63,8 @@ STEP = """
 """
 SETTLED = """
     const frame = () => new Promise(requestAnimationFrame);
-    await Promise.all([...document.images].filter(image => image.checkVisibility()).map(image => image.decode().catch(() => 0)));
+    const pictures = [...document.images].filter(image => image.checkVisibility());
+    await Promise.all(pictures.map(image => image.decode().catch(() => 0)));
     await frame(); await frame();
 """
 
@@ -87,8 +89,12 @@ class Slides:
         return there_was
 
     def seen(self):
-        """The slide's number, the numbers of its cells, and what is wrong with it."""
-        return self.notebook.in_app(MEASURE)
+        """The slide's number, the numbers of its cells, and what is wrong with it, once nothing changes any more."""
+        before, now = None, self.notebook.in_app(MEASURE)
+        while now != before:
+            self.settle()
+            before, now = now, self.notebook.in_app(MEASURE)
+        return now
 
     def all(self):
         """What is seen at each step, from the first slide to the last."""

@@ -1,4 +1,4 @@
-"""A notebook as slides: each in view from its top after *Run All*, as large as the last row needs, moved by a clicker."""
+"""A notebook as slides: each in view after *Run All*, as large as the last row needs, moved by a clicker."""
 
 from pathlib import Path
 
@@ -52,9 +52,9 @@ def test_every_slide_is_in_view_and_readable_from_the_last_row(slides, name):
     assert int(last.rpartition(" ")[2]) <= MOST
 
 
-def written(path, *cells):
+def written(path, *cells, **metadata):
     """A notebook of cells, each (slide type, source, what the class sees of it)."""
-    notebook = nbformat.v4.new_notebook()
+    notebook = nbformat.v4.new_notebook(metadata=metadata)
     for kind, source, for_class in cells:
         new = nbformat.v4.new_markdown_cell if source.startswith("#") else nbformat.v4.new_code_cell
         notebook.cells.append(new(source, metadata={"slideshow": {"slide_type": kind}, "lecture": for_class}))
@@ -145,3 +145,13 @@ def test_leaving_gives_the_page_back_as_it_was(deck):
     page.locator("#jp-top-panel").wait_for()
     assert page.locator(".nnlib-lecture, .nnlib-slide-number").count() == 0
     assert page.locator(".jp-SideBar.jp-mod-left").is_visible()
+
+
+def test_a_copy_for_a_lecture_runs_and_begins_by_itself(opened, slides_lab, tmp_path):
+    cells = [("slide", "# begins", {}), ("skip", "number = 6 * 7", {}), ("slide", "print(number)", {})]
+    notebook = opened(written(tmp_path / "lecture.ipynb", *cells, lecture={"start": True}), lab=slides_lab)
+    deck = Slides(notebook)
+    notebook.wait_until_idle()
+    deck.step()
+    assert notebook.page.locator(".jp-Deck .jp-OutputArea-output").all_inner_texts() == ["42\n"]
+    notebook.command("deck:stop")

@@ -4,6 +4,7 @@ import copy
 import math
 
 import numpy as np
+
 from exercise_answers import right, wrong
 
 # sgd
@@ -280,9 +281,95 @@ def _(w, dw, learning_rate):
     return out
 
 
-@wrong("sgd", None)
+@wrong("sgd", "a rate of its own")
 def _(w, dw, learning_rate):
     return w - 0.1 * dw
+
+
+@wrong("sgd", "a rate of its own")
+def _(w, dw, learning_rate):
+    rate = 0.01
+    out = w.copy()
+    out -= rate * dw
+    return out
+
+
+@wrong("sgd", "a rate of its own")
+def _(w, dw, learning_rate):
+    return np.subtract(w, 1e-3 * dw)
+
+
+@wrong("sgd", "slope without its sign")
+def _(w, dw, learning_rate):
+    return w - learning_rate * np.abs(dw)
+
+
+@wrong("sgd", "slope without its sign")
+def _(w, dw, learning_rate):
+    return w - learning_rate * np.sqrt(dw**2)
+
+
+@wrong("sgd", "slope without its sign")
+def _(w, dw, learning_rate):
+    return np.where(dw > 0, w - learning_rate * dw, w + learning_rate * dw)
+
+
+@wrong("sgd", "the parameter for its slope")
+def _(w, dw, learning_rate):
+    return w - learning_rate * w
+
+
+@wrong("sgd", "the parameter for its slope")
+def _(w, dw, learning_rate):
+    return w * (1 - learning_rate)
+
+
+@wrong("sgd", "the parameter for its slope")
+def _(w, dw, learning_rate):
+    dw = w
+    out = w.copy()
+    out -= learning_rate * dw
+    return out
+
+
+@wrong("sgd", "decays too")
+def _(w, dw, learning_rate):
+    return w - learning_rate * (dw + w)
+
+
+@wrong("sgd", "decays too")
+def _(w, dw, learning_rate):
+    w = w * (1 - learning_rate)
+    return w - dw * learning_rate
+
+
+@wrong("sgd", "decays too")
+def _(w, dw, learning_rate):
+    out = w.copy()
+    out -= learning_rate * dw
+    out -= learning_rate * w
+    return out
+
+
+@wrong("sgd", "another step length")
+def _(w, dw, learning_rate):
+    return w - 2 * learning_rate * dw
+
+
+@wrong("sgd", "another step length")
+def _(w, dw, learning_rate):
+    return w - learning_rate * dw / 2
+
+
+@wrong("sgd", "another step length")
+def _(w, dw, learning_rate):
+    w = w - learning_rate * dw
+    return w - learning_rate * dw
+
+
+@wrong("sgd", "one slope for all")
+def _(w, dw, learning_rate):
+    return w - learning_rate * np.sum(dw)
 
 
 # momentum
@@ -773,10 +860,129 @@ def _(w, dw, velocity, learning_rate, momentum):
     return w.copy(), velocity.copy()
 
 
-@wrong("momentum", None)
+@wrong("momentum", "a momentum of its own")
 def _(w, dw, velocity, learning_rate, momentum):
     velocity = 0.9 * velocity - learning_rate * dw
     return w + velocity, velocity
+
+
+@wrong("momentum", "a momentum of its own")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= 0.99
+    v -= learning_rate * dw
+    return [w + v, v]
+
+
+@wrong("momentum", "a momentum of its own")
+def _(w, dw, velocity, learning_rate, mu):
+    momentum = 0.5
+    v = np.array([momentum * a - learning_rate * b for a, b in zip(velocity, dw, strict=True)])
+    return w + v, v
+
+
+@wrong("momentum", "rate and momentum swapped")
+def _(w, dw, velocity, learning_rate, momentum):
+    velocity = learning_rate * velocity - momentum * dw
+    return w + velocity, velocity
+
+
+@wrong("momentum", "rate and momentum swapped")
+def _(w, dw, velocity, momentum, learning_rate):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return w + v, v
+
+
+@wrong("momentum", "rate and momentum swapped")
+def _(w, dw, velocity, learning_rate, momentum):
+    pull, friction = momentum * dw, learning_rate
+    v = friction * velocity - pull
+    return [w + v, v]
+
+
+@wrong("momentum", "rate twice")
+def _(w, dw, velocity, learning_rate, momentum):
+    velocity = momentum * velocity - learning_rate * dw
+    return w + learning_rate * velocity, velocity
+
+
+@wrong("momentum", "rate twice")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return [w - -learning_rate * v, v]
+
+
+@wrong("momentum", "rate twice")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = np.array([momentum * a - learning_rate * b for a, b in zip(velocity, dw, strict=True)])
+    return w + v * learning_rate, v
+
+
+@wrong("momentum", "moves by the slope alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    velocity = momentum * velocity - learning_rate * dw
+    return w - learning_rate * dw, velocity
+
+
+@wrong("momentum", "moves by the slope alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    step = -learning_rate * dw
+    return [w + step, momentum * velocity + step]
+
+
+@wrong("momentum", "moves by the slope alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    new = w.copy()
+    new -= learning_rate * dw
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return new, v
+
+
+@wrong("momentum", "parameters stay")
+def _(w, dw, velocity, learning_rate, momentum):
+    velocity = momentum * velocity - learning_rate * dw
+    return w, velocity
+
+
+@wrong("momentum", "parameters stay")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    w + v
+    return w.copy(), v
+
+
+@wrong("momentum", "parameters stay")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    new = w + v  # noqa: F841
+    return [w, v]
+
+
+@wrong("momentum", "velocity alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    return momentum * velocity - learning_rate * dw
+
+
+@wrong("momentum", "velocity alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    w = w + v
+    return v
+
+
+@wrong("momentum", "velocity alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    return np.array([momentum * a - learning_rate * b for a, b in zip(velocity, dw, strict=True)])
 
 
 # nesterov
@@ -1161,6 +1367,206 @@ def _(w, dw, velocity, learning_rate, momentum):
         velocity[i] = momentum * before - learning_rate * dw[i]
         new[i] = w[i] - momentum * before + (1 + momentum) * velocity[i]
     return new, velocity.copy()
+
+
+@wrong("nesterov", "a momentum of its own")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = 0.9 * velocity - learning_rate * dw
+    return w - 0.9 * velocity + 1.9 * v, v
+
+
+@wrong("nesterov", "a momentum of its own")
+def _(w, dw, velocity, learning_rate, mu):
+    momentum = 0.5
+    v = momentum * velocity - learning_rate * dw
+    return w + momentum * v - learning_rate * dw, v
+
+
+@wrong("nesterov", "a momentum of its own")
+def _(w, dw, velocity, learning_rate, momentum):
+    mu, v_prev, v = 0.99, velocity.copy(), velocity.copy()
+    v *= mu
+    v -= learning_rate * dw
+    return [w - mu * v_prev + (1 + mu) * v, v]
+
+
+@wrong("nesterov", "velocity first")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return velocity, w - momentum * before + (1 + momentum) * velocity
+
+
+@wrong("nesterov", "velocity first")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return [v, w + momentum * v - learning_rate * dw]
+
+
+@wrong("nesterov", "velocity first")
+def _(w, dw, velocity, learning_rate, momentum):
+    ball = w - momentum * velocity
+    v = np.add(momentum * velocity, -learning_rate * dw)
+    ball = ball + v
+    return v, ball + momentum * v
+
+
+@wrong("nesterov", "in place, the parameters")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    w -= momentum * before
+    w += (1 + momentum) * velocity
+    return w, velocity
+
+
+@wrong("nesterov", "in place, the parameters")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    w[...] = w + momentum * v - learning_rate * dw
+    return w.copy(), v
+
+
+@wrong("nesterov", "in place, the parameters")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    for i in np.ndindex(w.shape):
+        w[i] += v[i] + momentum * (v[i] - velocity[i])
+    return [w, v]
+
+
+@wrong("nesterov", "in place, both")
+def _(w, dw, velocity, learning_rate, momentum):
+    slide = learning_rate * dw
+    velocity *= momentum
+    velocity -= slide
+    w -= slide
+    w += momentum * velocity
+    return w, velocity
+
+
+@wrong("nesterov", "in place, both")
+def _(w, dw, velocity, learning_rate, momentum):
+    before = velocity.copy()
+    velocity[...] = momentum * velocity - learning_rate * dw
+    w[...] = w - momentum * before + (1 + momentum) * velocity
+    return w, velocity
+
+
+@wrong("nesterov", "in place, both")
+def _(w, dw, velocity, learning_rate, momentum):
+    for i in np.ndindex(w.shape):
+        before = velocity[i]
+        velocity[i] = momentum * before - learning_rate * dw[i]
+        w[i] = w[i] - momentum * before + (1 + momentum) * velocity[i]
+    return w.copy(), velocity.copy()
+
+
+@wrong("nesterov", "brackets forgotten")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return w - momentum * before + 1 + momentum * velocity, velocity
+
+
+@wrong("nesterov", "brackets forgotten")
+def _(w, dw, velocity, learning_rate, momentum):
+    v_prev, v = velocity.copy(), velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    w = w + (-momentum * v_prev + 1 + momentum * v)
+    return [w, v]
+
+
+@wrong("nesterov", "brackets forgotten")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    back = w - momentum * velocity
+    ahead = back + 1 + momentum * v
+    return ahead, v
+
+
+@wrong("nesterov", "both signs turned")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return w + momentum * before - (1 + momentum) * velocity, velocity
+
+
+@wrong("nesterov", "both signs turned")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return [w - ((1 + momentum) * v - momentum * velocity), v]
+
+
+@wrong("nesterov", "both signs turned")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    ahead = w + momentum * velocity
+    return ahead - v - momentum * v, v
+
+
+@wrong("nesterov", "goes back by all of it")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return w - before + (1 + momentum) * velocity, velocity
+
+
+@wrong("nesterov", "goes back by all of it")
+def _(w, dw, velocity, learning_rate, momentum):
+    ball = w - velocity
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return [ball + v + momentum * v, v]
+
+
+@wrong("nesterov", "goes back by all of it")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    return np.sum([w, v, -velocity, momentum * v], axis=0), v
+
+
+@wrong("nesterov", "friction on the slope too")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * (velocity - learning_rate * dw)
+    return w - momentum * before + (1 + momentum) * velocity, velocity
+
+
+@wrong("nesterov", "friction on the slope too")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v -= learning_rate * dw
+    v *= momentum
+    return [w - momentum * velocity + v + momentum * v, v]
+
+
+@wrong("nesterov", "friction on the slope too")
+def _(w, dw, velocity, learning_rate, momentum):
+    ball = w - momentum * velocity
+    v = momentum * velocity - momentum * learning_rate * dw
+    return ball + (1 + momentum) * v, v
+
+
+@wrong("nesterov", "forgot the rate")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - dw
+    return w - momentum * before + (1 + momentum) * velocity, velocity
+
+
+@wrong("nesterov", "forgot the rate")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= dw
+    return [w + momentum * v - dw, v]
+
+
+@wrong("nesterov", "forgot the rate")
+def _(w, dw, velocity, learning_rate, momentum):
+    ball = w - momentum * velocity
+    v = np.array([momentum * a - b for a, b in zip(velocity, dw, strict=True)])
+    return ball + v + v * momentum, v
 
 
 # rmsprop
@@ -1592,10 +1998,169 @@ def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
     return [w, c]
 
 
-@wrong("rmsprop", None)
+@wrong("rmsprop", "a decay of its own")
 def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
     cache = 0.9 * cache + 0.1 * dw**2
     return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
+
+
+@wrong("rmsprop", "a decay of its own")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= 0.999
+    c += 0.001 * dw**2
+    return [w - learning_rate * dw / (np.sqrt(c) + epsilon), c]
+
+
+@wrong("rmsprop", "a decay of its own")
+def _(w, dw, cache, learning_rate, gamma=0.99, epsilon=1e-8):
+    c = cache + 0.1 * (dw * dw - cache)
+    return w - learning_rate * dw / (c**0.5 + epsilon), c
+
+
+@wrong("rmsprop", "an epsilon of its own")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * dw**2
+    return w - learning_rate * dw / (np.sqrt(cache) + 1e-8), cache
+
+
+@wrong("rmsprop", "an epsilon of its own")
+def _(w, dw, cache, learning_rate, decay=0.99, eps=1e-8):
+    epsilon = 1e-7
+    c = cache.copy()
+    c *= decay
+    c += (1 - decay) * dw * dw
+    return [w - learning_rate / (c**0.5 + epsilon) * dw, c]
+
+
+@wrong("rmsprop", "an epsilon of its own")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(dw) - cache)
+    return w - np.divide(learning_rate * dw, 1e-8 + np.sqrt(c)), c
+
+
+@wrong("rmsprop", "cache first")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * dw**2
+    return cache, w - learning_rate * dw / (np.sqrt(cache) + epsilon)
+
+
+@wrong("rmsprop", "cache first")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= decay
+    c += (1 - decay) * dw * dw
+    return [c, w - learning_rate / (c**0.5 + epsilon) * dw]
+
+
+@wrong("rmsprop", "cache first")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(dw) - cache)
+    w = np.subtract(w, learning_rate * dw / (np.sqrt(c) + epsilon))
+    return c, w
+
+
+@wrong("rmsprop", "epsilon outside of the fraction")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * dw**2
+    return w - learning_rate * dw / np.sqrt(cache) + epsilon, cache
+
+
+@wrong("rmsprop", "epsilon outside of the fraction")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= decay
+    c += (1 - decay) * dw * dw
+    return [w - (learning_rate * dw / c**0.5 - epsilon), c]
+
+
+@wrong("rmsprop", "epsilon outside of the fraction")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(dw) - cache)
+    step = np.divide(learning_rate * dw, np.sqrt(c))
+    return w - step + epsilon, c
+
+
+@wrong("rmsprop", "brackets forgotten")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + 1 - decay * dw**2
+    return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
+
+
+@wrong("rmsprop", "brackets forgotten")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= decay
+    c += 1 - decay * dw * dw
+    return [w - learning_rate * dw / (c**0.5 + epsilon), c]
+
+
+@wrong("rmsprop", "brackets forgotten")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = 1 - decay * np.square(dw) + cache * decay
+    with np.errstate(invalid="ignore"):
+        return w - learning_rate / (np.sqrt(c) + epsilon) * dw, c
+
+
+@wrong("rmsprop", "squares of the parameters")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * w**2
+    return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
+
+
+@wrong("rmsprop", "squares of the parameters")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= decay
+    c += (1 - decay) * w * w
+    return [w - learning_rate * dw / (c**0.5 + epsilon), c]
+
+
+@wrong("rmsprop", "squares of the parameters")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(w) - cache)
+    return w - np.divide(learning_rate * dw, np.sqrt(c) + epsilon), c
+
+
+@wrong("rmsprop", "forgot the rate")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * dw**2
+    return w - dw / (np.sqrt(cache) + epsilon), cache
+
+
+@wrong("rmsprop", "forgot the rate")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= decay
+    c += (1 - decay) * dw * dw
+    return [w - dw / (c**0.5 + epsilon), c]
+
+
+@wrong("rmsprop", "forgot the rate")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(dw) - cache)
+    return np.subtract(w, np.divide(dw, np.sqrt(c) + epsilon)), c
+
+
+@wrong("rmsprop", "the cache is not used")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * dw**2
+    return w - learning_rate * dw, cache
+
+
+@wrong("rmsprop", "the cache is not used")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    w = w - learning_rate * dw
+    return [w, decay * cache + (1 - decay) * dw * dw]
+
+
+@wrong("rmsprop", "the cache is not used")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(dw) - cache)
+    dw / (np.sqrt(c) + epsilon)
+    new = w.copy()
+    new -= learning_rate * dw
+    return new, c
 
 
 # adam
@@ -1670,7 +2235,7 @@ def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)
     return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t + 1
 
 
-@wrong("adam", None)
+@wrong("adam", "t from 0, the first step left out")
 def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * dw**2
     if t > 0:
@@ -2176,9 +2741,397 @@ def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)
     return w - np.divide(learning_rate * m / (1 - beta1**t), np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
 
 
-@wrong("adam", None)
+@wrong("adam", "usual betas whatever they are")
 def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
     t = t + 1
     m = 0.9 * m + 0.1 * dw
     v = 0.999 * v + 0.001 * dw**2
     return w - learning_rate * m / (1 - 0.9**t) / (np.sqrt(v / (1 - 0.999**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "usual betas whatever they are")
+def _(w, dw, m, v, t, learning_rate=0.001, b1=0.9, b2=0.999, epsilon=1e-8):
+    beta1, beta2 = 0.9, 0.999
+    m, v = m + (1 - beta1) * (dw - m), v + (1 - beta2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - beta1 ** (t + 1)), v / (1 - beta2 ** (t + 1))
+    return [w - learning_rate * m_hat / (v_hat**0.5 + epsilon), m, v, t + 1]
+
+
+@wrong("adam", "usual betas whatever they are")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = m.copy(), v.copy()
+    m *= 0.9
+    m += 0.1 * dw
+    v *= 0.999
+    v += 0.001 * np.square(dw)
+    return w - np.divide(learning_rate * m / (1 - 0.9**t), np.sqrt(v / (1 - 0.999**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "t from 0, the first step left out")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    first, second = (1 - b1**t, 1 - b2**t) if t else (1, 1)
+    return [w - lr * (m / first) / ((v / second) ** 0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "t from 0, the first step left out")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    m_hat, v_hat = m.copy(), v.copy()
+    if t >= 1:
+        m_hat /= 1 - beta1**t
+        v_hat /= 1 - beta2**t
+    t += 1
+    return w - learning_rate * np.divide(m_hat, np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@wrong("adam", "no epsilon")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / np.sqrt(v / (1 - beta2**t)), m, v, t
+
+
+@wrong("adam", "no epsilon")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    alpha = lr * np.sqrt(1 - b2 ** (t + 1)) / (1 - b1 ** (t + 1))
+    return [w - alpha * m / v**0.5, m, v, t + 1]
+
+
+@wrong("adam", "no epsilon")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    with np.errstate(all="ignore"):
+        return w - learning_rate * np.divide(m / (1 - beta1**t), np.sqrt(v / (1 - beta2**t))), m, v, t
+
+
+@wrong("adam", "the slope for its mean")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * dw / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "the slope for its mean")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    v_hat = v / (1 - b2 ** (t + 1))
+    return [w - lr / (v_hat**0.5 + eps) * dw, m, v, t + 1]
+
+
+@wrong("adam", "the slope for its mean")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = m.copy(), v.copy()
+    m *= beta1
+    m += (1 - beta1) * dw
+    v *= beta2
+    v += (1 - beta2) * dw * dw
+    return w - np.divide(learning_rate * dw, np.sqrt(v / (1 - np.power(beta2, t))) + epsilon), m, v, t
+
+
+@wrong("adam", "old means handed on")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m_hat = (beta1 * m + (1 - beta1) * dw) / (1 - beta1**t)
+    v_hat = (beta2 * v + (1 - beta2) * dw**2) / (1 - beta2**t)
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@wrong("adam", "old means handed on")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    first, second = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    first, second = first / (1 - b1 ** (t + 1)), second / (1 - b2 ** (t + 1))
+    return [w - lr * first / (second**0.5 + eps), m.copy(), v.copy(), t + 1]
+
+
+@wrong("adam", "old means handed on")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    new_m, new_v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    step = np.divide(new_m / (1 - beta1**t), np.sqrt(new_v / (1 - beta2**t)) + epsilon)
+    return w - learning_rate * step, m, v, t
+
+
+@wrong("adam", "count left out")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v
+
+
+@wrong("adam", "count left out")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v]
+
+
+@wrong("adam", "count left out")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    w = np.subtract(w, learning_rate * np.divide(m / (1 - beta1**t), np.sqrt(v / (1 - beta2**t)) + epsilon))
+    return w, m, v
+
+
+@wrong("adam", "in place, the parameters")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    w -= learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+    return w, m, v, t
+
+
+@wrong("adam", "in place, the parameters")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    w[...] = w - lr * m_hat / (v_hat**0.5 + eps)
+    return [w.copy(), m, v, t + 1]
+
+
+@wrong("adam", "in place, the parameters")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    step = learning_rate * np.divide(m / (1 - beta1**t), np.sqrt(v / (1 - beta2**t)) + epsilon)
+    for i in np.ndindex(w.shape):
+        w[i] -= step[i]
+    return w, m, v, t
+
+
+@wrong("adam", "in place, all of it")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m *= beta1
+    m += (1 - beta1) * dw
+    v *= beta2
+    v += (1 - beta2) * dw**2
+    w -= learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+    return w, m, v, t
+
+
+@wrong("adam", "in place, all of it")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m[...] = b1 * m + (1 - b1) * dw
+    v[...] = b2 * v + (1 - b2) * dw * dw
+    w[...] = w - lr * (m / (1 - b1 ** (t + 1))) / ((v / (1 - b2 ** (t + 1))) ** 0.5 + eps)
+    return [w, m, v, t + 1]
+
+
+@wrong("adam", "in place, all of it")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    for i in np.ndindex(w.shape):
+        m[i] += (1 - beta1) * (dw[i] - m[i])
+        v[i] += (1 - beta2) * (dw[i] ** 2 - v[i])
+        w[i] -= learning_rate * m[i] / (1 - beta1**t) / (math.sqrt(v[i] / (1 - beta2**t)) + epsilon)
+    return w, m, v, t
+
+
+@wrong("adam", "times t, not to the power")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1 * t) / (np.sqrt(v / (1 - beta2 * t)) + epsilon), m, v, t
+
+
+@wrong("adam", "times t, not to the power")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 * (t + 1)), v / (1 - b2 * (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "times t, not to the power")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    first, second = 1 - t * beta1, 1 - t * beta2
+    with np.errstate(invalid="ignore"):
+        return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t
+
+
+@wrong("adam", "brackets forgotten")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    m_hat, v_hat = m / 1 - beta1**t, v / 1 - beta2**t
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@wrong("adam", "brackets forgotten")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m - b1 ** (t + 1), v - b2 ** (t + 1)
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "brackets forgotten")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    m_hat = np.subtract(m / 1, np.power(beta1, t))
+    v_hat = np.subtract(v / 1, np.power(beta2, t))
+    with np.errstate(invalid="ignore"):
+        return w - np.divide(learning_rate * m_hat, np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@wrong("adam", "not weakened")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + dw
+    v = beta2 * v + dw**2
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "not weakened")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m.copy(), v.copy()
+    m *= b1
+    m += dw
+    v *= b2
+    v += dw * dw
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "not weakened")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = dw + beta1 * m, np.square(dw) + beta2 * v
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t
+
+
+@wrong("adam", "steps by the old means")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    w = w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w, m, v, t
+
+
+@wrong("adam", "steps by the old means")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    new_m, new_v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), new_m, new_v, t + 1]
+
+
+@wrong("adam", "steps by the old means")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    step = np.divide(m / (1 - np.power(beta1, t)), np.sqrt(v / (1 - np.power(beta2, t))) + epsilon)
+    m, v = m.copy(), v.copy()
+    m *= beta1
+    m += (1 - beta1) * dw
+    v *= beta2
+    v += (1 - beta2) * dw * dw
+    return w - learning_rate * step, m, v, t
+
+
+@wrong("adam", "one beta for both")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta1 * v + (1 - beta1) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta1**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "one beta for both")
+def _(w, dw, m, v, t, lr=0.001, beta=0.9, _=0.999, eps=1e-8):
+    m, v = m + (1 - beta) * (dw - m), v + (1 - beta) * (dw * dw - v)
+    share = 1 - beta ** (t + 1)
+    return [w - lr * (m / share) / ((v / share) ** 0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "one beta for both")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    beta2 = beta1
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t
+
+
+@wrong("adam", "an epsilon of its own")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + 1e-8), m, v, t
+
+
+@wrong("adam", "an epsilon of its own")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, epsilon=1e-8):
+    eps = 1e-7
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "an epsilon of its own")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    return w - np.divide(learning_rate * m / first, 1e-10 + np.sqrt(v / second)), m, v, t
+
+
+@wrong("adam", "a rate of its own")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - 0.001 * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "a rate of its own")
+def _(w, dw, m, v, t, learning_rate=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    lr = 0.01
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "a rate of its own")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    step = np.divide(m / (1 - np.power(beta1, t)), np.sqrt(v / (1 - np.power(beta2, t))) + epsilon)
+    return w - 0.1 * step, m, v, t
+
+
+@wrong("adam", "v before m")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), v, m, t
+
+
+@wrong("adam", "v before m")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), v, m, t + 1]
+
+
+@wrong("adam", "v before m")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    v, m = beta2 * v + (1 - beta2) * np.square(dw), beta1 * m + (1 - beta1) * dw
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), v, m, t

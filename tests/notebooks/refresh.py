@@ -9,6 +9,7 @@ import re
 import sys
 import tempfile
 from concurrent.futures import ProcessPoolExecutor
+from html import escape
 from pathlib import Path
 
 import nbformat
@@ -46,8 +47,26 @@ def without_the_run(notebook):
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
+            cell.outputs = [part for output in cell.outputs for part in demo_in_words(output)]
             cell.outputs = [without_paths(output) for output in cell.outputs if is_seen(output)]
     return notebook
+
+
+def demo_in_words(output):
+    """A demo's question, its picture and its sentence one below the other, for whoever shows no widget.
+
+    Not as one piece of HTML: JupyterLab shows no picture in the HTML of a notebook that the reader has not run.
+    """
+    question, _, sentence = output.get("data", {}).get("text/plain", "").partition("\n")
+    if "image/png" not in output.get("data", {}) or output.metadata.get("image/png", {}).get("alt") != sentence:
+        return [output]
+    output.data["text/plain"] = sentence
+    above, below = f"<p><b>{escape(question)}</b></p>", f"<p>{escape(sentence)}</p>"
+    return [_words(above, question), output, _words(below, sentence)]
+
+
+def _words(html, text):
+    return nbformat.v4.new_output("display_data", {"text/html": html, "text/plain": text})
 
 
 def is_seen(output):

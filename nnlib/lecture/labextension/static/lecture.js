@@ -29,10 +29,17 @@ function slidesOf(notebook) {
   return slides;
 }
 
-/** Whether a cell shows what is wider than two thirds of a slide: a demo, or a picture of that form. */
-const isWide = cell =>
-  cell.node.querySelector(".nnlib-demo") !== null ||
-  [...cell.node.querySelectorAll(".jp-RenderedImage img")].some(img => img.naturalWidth > 1.9 * img.naturalHeight);
+/** Whether a cell shows what is wider than two thirds of a slide: a demo, a picture of that form, long lines. */
+const isWide = ({ node }) =>
+  node.querySelector(".nnlib-demo") !== null ||
+  [...node.querySelectorAll(".jp-RenderedImage img")].some(img => img.naturalWidth > 1.9 * img.naturalHeight) ||
+  [...node.querySelectorAll("pre")].some(pre => pre.textContent.split("\n").some(line => line.length > 62));
+
+const LAYOUT = ["nnlib-titled", "nnlib-beside", "nnlib-demo-beside", "nnlib-noticed", "nnlib-wrapped"];
+
+/** Pixels of printed numbers, the largest first: what is printed stands as large as it can. */
+const PRINT = [28, 24, 21, 18];
+const isCut = element => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
 
 class Lecture {
   constructor(app, panel) {
@@ -47,7 +54,7 @@ class Lecture {
     this.number.className = "nnlib-slide-number";
     this.screen = new ResizeObserver(() => this.fit());
     this.contents = new ResizeObserver(() => this.over() > 0 && this.shrink());
-    this.show = this.show.bind(this);
+    this.moved = () => queueMicrotask(() => this.show()); // Deck, which hears of a move later, comes first
     this.fit = this.fit.bind(this);
   }
 
@@ -60,7 +67,7 @@ class Lecture {
     panel.addClass("nnlib-lecture");
     panel.node.append(this.number);
     if (notebook.activeCellIndex === notebook.widgets.length - 1) this.go(0);
-    notebook.activeCellChanged.connect(this.show);
+    notebook.activeCellChanged.connect(this.moved);
     for (const cell of notebook.widgets) {
       cell.toggleClass("nnlib-code-shown", forClass(cell).code === true);
       cell.model.outputs?.changed.connect(this.fit);
@@ -74,7 +81,7 @@ class Lecture {
     const { notebook, panel, app } = this;
     this.screen.disconnect();
     this.contents.disconnect();
-    notebook.activeCellChanged.disconnect(this.show);
+    notebook.activeCellChanged.disconnect(this.moved);
     this.number.remove();
     this.notes?.close();
     for (const words of this.texts) {
@@ -85,7 +92,8 @@ class Lecture {
       cell.model.outputs?.changed.disconnect(this.fit);
       for (const name of ["nnlib-code-shown", "nnlib-replaced", "nnlib-title"]) cell.removeClass(name);
     }
-    for (const name of ["nnlib-lecture", "nnlib-titled", "nnlib-beside"]) panel.removeClass(name);
+    panel.removeClass("nnlib-lecture");
+    panel.node.classList.remove(...LAYOUT);
     for (const side of this.sides) app.shell.toggleSideTabBarVisibility(side);
     notebook.notebookConfig = this.config;
   }
@@ -97,6 +105,7 @@ class Lecture {
     await words.renderModel(rendermime.createModel({ data: { "text/markdown": text }, trusted: true }));
     words.addClass("nnlib-for-class");
     cell.node.append(words.node);
+    rendermime.latexTypesetter?.typeset(words.node);
     cell.addClass("nnlib-replaced");
     this.texts.push(words);
   }
@@ -120,19 +129,42 @@ class Lecture {
     if (this.notes && !this.notes.closed) this.writeNotes();
   }
 
-  /** Lay the slide out, and give its pictures the room that the words leave. */
+  /** Lay the slide out: words, then numbers and pictures as large as the room that is left. */
   fit() {
     const { node } = this.panel;
     this.cells = this.slides[this.current].filter(cell => cell.node.checkVisibility());
+    this.pictures = this.cells.flatMap(cell => [...cell.node.querySelectorAll("img")]);
     const seen = this.cells.filter(cell => cell.model.type === "code");
     const title = this.cells.find(cell => cell.node.querySelector("h1, h2, h3"));
     for (const cell of this.cells) cell.toggleClass("nnlib-title", cell === title);
     node.classList.toggle("nnlib-titled", title !== undefined);
     node.classList.toggle("nnlib-beside", seen.length === 1 && this.cells.length > 1 && !isWide(seen[0]));
-    this.room = innerHeight;
-    this.shrink();
+
+    const hasDemo = seen.some(cell => cell.node.querySelector(".nnlib-demo"));
+    node.classList.toggle("nnlib-noticed", hasDemo && this.cells.length > 1);
+
+    this.style("--room", "0px");
+    const isWhole = pixels => {
+      this.style("--print", `calc(${pixels} * var(--px))`);
+      return this.over() <= 0 && !seen.some(cell => [...cell.node.querySelectorAll("pre")].some(isCut));
+    };
+    node.classList.remove("nnlib-wrapped");
+    node.classList.toggle("nnlib-wrapped", PRINT.find(isWhole) === undefined);
+    node.classList.remove("nnlib-demo-beside");
+    const below = this.shrink();
+    if (hasDemo) {
+      node.classList.add("nnlib-demo-beside");
+      if (this.shrink() < below) {
+        node.classList.remove("nnlib-demo-beside");
+        this.shrink();
+      }
+    }
     this.contents.disconnect();
     for (const cell of this.cells) this.contents.observe(cell.node);
+  }
+
+  style(name, value) {
+    this.panel.node.style.setProperty(name, value);
   }
 
   /** How many pixels a slide's lowest part lies below its end. */
@@ -141,10 +173,14 @@ class Lecture {
     return Math.max(0, ...this.cells.map(cell => cell.node.getBoundingClientRect().bottom)) - end;
   }
 
-  /** Let pictures be lower until the slide fits. */
+  /** Let pictures be as high as the slide has room for; returns how wide they are then. */
   shrink() {
-    do this.panel.node.style.setProperty("--room", `${this.room}px`);
-    while (this.over() > 0 && (this.room -= Math.max(2, this.over() / 2)) > 0);
+    for (const picture of this.pictures)
+      picture.style.setProperty("--aspect", picture.naturalWidth / picture.naturalHeight || 1);
+    let room = innerHeight;
+    do this.style("--room", `${room}px`);
+    while (this.over() > 0 && (room -= Math.max(2, this.over() / 2)) > 0);
+    return Math.max(0, ...this.pictures.map(picture => picture.getBoundingClientRect().width));
   }
 
   /** The speaker's notes, in a window for the other screen. */

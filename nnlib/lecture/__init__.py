@@ -38,7 +38,8 @@ def lecture(notebook=None, source=None, arguments=()):
     source = Path(source or (Path(notebook).parent if notebook else "notebooks"))
     first = Path(notebook).name if notebook else next((path.name for path in sorted(source.glob("*.ipynb"))), "")
     if not first or not (source / first).is_file():
-        raise FileNotFoundError(f"no notebook {notebook or source / '*.ipynb'}: name one, such as notebooks/02_activations.ipynb")
+        missing = notebook or source / "*.ipynb"
+        raise FileNotFoundError(f"no notebook {missing}: name one, such as notebooks/02_activations.ipynb")
     with tempfile.TemporaryDirectory(prefix="lecture-") as folder:
         folder = Path(folder)
         copies(source, folder / "notebooks")

@@ -1,0 +1,250 @@
+"""The site: fifteen notebooks live in the browser, from one folder of files, and pages to read."""
+
+import time
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from lab import ROOT, SECONDS, chromium, sandbox
+from site_served import LiveNotebook, Site, built
+
+pytestmark = pytest.mark.landing
+NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def site():
+    site = Site(built())
+    yield site
+    site.close()
+
+
+@pytest.fixture(scope="module")
+def reader(site, browser):
+    """A Chromium of its own, which reaches this site and nobody else."""
+    reader = browser.browser_type.launch(executable_path=chromium(), args=[*sandbox(), *site.browser_options])
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def visit(reader):
+    """A first visit: nothing is kept yet."""
+    visit = reader.new_context(viewport={"width": 1280, "height": 900})
+    visit.set_default_timeout(600 * SECONDS)
+    yield visit
+    visit.close()
+
+
+ANSWER = """
+def accuracy(predicted, true):
+    return np.mean(predicted == true)
+exercises.accuracy.check(accuracy)
+"""
+
+RELU = """
+from nnlib.exercises import activations as exercises
+exercises.relu.check(lambda x: x * (x > 0))
+"""
+
+
+def test_the_first_notebook_is_live_and_what_was_done_in_it_is_there_after_a_reload(site, visit):
+    notebook = LiveNotebook(visit.new_page(), site, "00_start_here.ipynb").run_all()
+    assert site.megabytes < 40
+    training = notebook.demos[0]
+    assert training.readout.startswith("Untrained")
+    training.press("Play")
+    training.until(lambda: training.readout.startswith("In epoch"), "images to be read")
+    training.press("Pause")
+    training.changes(lambda: training.slider().press("ArrowRight"))
+    drawing = notebook.demos[1]
+    drawing.changes(lambda: drawing.drag())
+
+    wrong = notebook.run("exercise-check", ANSWER.replace("==", "!="))
+    assert "✗" in wrong
+    assert "✓" in notebook.run("exercise-check", ANSWER)
+    endless = ANSWER.replace("return", "while len(true) > 0: pass\n    return")
+    assert "Is there a loop that never ends?" in notebook.run("exercise-check", endless)
+    notebook.run("exercise-check", ANSWER)
+    notebook.save()
+
+    notebook.load("00_start_here.ipynb")
+    assert notebook.source("exercise-check") == ANSWER
+    notebook.run("imports")
+    assert "1 of " in notebook.run("progress")
+    assert site.asked_elsewhere == []
+
+
+def test_two_tabs_keep_the_progress_of_both(site, visit):
+    one = LiveNotebook(visit.new_page(), site, "00_start_here.ipynb")
+    other = LiveNotebook(visit.new_page(), site, "02_activations.ipynb")
+    for notebook in (one, other):
+        notebook.run("parameters")
+        notebook.run("imports")
+    one.run("exercise-check", ANSWER)
+    other.run("imports", RELU)
+    one.run("exercise-check", ANSWER)
+    known = "from nnlib.exercises import _progress\nprint(sorted(_progress.records()))"
+    for notebook in (one, other):
+        assert notebook.run("imports", known).strip() == "['activations.relu', 'start_here.accuracy']"
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_runs_from_first_to_last_cell(site, visit, name):
+    began = time.monotonic()
+    notebook = LiveNotebook(visit.new_page(), site, f"{name}.ipynb")
+    ready = time.monotonic()
+    notebook.run_all()
+    print(f"{name}: ready after {ready - began:.0f} s, all cells in {time.monotonic() - ready:.0f} s")
+    assert site.asked_elsewhere == []
+
+
+@pytest.mark.deep
+def test_three_tabs_run_at_once(site, visit):
+    tabs = [LiveNotebook(visit.new_page(), site, f"{name}.ipynb") for name in NOTEBOOKS[:3]]
+    for tab in tabs:
+        tab.in_app("app.commands.execute('notebook:run-all-cells')")
+    for tab in tabs:
+        tab.wait_until_idle()
+        assert tab.errors() == []
+
+
+@pytest.mark.parametrize(
+    "lack, words",
+    [
+        ("delete window.WebAssembly", "This browser has no WebAssembly"),
+        ("IDBFactory.prototype.open = () => { throw new Error('no storage') }", "This browser keeps nothing"),
+    ],
+)
+def test_a_browser_that_lacks_something_is_told_in_a_sentence(site, visit, lack, words):
+    page = visit.new_page()
+    page.add_init_script(lack)
+    page.goto(site.url("doc/tree/00_start_here.ipynb"))
+    assert page.locator("#nnlib-note").inner_text().startswith(words)
+
+
+def test_the_page_says_what_to_press_when_a_cell_does_not_end(site, visit):
+    page = visit.new_page()
+    page.goto(site.url("doc/tree/00_start_here.ipynb"))
+    assert "Kernel → Restart Kernel" in page.locator("#nnlib-note").inner_text()
+
+
+# The reading edition
+
+
+class Page(HTMLParser):
+    """What a page links to and shows, and the places in it that can be linked to."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.path, self.links, self.places, self.without_words = path, [], set(), []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.places |= {given[name] for name in ("id", "name") if given.get(name)}
+        self.links += [given[name] for name in ("href", "src") if given.get(name)]
+        if tag == "img" and not given.get("alt"):
+            self.without_words.append(given.get("src", "")[:80])
+
+
+@pytest.fixture(scope="module")
+def pages():
+    folder = built()
+    return {path: Page(path) for path in folder.rglob("*.html") if folder / "lab" not in path.parents}
+
+
+def test_every_link_leads_somewhere_and_no_picture_is_missing(pages):
+    lost = []
+    for page in pages.values():
+        for link in page.links:
+            address = urlsplit(link)
+            if address.scheme or address.netloc:
+                continue
+            target = (page.path.parent / unquote(address.path)).resolve() if address.path else page.path
+            place = unquote(address.fragment)
+            if not target.is_file() or place and target in pages and place not in pages[target].places | {""}:
+                lost.append((page.path.name, link))
+    assert lost == []
+
+
+def test_no_page_takes_a_file_from_another_address(pages):
+    taken = [
+        (page.path.name, link)
+        for page in pages.values()
+        for link in page.links
+        if link.startswith(("http:", "https:", "//")) and link.endswith((".js", ".css", ".png", ".svg", ".woff2"))
+    ]
+    assert taken == []
+
+
+def test_every_picture_has_its_words(pages):
+    assert {page.path.name: page.without_words for page in pages.values() if page.without_words} == {}
+
+
+def test_every_notebook_has_a_page_with_a_button_that_opens_it(pages):
+    buttons = {link for page in pages.values() for link in page.links if link.startswith("lab/lab/index.html?path=")}
+    assert len(NOTEBOOKS) == 15
+    assert buttons == {f"lab/lab/index.html?path={name}.ipynb" for name in NOTEBOOKS}
+
+
+def read(visit, site, name, width=1280):
+    page = visit.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{site.address}/{name}.html", wait_until="networkidle")
+    return page
+
+
+READ = ["index", "02_activations", "glossary", "exercises", "reference/layers"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", READ)
+def test_axe_finds_nothing_serious(site, visit, name, theme):
+    page = read(visit, site, name)
+    page.emulate_media(color_scheme=theme)
+    found = [
+        (violation["id"], [node["target"] for node in violation["nodes"]][:3])
+        for violation in Axe().run(page)["violations"]
+        if violation["impact"] in ("serious", "critical")
+    ]
+    assert found == []
+    assert site.asked_elsewhere == []
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+@pytest.mark.parametrize("name", READ)
+def test_a_page_is_as_wide_as_its_window(site, visit, name, width):
+    page = read(visit, site, name, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_line_of_a_hundred_characters_is_seen_on_a_laptop(site, visit):
+    page = read(visit, site, "02_activations")
+    room = page.evaluate(
+        """() => {
+            const code = document.querySelector("div.highlight pre"), style = getComputedStyle(code);
+            const probe = Object.assign(document.createElement("span"), { textContent: "x".repeat(100) });
+            code.append(probe);
+            const needed = probe.getBoundingClientRect().width;
+            probe.remove();
+            return code.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - needed;
+        }"""
+    )
+    assert room >= 0
+
+
+def test_a_word_is_found(site, visit):
+    page = visit.new_page()
+    page.goto(f"{site.address}/search.html?q=saturated")
+    page.locator("#search-results li").first.wait_for()
+    assert "Activations" in page.locator("#search-results").inner_text()
+
+
+def test_formulas_are_set(site, visit):
+    page = read(visit, site, "02_activations")
+    page.locator("mjx-container").first.wait_for()
+    assert page.locator("mjx-container").count() > 20
+    assert site.asked_elsewhere == []

@@ -1,0 +1,236 @@
+"""What holds of every demo of the course: how it is made and how it ends, and what a move of a control costs."""
+
+import functools
+import gc
+import importlib
+import threading
+import weakref
+
+import example_demos
+import ipywidgets
+import numpy as np
+import pytest
+
+from nnlib import demos
+from nnlib.demos._live import Checkbox, Demo, LiveDemo, LogSlider, Several, Slider
+from nnlib.demos._sheet import Sheet
+
+made = functools.cache(lambda name: demos.all()[name]())
+
+
+class Page:
+    """A page that looks at a demo: it moves controls and tells what it has shown, as the browser does."""
+
+    def __init__(self, demo):
+        self.demo, self.figure = demo, demo.figure
+        self.tell("shown")
+
+    def tell(self, word):
+        self.figure.widget._handle_custom_msg({word: self.figure.widget.number}, [])
+
+    def counts(self):
+        sharp, draft = self.figure.sharp.counts, self.figure.draft.counts
+        return np.array([
+            self.figure.widget.number, draft["frames"], sharp["frames"], draft["backgrounds"], sharp["backgrounds"]
+        ])  # fmt: skip
+
+    def move(self, setting, value):
+        """Set a control; how many frames were sent, drafts and sharp ones drawn, and backgrounds drawn for them."""
+        before = self.counts()
+        self.demo._widgets[setting].value = tuple(value) if isinstance(value, list) else value
+        self.tell("shown")
+        return tuple(map(int, self.counts() - before))
+
+    def queue(self, setting, values):
+        """Set a control again and again while its first value is drawn; how many frames were sent."""
+        update, begun, go_on = self.demo.update, threading.Event(), threading.Event()
+
+        def held(**settings):
+            begun.set()
+            go_on.wait()
+            return update(**settings)
+
+        before, self.demo.update = self.counts()[0], held
+        try:
+            thread = threading.Thread(target=self.move, args=(setting, values[0]))
+            thread.start()
+            begun.wait()
+            for value in values[1:]:
+                self.demo._widgets[setting].value = value
+            go_on.set()
+            thread.join()
+        finally:
+            del self.demo.update
+        return int(self.counts()[0] - before)
+
+
+CHOSEN = {  # what is not slid but chosen, and stands still between choices
+    "neurons.biology": {"part"}, "optimizers.optimizers": {"surface"}, "search.search": {"surface"},
+}  # fmt: skip
+
+
+def ends(control):
+    """Values at the borders of what a control accepts."""
+    if isinstance(control, (Slider, LogSlider)):
+        return [control.low, control.high]
+    if isinstance(control, Several):
+        return [[], control.options]
+    return [True, False] if isinstance(control, Checkbox) else control.options
+
+
+ONE_DRAFT = (1, 1, 0, 0, 0)
+
+
+def wrong_moves(demo, chosen=()):
+    """The controls of which a move is anything but one draft on the background that there is, and what it was."""
+    page, found = Page(demo), {}
+    demo.refresh()  # the first draft has its background drawn
+    for setting, control in demo.controls.items():
+        for value in [*ends(control), demo._initial[setting]]:
+            if value != demo.settings[setting]:
+                moved = page.move(setting, value)
+                if moved != ONE_DRAFT and (setting not in chosen or moved[:3] != ONE_DRAFT[:3]):
+                    found[setting] = moved
+    setting, control = next(iter(demo.controls.items()))
+    first, last = ends(control)[:2]
+    frames = page.queue(setting, [first, last, first, last] if demo.settings[setting] != first else [last, first, last])
+    if frames != 2:
+        found["queued"] = frames
+    demo.set(**demo._initial)
+    return found
+
+
+@pytest.mark.parametrize("name", demos.all())
+def test_every_demo_is_made_again_by_its_settings(name):
+    demo = made(name)
+    assert demos.all()[name](**demo.settings).settings == demo.settings
+
+
+@pytest.mark.parametrize("name", demos.all())
+def test_every_demo_asks_a_question_and_answers_in_a_sentence(name):
+    demo = made(name)
+    assert demo.question.endswith("?") and demo.try_this[-1] in ".?!" and demo.readout[-1] in ".?!"
+
+
+@pytest.mark.parametrize("name", demos.all())
+def test_a_demo_that_nothing_holds_goes_with_all_its_widgets(name):
+    made(name)  # first of all, what all its demos share
+    gc.freeze()  # what there is already is not looked through: that takes a second
+    other = example_demos.tangent()
+    before = len(ipywidgets.widgets.widget._instances)
+    demo = weakref.ref(demos.all()[name]())
+    gc.collect()
+    gc.unfreeze()
+    assert demo() is None
+    del other
+    other = example_demos.tangent()  # closes them; what a collection finds is not the moment to send messages
+    assert other and len(ipywidgets.widgets.widget._instances) == before
+
+
+@pytest.mark.parametrize("end", [0, -1], ids=["lowest", "highest"])
+@pytest.mark.parametrize("name", demos.all())
+def test_every_button_works_where_all_controls_stand_at_an_end(name, end):
+    kind = demos.all()[name]
+    demo = kind(**{setting: ends(control)[end] for setting, control in kind.controls.items()})
+    for method in demo.buttons:
+        getattr(demo, method)()
+    if isinstance(demo, LiveDemo):
+        demo.step().run(20).start_over()
+    assert demo.readout[-1] in ".?!"
+    demo.reset()
+    assert demo.settings == demo._initial
+
+
+@pytest.mark.parametrize("name", demos.all())
+def test_a_move_of_any_control_is_one_draft_on_the_background_there_is_and_no_move_is_queued(name):
+    assert wrong_moves(made(name), CHOSEN.get(name, ())) == {}
+
+
+class slider(Demo):
+    """What does a move cost?"""
+
+    try_this = "Move it."
+    x = Slider("x", 0, 9, 0)
+
+    def draw(self, figure):
+        self.axes = figure.subplots()
+        self.axes.set(xlim=(0, 9))
+        (self.point,) = self.axes.plot([0], [0], "o")
+        return self.point
+
+    def update(self, x):
+        self.point.set_xdata([x])
+        return f"x is {x}."
+
+
+class with_another_background(slider):
+    """What if the axes follow?"""
+
+    def update(self, x):
+        self.axes.set_xlim(0, 9 + x)
+        return super().update(x)
+
+
+class drawn_twice(slider):
+    """What if an observer draws, too?"""
+
+    def extra(self):
+        self._widgets["x"].observe(lambda change: self.refresh(), names="value")
+
+
+class sent_twice(slider):
+    """What if update shows the picture itself?"""
+
+    def update(self, x):
+        self.figure.show("not yet")
+        return super().update(x)
+
+
+class queueing(slider):
+    """What if every value has its turn?"""
+
+    def draw(self, figure):
+        self.waiting = []
+        return super().draw(figure)
+
+    def extra(self):
+        self._widgets["x"].observe(lambda change: self.waiting.append(change.new), names="value")
+
+    def update(self, x):
+        while len(self.waiting) > 1:
+            self.figure.show(super().update(self.waiting.pop(0)))
+        self.waiting.clear()
+        return super().update(x)
+
+
+@pytest.mark.parametrize("kind", [with_another_background, drawn_twice, sent_twice, queueing])
+def test_a_demo_that_draws_more_than_one_draft_for_a_move_is_found(kind):
+    assert wrong_moves(slider()) == {}
+    assert wrong_moves(kind()) != {}
+
+
+@pytest.mark.parametrize("name", demos.all())
+def test_a_demo_at_rest_is_sharp_and_the_line_that_it_copies_makes_the_same(name):
+    demo = demos.all()[name]()
+    page = Page(demo)
+    demo.set(**{setting: ends(control)[-1] for setting, control in list(demo.controls.items())[:2]})
+    if isinstance(demo, LiveDemo):
+        demo.run(3)
+    page.tell("shown")
+    page.tell("rests")
+    again = eval(demo.figure.widget.code, {"demos": importlib.import_module(type(demo).__module__)})
+    assert (again.settings, again.readout) == (demo.settings, demo.readout)
+    assert demo.figure.widget.frame == again.figure.widget.frame
+
+
+@pytest.mark.parametrize("name", demos.all())
+def test_a_draft_that_pastes_words_and_what_stands_still_looks_as_if_it_were_drawn(name):
+    demo = made(name)
+    Page(demo)
+    for _ in range(3):  # the third draft pastes the words that the second one saw
+        demo.refresh()
+    figure = demo.figure
+    drawn = Sheet(figure.figure, figure.draft.dpi)
+    drawn.draw(figure._order)
+    apart = np.abs(figure.draft.pixels().astype(int) - drawn.pixels())
+    assert apart.mean() < 0.5

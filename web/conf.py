@@ -1,0 +1,38 @@
+"""Sphinx's configuration of the reading edition; ``pages.py`` writes what it reads."""
+
+import nnlib
+
+project = "Neural networks, hands on"
+author = "the authors of Neural networks, hands on"
+version = release = nnlib.__version__
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "sphinx.ext.napoleon"]
+suppress_warnings = ["ref.python"]  # a docstring's `name` may mean any of a dozen attributes
+
+exclude_patterns = ["made"]
+
+nb_execution_mode = "off"
+nb_merge_streams = True
+myst_enable_extensions = ["amsmath", "dollarmath"]
+myst_heading_anchors = 3
+mathjax_path = "mathjax/tex-chtml.js"
+mathjax3_config = {"options": {"enableMenu": False}}
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "none"
+napoleon_use_ivar = True
+napoleon_use_rtype = False
+
+html_theme = "sphinx_book_theme"
+html_title = project
+html_favicon = "favicon.svg"
+html_copy_source = False
+html_show_sourcelink = False
+html_css_files = ["pages.css"]
+html_context = {"default_mode": "auto"}
+html_theme_options = {
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+    "home_page_in_toc": True,
+    "show_toc_level": 2,
+    "extra_footer": "Code and text: MIT. The digits: CC BY 4.0; MNIST: CC BY-SA 3.0.",
+}
