@@ -57,6 +57,7 @@ lecture: $(LAB)  ## show a notebook as slides, on a copy (NB=notebooks/02_activa
 
 site: $(SITE)  ## build the course for the web, to read and to run in the browser, into site/ (docs/publishing.md)
 	$(RUN) web/pyodide.py "$(PYODIDE)" $(VENV)/pyodide
+	rm -f $(WHEELS)/neural_networks_hands_on-*
 	$(WEB) -m hatchling build --target wheel --directory $(WHEELS)
 	$(WEB) web/build.py $(VENV)/pyodide $(WHEELS)
 
@@ -67,11 +68,17 @@ test: $(TEST) lint  ## prove that all of it works: library, notebooks, a real br
 quick: $(TEST)  ## run the tests of the library alone (half a minute)
 	$(PYTEST) -p no:nbval -m "$(QUICK)" $(PYTEST_ARGS) nnlib tests
 
-landing: $(TEST)  ## run what a landing needs too: every notebook with another seed, and all of them in one kernel
+landing: $(TEST) site  ## run what a landing needs too: notebooks with another seed and in one kernel, and the site
 	$(PYTEST) -p no:nbval -m landing --durations=10 $(PYTEST_ARGS) tests
 
-deep: $(TEST)  ## run what takes longer: many seeds, many faults, every notebook twice in one kernel
+deep: $(TEST) site  ## run what takes longer: many seeds, many faults, every notebook twice in one kernel
 	$(PYTEST) -p no:nbval -m "landing or deep" --durations=10 $(PYTEST_ARGS) tests
+
+wasm: site  ## run the tests of the library under Pyodide, in Node (five minutes)
+	rm -rf $(VENV)/wasm
+	$(PIP) install --no-deps --require-hashes --target $(VENV)/wasm -r requirements/wasm.txt
+	node web/wasm.mjs $(VENV)/pyodide site/lab $(VENV)/wasm --quiet --capture=sys -o cache_dir=/tmp/cache \
+		-m "$(QUICK)" $(PYTEST_ARGS) nnlib tests
 
 lowest: $(TEST)  ## run what needs no notebook, browser or cluster with the oldest versions that pyproject.toml accepts
 	rm -rf $(VENV)/lowest
@@ -82,8 +89,9 @@ lowest: $(TEST)  ## run what needs no notebook, browser or cluster with the olde
 	$(UV) install --python $(OLD) --no-deps --no-build-isolation --editable .
 	$(subst $(RUN),$(OLD),$(PYTEST)) -m "$(LIGHT)" -W ignore::DeprecationWarning $(PYTEST_ARGS) nnlib tests
 
-lint: $(TEST)  ## check style with ruff
+lint: $(TEST)  ## check style with ruff, and with deptry that what is imported is declared
 	$(RUN) -m ruff check --quiet
+	$(RUN) -m deptry --no-ansi . tests
 
 coverage: $(TEST)  ## show the branches that no test takes which needs no notebook, browser or cluster
 	$(PYTEST) -p no:nbval -m "$(LIGHT)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
@@ -114,6 +122,7 @@ lock: $(TEST)  ## pin versions with hashes again (UPGRADE=--upgrade for the newe
 		--group ../pyproject.toml:site --constraint test.txt $(PIN) --output-file site.txt $(UPGRADE)
 	cd requirements && ../$(UV) compile --group ../pyproject.toml:browser --constraint site.txt $(PIN) \
 		--no-deps --output-file browser.txt $(UPGRADE)
+	cd requirements && ../$(UV) compile --group ../pyproject.toml:wasm --no-deps $(PIN) --output-file wasm.txt $(UPGRADE)
 	cd requirements && echo uv | ../$(UV) compile - --constraint test.txt $(PIN) --output-file uv.txt $(UPGRADE)
 PIN := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"

@@ -58,7 +58,7 @@ def main(arguments):
         page.set_default_timeout(900 * SECONDS)
         taken, megabytes, answer = first_visit(page, site)
         page.close()
-        print(f"Run it here: a slider answers after {taken:.0f} s and {megabytes:.1f} MB, then in {answer:.0f} ms (median)")
+        print(f"a slider answers {taken:.0f} s after Run it here, with {megabytes:.1f} MB; then in {answer:.0f} ms")
         if "--all" in arguments:
             for path in sorted((SITE / "lab" / "files").glob("*.ipynb")):
                 ready, ran = all_cells(browser, site, path.name)

@@ -178,15 +178,16 @@ def array(name, value, *, ndim=None, dtype=None, finite=True, empty=False):
     return floating
 
 
-def samples(X, features=None, *, name="X", dtype=None):
-    """``X`` as a finite floating array (N, features)."""
+def samples(X, features=None, *, name="X", dtype=None, members=None, accepted="{} are accepted"):
+    """``X`` as a finite floating array (N, features), or with members (M, N, features) too."""
     given, X = X, array(name, X, dtype=dtype)
-    if X.ndim != 2:
+    if X.ndim != 2 and not (members and X.ndim == 3 and len(X) == members):
+        wanted = "(samples, features)" + (" or (members, samples, features)" if members else "")
         remedy = _remedies.samples(given, X.shape, features)
-        raise ValueError(f"{name} must have shape (samples, features); got {X.shape}{remedy}")
-    if features is not None and X.shape[1] != features:
+        raise ValueError(f"{name} must have shape {wanted}; got {X.shape}{remedy}")
+    if features is not None and X.shape[-1] != features:
         remedy = _remedies.samples(given, X.shape, features)
-        raise ValueError(f"{name} has {X.shape[1]} features, {features} are accepted{remedy}")
+        raise ValueError(f"{name} has {X.shape[-1]} features, {accepted.format(features)}{remedy}")
     return X
 
 

@@ -10,9 +10,12 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 from nnlib import _files
 from nnlib._tables import Table
 
+DISTRIBUTION = "neural-networks-hands-on"  # the library's name among packages
 FRONT_ENDS = {
     "sliders and buttons": "@jupyter-widgets/jupyterlab-manager",
     "drawing with the mouse": "ipycanvas",
@@ -64,10 +67,15 @@ def _python():
 def _packages():
     """Each package that nnlib requires, with its version against the oldest that is accepted."""
     try:
-        required = metadata.requires("nnlib")
+        required = metadata.requires(DISTRIBUTION)
     except metadata.PackageNotFoundError:
         return [("nnlib", False, "not installed: pip install --editable . in the course's folder")]
-    return [_package(line) for line in required if "extra ==" not in line]
+    return [_package(line.partition(";")[0].strip()) for line in required if _is_for_here(line)]
+
+
+def _is_for_here(line):
+    marker = Requirement(line).marker  # such as: sys_platform == 'emscripten'
+    return marker is None or marker.evaluate({"extra": "", "sys_platform": sys.platform})
 
 
 def _package(line):
@@ -87,6 +95,8 @@ def _at_least(version, oldest):
 
 def _front_ends():
     """JupyterLab draws widgets with extensions of its own, installed where JupyterLab runs."""
+    if _files.in_a_browser():  # there the page has them
+        return
     from jupyter_core.paths import jupyter_path
 
     try:

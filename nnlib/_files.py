@@ -20,9 +20,9 @@ import numpy as np
 from numpy.lib import format as npy
 
 try:
-    import fcntl
+    from fcntl import LOCK_EX, LOCK_NB, flock
 except ImportError:  # Windows, which removes no open file anyway, and browsers, where one process is alone
-    fcntl = None
+    flock = None
 
 KINDS = {
     stat.S_IFDIR: "a folder", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device", stat.S_IFIFO: "a pipe",
@@ -148,10 +148,10 @@ def _hidden_file(path, place, mode):
             raise FileNotFoundError(errno.ENOENT, f"there is no folder {place.parent}", str(path)) from None
         except OSError as error:
             raise OSError(error.errno, f"no file can be made beside it: {error.strerror}", str(path)) from None
-        if fcntl is None:
+        if flock is None:
             return file
         with suppress(OSError):  # where a file system knows no locks, nothing is taken for a leaving
-            fcntl.flock(file, fcntl.LOCK_EX)
+            flock(file, LOCK_EX)
         if os.fstat(file.fileno()).st_nlink:
             return file
         file.close()  # another writer removed it before it was locked
@@ -181,10 +181,10 @@ def _remove_leavings(folder):
 def _remove_unless_held(name):
     if not stat.S_ISREG(os.lstat(name).st_mode):
         return
-    if fcntl is None:
+    if flock is None:
         return os.unlink(name)
     with open(name, "r+b", opener=lambda name, flags: os.open(name, flags | os.O_NOFOLLOW | os.O_NONBLOCK)) as file:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        flock(file, LOCK_EX | LOCK_NB)
         os.unlink(name)
 
 

@@ -60,7 +60,7 @@ def _compared(header, arrays):
             check_array(name, array, (*lead, inputs), dtype)
     return {
         "layers": layers, "features": features[0], "parameters": np.array(arrays["parameters"], order="C"),
-        "gradients": np.zeros((*lead, size), dtype), "generators": _members.generators(0, members),
+        "gradients": np.zeros((*lead, size), dtype), "generators": _members.Generators.of(0, members),
         "states": states, "columns": checked_columns(header, features[0]),
     }  # fmt: skip
 

@@ -61,6 +61,18 @@ class Table:
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+class Tabled:
+    """Shown by its ``table()``."""
+
+    def __repr__(self):
+        return str(self.table())
+
+    __str__ = __repr__
+
+    def _repr_html_(self):
+        return self.table()._repr_html_()
+
+
 def is_number(cell):
     """Whether a cell reads as a number, and so stands to the right."""
     try:

@@ -32,6 +32,8 @@ class Activation:
     """
 
     name = "activation"
+    start = "he"  # the initialization of a layer that hands its sums to it
+    kinks = ()  # the places where its slope jumps, or bends as sharply
 
     def __call__(self, x):
         return self.forward(_real(x))[()]
@@ -65,6 +67,7 @@ class Identity(Activation):
     """
 
     name = "identity"
+    start = "xavier"
 
     def forward(self, x):
         return x.copy()
@@ -85,6 +88,7 @@ class Sigmoid(Activation):
     """
 
     name = "sigmoid"
+    start = "xavier"
 
     def forward(self, x):
         decay = np.exp(-np.abs(x))
@@ -109,6 +113,7 @@ class Tanh(Activation):
     """
 
     name = "tanh"
+    start = "xavier"
 
     def forward(self, x):
         return np.tanh(x)
@@ -129,9 +134,10 @@ class ReLU(Activation):
     """
 
     name = "relu"
+    kinks = (0,)
 
     def forward(self, x):
-        return np.maximum(0, x)
+        return np.maximum(x, np.zeros_like(x))  # with the number 0 it takes twice as long
 
     def backward(self, dout, x, y):
         return dout * (y > 0)
@@ -154,6 +160,7 @@ class LeakyReLU(Activation):
     """
 
     name = "leaky_relu"
+    kinks = (0,)
 
     def __init__(self, slope=0.01):
         self.slope = _checks.number("slope", slope, "[0, 1)")
@@ -188,6 +195,7 @@ class ELU(Activation):
     """
 
     name = "elu"
+    kinks = (0,)
 
     def __init__(self, alpha=1.0):
         self.alpha = _checks.number("alpha", alpha, "(0, inf)")

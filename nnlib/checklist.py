@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib import _checks, _progress_bars, gradcheck, monitoring, schedules
-from nnlib._tables import Table
+from nnlib._tables import Table, Tabled
 from nnlib.ensembles import ModelEnsemble
 from nnlib.optimizers import SGD, Adam, Momentum, Nesterov
 from nnlib.regularization import L2
@@ -37,7 +37,7 @@ class Check(NamedTuple):
         return {True: "passed", False: "FAILED", None: "not done"}[self.passed]
 
 
-class ChecklistReport(list):
+class ChecklistReport(Tabled, list):
     """A list of :class:`Check`, shown as a table; ``passed`` when every item was done and passed.
 
     Examples
@@ -55,14 +55,6 @@ class ChecklistReport(list):
         """The table: one row for each item."""
         rows = [[f"{i}. {c.item}", c.verdict, c.number, c.words] for i, c in enumerate(self, start=1)]
         return Table(["item", "verdict", "measured", "in words"], rows)
-
-    def __repr__(self):
-        return str(self.table())
-
-    __str__ = __repr__
-
-    def _repr_html_(self):
-        return self.table()._repr_html_()
 
 
 class InitialLoss(NamedTuple):
@@ -316,7 +308,7 @@ class _Bench:
         }  # fmt: skip
 
         @np.errstate(invalid="ignore")  # members that diverge have no label right
-        def train(learning_rate, momentum, strength, seed):
+        def train(learning_rate, momentum, strength, seed):  # noqa: ARG001 (a search tells it)
             network = self.network(members=len(learning_rate))
             return self.trained(Momentum(learning_rate, momentum), None, network, L2(strength))[0].accuracy(
                 *self.data.validation

@@ -6,46 +6,11 @@ Source: CS231n, "Neural Networks", whose three parts it follows.
 from html import escape
 
 from nnlib import _files, exercises
+from nnlib._course import PARTS
 from nnlib.exercises import _progress
 from nnlib.plots import BLUE, GREEN, ORANGE, PINK, RED
 
-PARTS = {  # name: (colour, notebooks with the question that each answers)
-    "Begin": (ORANGE, {"start_here": "Can a network read?"}),
-    "A network": (
-        BLUE,
-        {
-            "neurons": "What can one neuron decide?",
-            "activations": "Why must a neuron bend?",
-            "networks": "What do more layers add?",
-        },
-    ),
-    "Before it learns": (
-        GREEN,
-        {
-            "preprocessing": "What form should data have?",
-            "initialization": "Where should weights begin?",
-            "losses": "How wrong is wrong?",
-            "regularization": "How not to learn by heart?",
-        },
-    ),
-    "While it learns": (
-        RED,
-        {
-            "gradcheck": "Is the gradient right?",
-            "monitoring": "Is it learning?",
-            "optimizers": "Which way is down?",
-            "schedules": "When to take small steps?",
-        },
-    ),
-    "To get the most": (
-        PINK,
-        {
-            "search": "Which settings are best?",
-            "ensembles": "Are many better than one?",
-            "checklist": "What to do, in which order?",
-        },
-    ),
-}
+COLORS = dict(zip(PARTS, (ORANGE, BLUE, GREEN, RED, PINK), strict=True))
 
 
 class map:
@@ -85,7 +50,7 @@ class map:
     def _parts(self):
         """Each part's name, colour and boxes: (title, question, state, file or None)."""
         known, own, number = _progress.records(), _exercises_by_notebook(), 0
-        for part, (color, questions) in PARTS.items():
+        for part, questions in PARTS.items():
             boxes = []
             for name, question in questions.items():
                 file = f"{number:02d}_{name}.ipynb"
@@ -93,7 +58,7 @@ class map:
                 state = _solved(own.get(name, []), known) if there else "in preparation"
                 boxes.append((f"{number:02d} {name.replace('_', ' ')}", question, state, file if there else None))
                 number += 1
-            yield part, color, boxes
+            yield part, COLORS[part], boxes
 
     def _row(self, part, color, boxes):
         arrow = "<span style='flex:0 0 26px; align-self:center; text-align:center' aria-hidden='true'>→</span>"

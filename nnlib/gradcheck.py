@@ -9,11 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib import _checks
-from nnlib._tables import Table
-from nnlib.activations import ELU, LeakyReLU, ReLU
-from nnlib.layers import Activation, Maxout, PReLU
-from nnlib.losses import AbsoluteError, Huber, Loss, MulticlassSVM
-from nnlib.regularization import L1, ElasticNet
+from nnlib._tables import Table, Tabled
+from nnlib.losses import Loss
 
 EPSILON = np.finfo(np.float64).eps
 BANDS = ((1e-7, "excellent"), (1e-4, "good"), (1e-2, "suspicious"), (np.inf, "wrong"))
@@ -146,7 +143,7 @@ class ParameterCheck(NamedTuple):
     verdict: str
 
 
-class GradientReport(list):
+class GradientReport(Tabled, list):
     """A list of :class:`ParameterCheck`, shown as a table; ``passed`` when all that was checked is good or excellent.
 
     ``note`` says why a check has not passed, where the backward pass may be innocent.
@@ -173,14 +170,6 @@ class GradientReport(list):
         failed = "FAILED" if {c.verdict for c in self} & {"suspicious", "wrong"} else "inconclusive"
         title = "gradient check: " + ("passed" if self.passed else failed) + (f"; {self.note}" if self.note else "")
         return Table(["parameter", "checked", "kinks crossed", "largest relative error", "verdict"], rows, title)
-
-    def __repr__(self):
-        return str(self.table())
-
-    __str__ = __repr__
-
-    def _repr_html_(self):
-        return self.table()._repr_html_()
 
 
 def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, seed=0):
@@ -303,10 +292,10 @@ class _Probe:
         self.restore_randomness()
         scores = self.network._forward(self.x, training=True)
         value, dscores = self.loss.forward(scores, self.targets)
-        sides = [*map(_sides, self.network.layers), _margins(self.loss, scores, self.targets)]
+        sides = [*(layer.sides() for layer in self.network.layers), self.loss.sides(scores, self.targets)]
         if self.penalty is not None:
             value = value + self.penalty.forward(self.network.parameters, self.mask)[0]
-            sides.append(_signs(self.penalty, self.network.parameters * self.mask))
+            sides.append(self.penalty.sides(self.network.parameters * self.mask))
         return np.float64(value), sides, scores, dscores
 
     def measure(self, i, h):
@@ -327,32 +316,6 @@ class _Probe:
 
 def _same(sides, others):
     return all(np.array_equal(a, b) for a, b in zip(sides, others, strict=True))
-
-
-def _sides(layer):
-    """On which side of its kinks each unit of a layer was in the latest forward pass; None without kinks."""
-    kinked = isinstance(layer, Activation) and isinstance(layer.activation, (ReLU, LeakyReLU, ELU))
-    if kinked or isinstance(layer, PReLU):
-        return layer.x > 0
-    return layer.winner.copy() if isinstance(layer, Maxout) else None
-
-
-def _margins(loss, scores, targets):
-    """The same for the kinks of a loss."""
-    if isinstance(loss, MulticlassSVM):
-        true = np.take_along_axis(scores, np.broadcast_to(targets, scores.shape[:-1])[..., None], axis=-1)
-        return scores - true + loss.margin > 0
-    if isinstance(loss, Huber):
-        return np.sign(scores - targets) * (np.abs(scores - targets) > loss.delta)
-    return scores > targets if isinstance(loss, AbsoluteError) else None
-
-
-def _signs(penalty, weights):
-    """The same for the kinks of a penalty: an L1 strength's are where a weight changes its sign."""
-    if not isinstance(penalty, (L1, ElasticNet)):
-        return None
-    strength = penalty.strength if isinstance(penalty, L1) else penalty.l1
-    return (weights > 0) & (np.asarray(strength)[..., None] > 0)
 
 
 class _Snapshot:

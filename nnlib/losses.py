@@ -52,6 +52,10 @@ class Loss(Shown):
         """The value and ``dscores`` for input known to be good: labels are int64, other targets of the scores' type."""
         raise NotImplementedError
 
+    def sides(self, scores, targets):
+        """On which side of the loss's kinks each score lies: an array, or None without kinks."""
+        return None
+
     def expected_initial_value(self, classes):
         """The loss of a network that does not know anything yet: all scores about equal.
 
@@ -161,6 +165,10 @@ class MulticlassSVM(Loss):
         flat[true] = -slopes.sum(axis=-2)
         return value, slopes.mT
 
+    def sides(self, scores, labels):
+        true = np.take_along_axis(scores, np.broadcast_to(labels, scores.shape[:-1])[..., None], axis=-1)
+        return scores - true + self.margin > 0
+
     def expected_initial_value(self, classes):
         wrong = _checks.integer("classes", classes, at_least=2) - 1
         return wrong * (self.margin**2 if self.squared else self.margin)
@@ -225,6 +233,9 @@ class AbsoluteError(Regression):
     def slope(self, difference):
         return np.sign(difference)
 
+    def sides(self, scores, targets):
+        return scores > targets
+
 
 class Huber(Regression):
     """Squared near 0, absolute far out: ``difference**2 / 2`` up to ``delta``, then a line of slope ``delta``.
@@ -251,6 +262,10 @@ class Huber(Regression):
 
     def slope(self, difference):
         return np.clip(difference, -self.delta, self.delta)
+
+    def sides(self, scores, targets):
+        difference = scores - targets
+        return np.sign(difference) * (np.abs(difference) > self.delta)
 
 
 class BinaryCrossEntropy(Regression):
@@ -290,7 +305,7 @@ def _classes_first(scores, labels):
     """A copy of the scores as (..., C, N), a view of it as (..., C * N), and the index of the true classes in that.
 
     Classes come first since sums over a short last axis are slow; one axis, since one index is faster than two. A loss
-    works in that copy: it takes 21 µs where the plain form takes 30, and for 50 members 161 instead of 357.
+    works in that copy. This is faster than the form as written by 1.7, and by 2.8 for 20 members.
     """
     columns = np.array(scores.mT, order="C")
     samples = columns.shape[-1]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib import _checks
-from nnlib._tables import Table
+from nnlib._tables import Table, Tabled
 
 
 class History:
@@ -196,7 +196,7 @@ class LayerStatistics(NamedTuple):
     saturated: float
 
 
-class ActivationStatistics(list):
+class ActivationStatistics(Tabled, list):
     """A list of :class:`LayerStatistics`, shown as a table.
 
     Examples
@@ -211,12 +211,6 @@ class ActivationStatistics(list):
         """The table: one row for each layer."""
         rows = [[s.layer, f"{s.mean:.3g}", f"{s.std:.3g}", f"{s.dead:.0%}", f"{s.saturated:.0%}"] for s in self]
         return Table(["layer", "mean", "std", "dead", "saturated"], rows)
-
-    def __repr__(self):
-        return str(self.table())
-
-    def _repr_html_(self):
-        return self.table()._repr_html_()
 
 
 def activation_statistics(network, X):

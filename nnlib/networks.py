@@ -9,13 +9,13 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from nnlib import _checks, _members, _remedies, _saving
+from nnlib import _checks, _members, _saving
 from nnlib._tables import Table
-from nnlib.activations import named, softmax
+from nnlib.activations import softmax
 from nnlib.layers import Activation, BatchNorm, Dense, Dropout, Layer, PReLU, check_batch, size_of, write
 
 KEPT = ("gradients", "parameters", "layers", "features", "dtype", "members", "outputs", "weights_mask", "generators")
-ROWS_AT_ONCE = 1024  # predictions go through in pieces, so that their memory does not grow with the data
+ROWS_AT_ONCE = 1024
 
 
 class Network:
@@ -65,8 +65,7 @@ class Network:
         if not layers or not isinstance(layers, list) or not all(isinstance(layer, Layer) for layer in layers):
             raise TypeError(f"layers must be a sequence of at least one nnlib layer; got {layers!r}")
         features, dtype = _checks.integer("features", features), _checks.floating("dtype", dtype)
-        generators = _members.generators(seed, members)
-        lead = () if members is None else (len(generators),)
+        generators, lead = _members.Generators.of(seed, members), () if members is None else (members,)
         layers = [layer.fresh() for layer in layers]
         shape = (*lead, size_of(layers, features))
         self._take(layers, features, np.zeros(shape, dtype), np.zeros(shape, dtype), generators)
@@ -104,8 +103,8 @@ class Network:
         mask.flags.writeable = False
         vars(self).update(
             layers=tuple(layers), features=features, outputs=inputs, dtype=parameters.dtype, members=members,
-            parameters=parameters, gradients=gradients, weights_mask=mask, generators=generators, columns=columns,
-            _scores_shape=None,
+            parameters=parameters, gradients=gradients, weights_mask=mask, columns=columns,
+            _generators=generators, _scores_shape=None,
         )  # fmt: skip
         return self
 
@@ -133,7 +132,12 @@ class Network:
         """
         if self.members is None or not isinstance(members, slice):
             raise TypeError(f"a part is a slice of a population; got {members!r} of members={self.members}")
-        return self._selected(members, self.generators[members], np.asarray)
+        return self._selected(members, _members.Generators(self.generators[members], are_kept=True), np.asarray)
+
+    @property
+    def generators(self):
+        """One random generator for each member (a single one without members): they draw what dropout leaves out."""
+        return self._generators.kept()
 
     def forward(self, X, training=False):
         """The scores of each sample.
@@ -164,13 +168,12 @@ class Network:
         return self.forward(X, training)
 
     def _forward(self, x, training):
-        """``forward`` for input known to be good; the result lies in a buffer until the next call."""
+        """:meth:`forward` for input known to be good."""
         for layer in self.layers:
             x = layer.forward(x, training)
         if self.members is not None and x.ndim == 2:  # no layer has told the members apart
             x = np.broadcast_to(x, (self.members, *x.shape))
-        if x.shape != self._scores_shape:
-            self._scores_shape = x.shape
+        self._scores_shape = x.shape
         return x
 
     def backward(self, dscores, input_gradient=True):
@@ -217,7 +220,8 @@ class Network:
             For a network with one output, which has no classes, or where training has diverged and left scores
             that are no numbers.
         """
-        labels = self._labels(X)
+        check_classes(self.outputs)
+        labels = labels_of(self.scores(X))
         if labels.min() < 0:
             raise ValueError(f"{_unanswered(labels)}: there is no label to predict")
         return labels
@@ -228,7 +232,7 @@ class Network:
         ValueError for a network with one output, which has no classes.
         """
         check_classes(self.outputs)
-        return np.concatenate([softmax(scores) for scores in self._pieces(X)], axis=-2)
+        return softmax(self.scores(X))
 
     def accuracy(self, X, y):
         """The share of samples (0 to 1) whose label is predicted: a float, or (M,) with members.
@@ -239,33 +243,24 @@ class Network:
         _checks.same_rows("y", X, y)
         X = self.checked(X)
         y = _checks.labels(y, X.shape[-2], self.outputs, name="y")
-        labels = self._labels(X)
+        check_classes(self.outputs)
+        labels = labels_of(self.scores(X))
         if labels.min() < 0 and np.geterr()["invalid"] != "ignore":
             warnings.warn(f"{_unanswered(labels)}: they count as wrong", RuntimeWarning, stacklevel=2)
         shares = (labels == y).mean(axis=-1)
         return float(shares) if shares.ndim == 0 else shares
 
-    def _labels(self, X):
-        check_classes(self.outputs)
-        return np.concatenate([labels_of(scores) for scores in self._pieces(X)], axis=-1)
-
-    def _pieces(self, X):
+    def scores(self, X):
+        """:meth:`forward` in use, some rows at a time: memory does not grow with the data. No backward pass follows."""
         X = self.checked(X)
-        for start in range(0, X.shape[-2], ROWS_AT_ONCE):
-            yield self._forward(X[..., start : start + ROWS_AT_ONCE, :], training=False)
+        rows = range(0, X.shape[-2], ROWS_AT_ONCE)
+        return np.concatenate([self._forward(X[..., i : i + ROWS_AT_ONCE, :], False) for i in rows], axis=-2)
 
     def checked(self, X):
         """``X`` as an array that fits this network; TypeError or ValueError where it can't be one."""
         _checks.same_columns("X", _checks.columns(X), self.columns, "the training data")
-        given, X = X, _checks.array("X", X, dtype=self.dtype)
-        wanted = "(samples, features)" + (" or (members, samples, features)" if self.members else "")
-        if X.ndim != 2 and not (self.members and X.ndim == 3 and len(X) == self.members):
-            remedy = _remedies.samples(given, X.shape, self.features)
-            raise ValueError(f"X must have shape {wanted}; got {X.shape}{remedy}")
-        if X.shape[-1] != self.features:
-            remedy = _remedies.samples(given, X.shape, self.features)
-            raise ValueError(f"X has {X.shape[-1]} features, this network takes {self.features}{remedy}")
-        return X
+        form = {"dtype": self.dtype, "members": self.members, "accepted": "this network takes {}"}
+        return _checks.samples(X, self.features, **form)
 
     def named_parameters(self):
         """Pairs such as ("0.weight", view): the number of the layer, the parameter's name, its part of the vector."""
@@ -291,11 +286,11 @@ class Network:
         _checks.integer("the number of a member", i, at_least=-(self.members or 0))
         if self.members is None or i >= self.members:
             raise ValueError(f"member {i} of a network with members={self.members}")
-        return self._selected(i, [_members.twin(self.generators[i])])
+        return self._selected(i, _members.Generators([_members.twin(self._generators.now()[i])]))
 
     def copy(self):
         """The same network with arrays of its own."""
-        return self._selected(None, [_members.twin(rng) for rng in self.generators])
+        return self._selected(None, self._generators.copy())
 
     __copy__ = copy
 
@@ -304,11 +299,11 @@ class Network:
 
     def __getstate__(self):
         kept = {name: getattr(self, name) for name in ("features", "parameters", "gradients", "generators", "columns")}
-        layers = [layer.fresh() for layer in self.layers]
-        return {"layers": layers, "states": [dict(layer.state) for layer in self.layers], **kept}
+        layers, states = zip(*((layer.fresh(), dict(layer.state)) for layer in self.layers), strict=True)
+        return {"layers": layers, "states": states, **kept}
 
     def __setstate__(self, state):
-        self._take(**state)
+        self._take(**state | {"generators": _members.Generators(state["generators"])})
 
     def save(self, path):
         """Store the network as one ``.npz`` file without pickles, whole or not at all.
@@ -351,16 +346,20 @@ class Network:
         Activation(relu)   (N, 100)            0
         Dense(10, xavier)  (N, 10)         1,010
         """
-        return _summary(self)
+        rows, features = [["input", f"(N, {self.features})", "0"]], self.features
+        for layer in self.layers:
+            count, features = size_of([layer], features), layer.output_features(features)
+            rows.append([_short(layer), f"(N, {features})", f"{count:,}"])
+        members = f" in each of {self.members} members" if self.members else ""
+        title = f"{self.parameters.shape[-1]:,} parameters{members}, {self.dtype}"
+        return Table(["layer", "output", "parameters"], rows, title)
 
     def __repr__(self):
         members = f", members={self.members}" if self.members else ""
         return f"Network({' -> '.join(map(_short, self.layers))}, features={self.features}{members})"
 
 
-def mlp(
-    sizes, activation="relu", *, init=None, keep=1.0, batch_norm=False, seed=0, dtype=np.float32, members=None
-):
+def mlp(sizes, activation="relu", *, init=None, keep=1.0, batch_norm=False, seed=0, dtype=np.float32, members=None):
     """A fully connected network: dense layers with an activation between them; the output layer is linear.
 
     Parameters
@@ -392,16 +391,14 @@ def mlp(
     sizes = [_checks.integer("each entry of sizes", size) for size in sizes]
     if len(sizes) < 2:
         raise ValueError(f"sizes must name at least the inputs and the outputs, as in [2, 100, 3]; got {sizes}")
-    learned = isinstance(activation, str) and activation == "prelu"
-    activation = None if learned else named(activation)
-    saturating = not learned and activation.name in ("identity", "sigmoid", "tanh")
-    hidden_init = init or ("xavier" if saturating else "he")
+    bend = PReLU() if isinstance(activation, str) and activation == "prelu" else Activation(activation)
+    start = bend.activation.start if isinstance(bend, Activation) else "he"
     layers = []
     for size in sizes[1:-1]:
-        layers.append(Dense(size, init=hidden_init))
+        layers.append(Dense(size, init=init or start))
         if batch_norm:
             layers.append(BatchNorm())
-        layers.append(PReLU() if learned else Activation(activation))
+        layers.append(bend)
         if np.min(_checks.number("keep", keep, "(0, 1]", members=True)) < 1:
             layers.append(Dropout(keep))
     layers.append(Dense(sizes[-1], init=init or "xavier"))
@@ -442,16 +439,6 @@ def _unanswered(labels):
         where = f" in members {', '.join(map(str, np.flatnonzero(missing.any(axis=-1))))}"
     words = f"the scores of {missing.sum()} of {labels.size} samples are no numbers{where}"
     return f"{words}, since training has diverged (try a lower learning rate)"
-
-
-def _summary(network):
-    rows, features = [["input", f"(N, {network.features})", "0"]], network.features
-    for layer in network.layers:
-        count, features = size_of([layer], features), layer.output_features(features)
-        rows.append([_short(layer), f"(N, {features})", f"{count:,}"])
-    members = f" in each of {network.members} members" if network.members else ""
-    title = f"{network.parameters.shape[-1]:,} parameters{members}, {network.dtype}"
-    return Table(["layer", "output", "parameters"], rows, title)
 
 
 def _short(layer):

@@ -89,7 +89,7 @@ class Optimizer(Shown):
             self._prepare(parameters, np.shape(gradients))
         if "t" in self._state:
             self._state["t"] += 1
-        hyperparameters = _members.ready(self.hyperparameters(), parameters.dtype)
+        hyperparameters = _members.ready([getattr(self, name) for name in self._names], parameters.dtype)
         self.update(parameters, gradients, *self._state.values(), *hyperparameters)
 
     def _prepare(self, parameters, gradients_shape):
@@ -102,7 +102,7 @@ class Optimizer(Shown):
                 "; reset() begins anew"
             )
         self._accept(parameters)
-        self._shape, self._goes_on = shape, False
+        self._shape, self._names, self._goes_on = shape, list(self.hyperparameters()), False
         if self._state is None:
             self._state = {name: 0 if name == "t" else np.zeros_like(parameters) for name in self.memory}
 
@@ -146,13 +146,10 @@ class Optimizer(Shown):
             accepted = "a floating array of float32 or more, to be changed in place"
             raise TypeError(f"parameters must be {accepted}; got {kind}")
         _checks.plain("parameters", parameters)
-        _members.check(
-            self.hyperparameters(), parameters.shape[:-1], f"got parameters of shape {parameters.shape}"
-        )
+        if misfit := _members.misfit(self.hyperparameters(), parameters.shape[:-1]):
+            raise ValueError(f"{misfit}; got parameters of shape {parameters.shape}")
 
-    def hyperparameters(self):
-        """The hyperparameters, by name."""
-        return self.arguments()
+    hyperparameters = Shown.arguments
 
 
 class SGD(Optimizer):
@@ -305,7 +302,7 @@ class Adam(Optimizer):
 
     Both means start at 0 and would be too small at first; dividing them by ``1 - beta**t`` corrects
     that: ``w -= learning_rate * m_hat / (sqrt(v_hat) + epsilon)``. Here both corrections are taken out of the
-    quotient: two numbers instead of two arrays, 11 µs of time instead of 14 for the course's usual network.
+    quotient, as two numbers instead of two arrays: faster by 1.2, and by 1.8 for 20 members.
 
     Parameters
     ----------

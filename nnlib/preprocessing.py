@@ -8,12 +8,12 @@ Source: CS231n, Neural Networks Part 2, "Data Preprocessing".
 """
 
 import copy
-import inspect
 import warnings
 
 import numpy as np
 
 from nnlib import _checks
+from nnlib._shown import Shown
 
 SMALLEST, ROUNDING = np.finfo(np.float64).tiny, np.finfo(np.float64).eps
 
@@ -31,7 +31,7 @@ class NotFittedError(ValueError, AttributeError):
     """
 
 
-class Transformer:
+class Transformer(Shown):
     """``fit(X)``, ``transform(X)``, ``fit_transform(X)``, ``inverse_transform(X)``.
 
     Constructor arguments are kept as they are given and checked by ``fit``, as scikit-learn wants it.
@@ -80,7 +80,7 @@ class Transformer:
 
     def get_params(self, deep=True):
         """The constructor's arguments, by name."""
-        return {name: getattr(self, name) for name in inspect.signature(type(self)).parameters}
+        return self.arguments()
 
     def set_params(self, **params):
         """Change constructor's arguments; takes effect at the next ``fit``."""
@@ -138,9 +138,6 @@ class Transformer:
 
     def _samples(self, X, features=None):
         return _checks.samples(X, features)
-
-    def __repr__(self):
-        return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in self.get_params().items())})"
 
 
 class MeanCenterer(Transformer):

@@ -35,14 +35,15 @@ class Penalty(Shown):
         mask = _checks.plain("mask", mask)
         if mask.shape != parameters.shape[-1:]:
             raise ValueError(f"mask must have shape {parameters.shape[-1:]}; got {mask.shape}")
-        _members.check(self.arguments(), parameters.shape[:-1], f"got parameters of shape {parameters.shape}")
+        if misfit := _members.misfit(self.arguments(), parameters.shape[:-1]):
+            raise ValueError(f"{misfit}; got parameters of shape {parameters.shape}")
         value, gradient = self.forward(parameters, mask.astype(parameters.dtype))
         return (value if np.ndim(value) else float(value)), gradient
 
     def forward(self, parameters, mask):
         """The value and gradient for input known to be good; ``mask`` is of the parameters' dtype."""
-        w, strengths = parameters * mask, self.arguments()
-        return self.cost(w, *strengths.values()), self.slope(w, *_members.ready(strengths, w.dtype))
+        w, strengths = parameters * mask, self.arguments().values()
+        return self.cost(w, *strengths), self.slope(w, *_members.ready(strengths, w.dtype))
 
     def cost(self, w, *strengths):
         """What the weights cost, (P,) or (M, P); strengths are numbers, or (M,) with one for each member."""
@@ -51,6 +52,10 @@ class Penalty(Shown):
     def slope(self, w, *strengths):
         """The slope of that cost for each weight; strengths are numbers, or (M, 1)."""
         raise NotImplementedError
+
+    def sides(self, w):
+        """On which side of the penalty's kinks each weight lies: an array, or None without kinks."""
+        return None
 
     def part(self, members):
         """The penalty of some members, a slice of a population."""
@@ -62,7 +67,7 @@ class Penalty(Shown):
 class L2(Penalty):
     """``0.5 * strength * sum(w**2)``: many small weights rather than a few large ones.
 
-    The half makes the gradient ``strength * w``.
+    The half makes the gradient ``strength * w``. In the code, ``vecdot(w, w)`` is that sum, for each member.
 
     Parameters
     ----------
@@ -79,7 +84,7 @@ class L2(Penalty):
         self.strength = _checks.number("strength", strength, "[0, inf)", members=True)
 
     def cost(self, w, strength):
-        return 0.5 * strength * np.sum(w**2, axis=-1)
+        return 0.5 * strength * np.vecdot(w, w)
 
     def slope(self, w, strength):
         return strength * w
@@ -108,6 +113,9 @@ class L1(Penalty):
     def slope(self, w, strength):
         return strength * np.sign(w)
 
+    def sides(self, w):
+        return (w > 0) & (np.asarray(self.strength)[..., None] > 0)
+
 
 class ElasticNet(Penalty):
     """``l1 * sum(|w|) + 0.5 * l2 * sum(w**2)``: :class:`L1` and :class:`L2` together.
@@ -134,6 +142,9 @@ class ElasticNet(Penalty):
 
     def slope(self, w, l1, l2):
         return L1.slope(self, w, l1) + L2.slope(self, w, l2)
+
+    def sides(self, w):
+        return L1(self.l1).sides(w)
 
 
 class MaxNorm(Shown):

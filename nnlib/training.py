@@ -120,10 +120,11 @@ class Trainer:
             raise ValueError("early stopping watches one network; a population has one validation loss for each member")
         self.rng = _checks.generator(seed)
         self.history, self.epoch, self.iteration = History(), 0, 0
-        self._order, self._position, self._best, self._idle_calls = np.zeros(0, np.int64), 0, None, 0
+        self._order, self._position, self._best, self._idle_calls = np.zeros(0, np.intp), 0, None, 0
         self._mask = network.weights_mask.astype(network.dtype)
-        lead, found = network.parameters.shape[:-1], f"this network has members={network.members}"
-        _members.check(optimizer.hyperparameters() | (penalty.arguments() if penalty else {}), lead, found)
+        hyperparameters = optimizer.hyperparameters() | (penalty.arguments() if penalty else {})
+        if misfit := _members.misfit(hyperparameters, network.parameters.shape[:-1]):
+            raise ValueError(f"{misfit}; this network has members={network.members}")
 
     def steps(self, X, y, epochs, validation=None):
         """Train step by step: an iterator that can be left at any step, and gone on with by a new call.
@@ -217,7 +218,6 @@ class Trainer:
         warnings.warn(words, stacklevel=4)
 
     def _run(self, X, y, epochs, validation):
-        batch = np.empty((min(self.batch_size, len(X)), X.shape[1]), X.dtype)
         slopes = self._slopes_by_halves() if self._is_large_population() else self._slopes
         while self.epoch < epochs and not (self.early_stopping and self.early_stopping.stopped):
             if self._position == 0:
@@ -225,10 +225,7 @@ class Trainer:
             rows = self._order[self._position : self._position + self.batch_size]
             if self.schedule is not None:
                 self.optimizer.follow(self.schedule(self.epoch + self._position / len(X)))
-            # In mode "clip" take writes straight into the buffer; "raise" would write a copy first.
-            inputs = X.take(rows, axis=0, out=batch[: len(rows)], mode="clip")
-            if self.augment is not None:
-                inputs = self.augment(inputs, self.rng).astype(X.dtype, copy=False)
+            inputs = X[rows] if self.augment is None else self.augment(X[rows], self.rng).astype(X.dtype, copy=False)
             with diverging():
                 loss = slopes(inputs, y[rows])
                 self._step()
@@ -306,7 +303,7 @@ class Trainer:
 
     def _evaluate(self, X, y):
         """The loss, without penalty, and for labels the accuracy; scores that are no numbers are wrong."""
-        scores = np.concatenate([scores.copy() for scores in self.network._pieces(X)], axis=-2)
+        scores = self.network.scores(X)
         value = self.loss.forward(scores, y)[0]
         accuracy = (labels_of(scores) == y).mean(axis=-1) if self.loss.classifies else None
         return tuple(v if v is None or np.ndim(v) else float(v) for v in (value, accuracy))

@@ -43,7 +43,7 @@ def _be_patient(config):
 COURSE = (  # about what stands on the library, or about files; `make quick` does not even import them
     "test_demos_", "test_exercise", "test_live", "test_words", "test_plots", "test_progress", "test_course",
     "test_setup", "test_benchmarks", "browser", "notebooks", "demos", "exercises", "plots",
-    "test_grading", "test_command", "test_handing_out", "grading", "_command",
+    "test_grading", "test_teaching", "test_hub", "test_command", "grading", "_command",
     "test_saving", "test_checkpoints", "test_files", "test_search_", "test_datasets", "test_doctor", "test_web",
     "test_in_a_browser",
 )  # fmt: skip

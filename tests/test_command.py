@@ -44,7 +44,7 @@ def test_export_writes_a_row_for_each_exercise(capsys, tmp_path):
         ["exercise", "state", "tries"], ["start_here.accuracy", "correct", "2"], ["neurons.forward", "incorrect", "1"],
         ["neurons.batch_forward", "unattempted", "0"],
     ]  # fmt: skip
-    assert len(rows) == 61
+    assert len(rows) == 1 + 60 + 3
 
 
 def test_handout_names_what_it_wrote(capsys, tmp_path):
@@ -64,10 +64,16 @@ def test_handout_names_what_it_wrote(capsys, tmp_path):
 )
 def test_bad_input_is_told_in_one_line(arguments, words, capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("nnlib.grading.rights", lambda: "yours")
     code, shown, trouble = run(capsys, *arguments)
     assert code == 2 and shown == "" and len(trouble.splitlines()) == 1
     assert trouble.startswith(f"nnlib {arguments[0]}: ") and words in trouble
     assert os.listdir(tmp_path) == []
+
+
+def test_root_is_told_whose_rights_the_students_code_has(capsys, monkeypatch):
+    monkeypatch.setattr("nnlib.grading.rights", lambda: "root's")
+    assert "code has root's rights here: grade in a container" in run(capsys, "grade", "absent")[2]
 
 
 @pytest.mark.slow

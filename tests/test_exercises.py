@@ -5,14 +5,15 @@ import inspect
 import re
 import time
 from collections import Counter
+from dataclasses import replace
 from pkgutil import iter_modules
 
 import exercise_answers
 import pytest
 
 from nnlib import exercises
+from nnlib._course import NOTEBOOKS
 from nnlib.exercises._judging import all_cases, show_arguments
-from nnlib.exercises._progress import NOTEBOOKS
 
 ALL = exercises.all()
 WRONG = {
@@ -112,7 +113,10 @@ def test_a_known_wrong_answer_is_recognised(exercise, misconception):
 
 @each_wrong_answer
 def test_a_known_wrong_answer_gets_the_same_result_twice(exercise, misconception):
-    assert repr(exercise.check(misconception.function)) == repr(first_result(exercise, misconception))
+    first, second = first_result(exercise, misconception), exercise.check(misconception.function)
+    if exercise.draws:  # what a generator of its own gives is never the same
+        first, second = (replace(result, counterexample=None) for result in (first, second))
+    assert repr(first) == repr(second)
 
 
 def test_every_module_of_exercises_belongs_to_a_notebook():

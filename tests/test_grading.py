@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from test_exercise_stopping import values
 
 from nnlib import grading
-from nnlib.exercises import regularization, same
+from nnlib.exercises import all as all_exercises
+from nnlib.exercises import same
+from nnlib.exercises._running import Outcome, recording
 from nnlib.exercises._values import StandIn, show
 from nnlib.grading import _report, _rows
 from nnlib.grading._handing_out import COURSE, handout
@@ -218,7 +220,7 @@ def test_a_plain_value_comes_back_as_it_was(value):
 
 
 SPECIAL = {
-    "an object of ours": regularization.Draws(np.ones((2, 3)), [np.ones((2, 3))] * 4),
+    "an object of ours": Outcome(np.ones(2), ValueError, "no", arguments=(np.zeros(1), [3]), warnings=["a"]),
     "a stand-in": StandIn("Thing", "a thing"),
     "a numpy number": np.float32(0.1),
     "text in an array": np.array(["a", "bc"]),
@@ -405,3 +407,36 @@ def test_an_exercise_with_cases_of_another_seed_is_the_same_but_for_its_cases():
     assert same(all_cases(worker.with_cases_of(0, activations.relu)), before) is None
     assert same(all_cases(other), before) is not None
     assert other.full_name == "activations.relu"
+
+
+CASE = "case = exercises.capstone(seed, level=2)"
+FOUND = "case.check({'missing mean'})"
+
+
+@pytest.mark.parametrize(
+    "cells, exercise, answer",
+    [
+        ([CASE, FOUND], "checklist.level_2", (5, 2, {"missing mean"})),
+        (["case = exercises.capstone()", FOUND], "checklist.level_1", (0, 1, {"missing mean"})),
+        (["exercises.capstone(7, 3).check(answer)"], "checklist.level_3", (7, 3, ["half missing"])),
+        ([CASE, "case = exercises.capstone(level=1)", "case.check(answer)"], "checklist.level_1",
+         (0, 1, ["half missing"])),
+        ([CASE, "mine = case", "mine.check(answer)"], "checklist.level_2", (5, 2, ["half missing"])),
+    ],
+)  # fmt: skip
+def test_a_case_of_the_capstone_is_checked_by_its_seed_and_level(cells, exercise, answer):
+    cells = ["seed = 5", "from nnlib.exercises import checklist as exercises", "answer = ['half missing']", *cells]
+    notebook = Notebook(cells)
+    assert [check.exercise for check in notebook.checks] == [exercise]
+    assert followed(cells, notebook.recipe(notebook.checks[0])) == answer
+
+
+@pytest.mark.parametrize("seed", [1, 20261126])
+def test_our_answers_are_right_with_cases_that_nobody_has_seen(seed):
+    worker = pytest.importorskip("nnlib.grading._worker", exc_type=ImportError)
+    outcomes = {}
+    for name, exercise in all_exercises().items():
+        with recording():
+            answer = exercise.answer() if exercise.takes_value else exercise.answer
+            outcomes[name] = worker.judge(worker.with_cases_of(seed, exercise), answer).outcome
+    assert set(outcomes.values()) == {"correct"}, outcomes

@@ -60,6 +60,9 @@ AGAINST_OPTAX = {
 }
 
 
+AGAINST_ITS_PAPER = {Adagrad}  # optax's starts elsewhere
+
+
 @pytest.mark.parametrize("ours, judge", AGAINST_OPTAX.values(), ids=AGAINST_OPTAX)
 def test_fifty_steps_are_those_of_optax(ours, judge):
     np.testing.assert_allclose(run(ours), run_optax(judge), rtol=0, atol=TOLERANCE)

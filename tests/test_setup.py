@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-PINS = [ROOT / "requirements" / name for name in ("lab.txt", "test.txt")]
+PINS = [ROOT / "requirements" / name for name in ("lab.txt", "test.txt", "site.txt")]
 
 each_pin_file = pytest.mark.parametrize("path", PINS, ids=lambda path: path.name)
 
@@ -40,7 +41,9 @@ def make(*arguments, **options):
 def test_conda_environment_is_in_step_with_pyproject():
     conda = re.findall(r"^ +- ([\w-]+>=[\d.]+)$", (ROOT / "environment.yml").read_text(encoding="utf-8"), re.MULTILINE)
     conda = {line.replace("matplotlib-base", "matplotlib") for line in conda}
-    assert conda == {f"python{PROJECT['requires-python']}", *PROJECT["dependencies"]}
+    needed = [line.split("; ") for line in PROJECT["dependencies"]]
+    needed = {line for line, *marker in needed if marker in ([], ["sys_platform != 'emscripten'"])}
+    assert conda == {f"python{PROJECT['requires-python']}", *needed}
 
 
 @each_pin_file
@@ -66,7 +69,8 @@ def test_pins_serve_linux_macos_and_windows_with_every_python(path):
 
 
 def test_what_the_course_needs_is_pinned_and_the_tests_need_more():
-    lab, test = map(pinned, PINS)
+    lab, test, site = map(pinned, PINS)
+    assert names(PROJECT["dependencies"]) <= site.keys()
     assert names(PROJECT["dependencies"]) <= lab.keys()
     assert names(PROJECT["optional-dependencies"]["test"]) <= test.keys()
     assert lab.items() <= test.items()
@@ -114,7 +118,7 @@ def wheel(tmp_path_factory):
     folder = tmp_path_factory.mktemp("wheel")
     code = f"from hatchling.build import build_wheel; build_wheel({str(folder)!r})"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
-    return next(folder.glob("nnlib-*-py3-none-any.whl"))
+    return next(folder.glob("neural_networks_hands_on-*-py3-none-any.whl"))
 
 
 def test_the_wheel_carries_the_library_the_data_and_the_licence(wheel):
@@ -123,6 +127,64 @@ def test_the_wheel_carries_the_library_the_data_and_the_licence(wheel):
     library = {path.relative_to(ROOT).as_posix() for path in files}
     assert library | {"nnlib/data/digits.npz", "nnlib/data/mnist5k.npz", "nnlib/data/README.md"} <= held
     assert any(name.endswith("licenses/LICENSE") for name in held)
+
+
+def test_the_metadata_name_all_licences(wheel):
+    assert PROJECT["license"] == "MIT AND CC-BY-4.0 AND CC-BY-SA-3.0"
+    about = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    assert "CC BY 4.0" in about and "CC BY-SA 3.0" in about
+    assert any(name.endswith("licenses/data/README.md") for name in zipfile.ZipFile(wheel).namelist())
+
+
+@pytest.fixture(scope="session")
+def sources(tmp_path_factory):
+    """What the source distribution holds, unpacked."""
+    folder = tmp_path_factory.mktemp("sources")
+    code = f"from hatchling.build import build_sdist; build_sdist({str(folder)!r})"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+    with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
+        archive.extractall(folder, filter="data")
+    return next(path for path in folder.iterdir() if path.is_dir())
+
+
+def test_the_source_distribution_holds_what_the_commands_of_the_readme_need(sources):
+    held = {path.relative_to(sources).as_posix() for path in sources.rglob("*") if path.is_file()}
+    links = re.findall(r"\]\(([\w./-]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    pins = {f"requirements/{name}.txt" for name in ("lab", "test", "site", "browser", "uv")}
+    assert {link for link in links if (ROOT / link).is_file()} | pins | {"Makefile", "environment.yml"} <= held
+    assert [path for path in held if path.startswith(("site/", ".venv/", "jupyter_execute/"))] == []
+
+
+def test_the_wheel_of_the_source_distribution_is_that_of_the_checkout(sources, wheel, tmp_path):
+    code = f"from hatchling.build import build_wheel; build_wheel({str(tmp_path)!r})"
+    subprocess.run([sys.executable, "-c", code], cwd=sources, check=True, capture_output=True)
+    assert set(zipfile.ZipFile(next(tmp_path.iterdir())).namelist()) == set(zipfile.ZipFile(wheel).namelist())
+
+
+WORK = """
+import nnlib
+from nnlib import Trainer, datasets, losses, mlp, optimizers
+from nnlib.demos import activations as demos
+from nnlib.exercises import activations as exercises
+trainer = Trainer(mlp([64, 10, 10]), losses.SoftmaxCrossEntropy(), optimizers.SGD(0.1))
+trainer.fit(*datasets.digits().train, 1)
+assert demos.activations().readout
+assert exercises.relu.check(lambda x: x * (x > 0)).outcome == "correct"
+print(nnlib.__file__)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["wheel", "sources"])
+def test_what_is_installed_works_far_from_the_checkout(kind, wheel, sources, tmp_path):
+    install = [sys.executable, "-m", "uv", "--quiet", "pip", "install", "--python", sys.executable, "--no-deps",
+               "--no-build-isolation", "--target", str(tmp_path)]  # fmt: skip
+    subprocess.run([*install, str(wheel if kind == "wheel" else sources)], check=True)
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    run = subprocess.run(
+        [sys.executable, "-c", WORK], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    assert Path(run.stdout.strip()).is_relative_to(tmp_path)
 
 
 def test_the_wheel_finds_its_data_far_from_the_checkout(wheel, tmp_path):

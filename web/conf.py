@@ -8,6 +8,8 @@ version = release = nnlib.__version__
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.mathjax", "sphinx.ext.napoleon"]
 suppress_warnings = ["ref.python"]  # a docstring's `name` may mean any of a dozen attributes
 
+exclude_patterns = ["made"]
+
 nb_execution_mode = "off"
 nb_merge_streams = True
 myst_enable_extensions = ["amsmath", "dollarmath"]

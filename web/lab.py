@@ -15,6 +15,7 @@ from email.parser import Parser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import nbformat
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name, parse_wheel_filename
@@ -23,9 +24,10 @@ from pyodide import KNOWN
 ROOT = Path(__file__).parents[1]
 EXTENSIONS = "@jupyter-widgets/jupyterlab-manager", "@jupyterlite/pyodide-kernel-extension", "anywidget", "ipycanvas"
 KERNEL = "ipykernel", "piplite", "pyodide_kernel"  # wheels that the kernel's extension brings
-ABSENT = "jedi", "sqlite3", "ssl"  # the kernel asks for them, and goes without
+ABSENT = "jedi", "ssl"  # the kernel asks for them, and goes without
 AT_THE_START = (
-    "micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide-kernel", "jedi", "ipython", "nnlib",
+    "micropip", "piplite", "ssl", "sqlite3", "ipykernel", "comm", "pyodide_kernel", "jedi", "ipython",
+    "neural-networks-hands-on",
 )  # fmt: skip
 SUPERFLUOUS = "build/*.eot", "build/*.ttf", "build/fa-*.svg"  # of fonts that every browser takes as WOFF2
 BROWSER = default_environment() | {"sys_platform": "emscripten", "python_version": KNOWN["info"]["python"][:4]}
@@ -49,7 +51,11 @@ def build(pyodide, wheels, notebooks, output):
     shutil.rmtree(output, ignore_errors=True)
     extensions = Path(sys.prefix, "share", "jupyter", "labextensions")
     with TemporaryDirectory() as folder:
-        _write_configuration(Path(folder), notebooks, [str(extensions / name) for name in EXTENSIONS])
+        contents = Path(folder, "contents")
+        contents.mkdir()
+        for path in notebooks.glob("*.ipynb"):
+            (contents / path.name).write_text(json.dumps(nbformat.read(path, as_version=4)), "utf-8")  # lines joined
+        _write_configuration(Path(folder), contents, [str(extensions / name) for name in EXTENSIONS])
         command = [sys.executable, "-m", "jupyter", "lite", "build", "--output-dir", str(output)]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode:

@@ -39,11 +39,12 @@ def build(output):
         _write_reference(source)
         shutil.copy(HERE / "pages.css", source / "_static")
         _copy_mathjax(source / "_static" / "mathjax")
-        options = ["-q", "-W", "--keep-going", "-d", f"{folder}/doctrees", "-D", f"html_static_path={folder}/_static"]
-        trouble = build_main([*options, "-c", str(HERE), folder, str(output)])
-    if trouble:
-        sys.exit(trouble)
-    shutil.rmtree(output / "_sources", ignore_errors=True)
+        options = ["-q", "-W", "--keep-going", "-c", str(HERE), "-D", f"html_static_path={folder}/_static"]
+        trouble = build_main([*options, folder, f"{folder}/made/html"])
+        if trouble:
+            sys.exit(trouble)
+        left_out = shutil.ignore_patterns("_sources", ".doctrees", ".buildinfo*", "objects.inv", "*webpack-*")
+        shutil.copytree(f"{folder}/made/html", output, ignore=left_out)
 
 
 def page(path, source):
@@ -81,9 +82,9 @@ def _show(output, name, folder):
 
 
 def _index():
-    from nnlib.course import PARTS
+    from nnlib._course import PARTS
 
-    rows = [(part, name, question) for part, (_, own) in PARTS.items() for name, question in own.items()]
+    rows = [(part, name, question) for part, own in PARTS.items() for name, question in own.items()]
     table = "\n".join(
         f"| [{path.stem.replace('_', ' ')}]({path.name}) | {question} | {part} | [▶]({{}}) |".replace(
             "[▶]({})", f'<a href="lab/lab/index.html?path={path.name}" aria-label="Run {path.stem} here">▶</a>'

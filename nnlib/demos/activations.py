@@ -1,5 +1,6 @@
 """Demos of notebook 02: where activations are flat, and how ReLUs die."""
 
+from itertools import cycle
 from statistics import NormalDist
 
 import numpy as np
@@ -43,7 +44,7 @@ class activations(Demo):
         self.x, self.sums = np.linspace(-6, 6, 481), np.linspace(-12, 12, 481)
         self.rows = {
             name: self._row(output, slope, flat, color, style)
-            for name, color, style in zip(type(self).functions.options, SERIES, STYLES, strict=False)
+            for name, color, style in zip(type(self).functions.options, cycle(SERIES), cycle(STYLES), strict=False)
         }
         return list(self.rows.values())
 

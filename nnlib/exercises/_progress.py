@@ -14,13 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nnlib import _checks, _files
+from nnlib._course import NOTEBOOKS
 from nnlib._tables import Table
-
-NOTEBOOKS = (
-    "start_here", "neurons", "activations", "networks", "preprocessing", "initialization", "losses",
-    "regularization", "gradcheck", "monitoring", "optimizers", "schedules", "search", "ensembles",
-    "checklist",
-)  # fmt: skip
 
 PATIENCE = 5  # seconds that a lock is waited for, once; whoever writes holds it for some milliseconds
 MOST_TRIES = 10**9

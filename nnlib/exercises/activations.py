@@ -131,6 +131,25 @@ def compared_with_1(x):
     return np.where(x >= 1, x, 0.0)
 
 
+@relu.misconception
+def softplus(x):
+    """The bend is round: this is the softplus, which comes close to the ReLU far from 0 and never is 0 itself."""
+    return np.logaddexp(0, x)
+
+
+@relu.misconception
+def decimals_cut_off(x):
+    """The numbers have lost their decimals on the way: what is above 0 comes back as it was, all of it."""
+    return np.trunc(np.maximum(0, x))
+
+
+@relu.misconception
+def squared(x):
+    """Where the neuron is on, its output is the square of `x`. It should be `x` itself."""
+    return np.maximum(0, x) ** 2
+
+
+
 # Its slope
 
 
@@ -235,6 +254,32 @@ def slopes_into_the_callers_array(x):
     on = x > 0
     x[on], x[~on] = 1, 0
     return x
+
+
+@relu_derivative.misconception
+def minus_one_where_it_is_off(x):
+    """Where the neuron is off, this gives -1: an output that falls while `x` rises. But there `relu` is flat."""
+    return np.where(x > 0, 1.0, -1.0)
+
+
+@relu_derivative.misconception("slope of a leaky ReLU", slope=(0.1, 0.2))
+def slope_of_a_leaky_relu(x, slope=0.01):
+    """Below 0 a little slope is left. That is the leaky ReLU's; the plain one is flat there."""
+    return np.where(x > 0, 1.0, slope)
+
+
+@relu_derivative.misconception
+def nan_at_0(x):
+    """Right where `x` is not 0. At 0 the output is divided by 0, and 0/0 is nan."""
+    with np.errstate(invalid="ignore"):
+        return np.maximum(0, x) / x
+
+
+@relu_derivative.misconception("one row for all")
+def slopes_in_one_row(x):
+    """The slopes are right, but they come back in one row: the shape of `x` is lost."""
+    return np.where(x > 0, 1.0, 0.0).ravel()
+
 
 
 # Sigmoid
@@ -366,6 +411,40 @@ def one_shift_for_all(x):
     return sigmoid(x - np.max(x))
 
 
+@stable_sigmoid.misconception
+def missing_brackets(x):
+    """`1 / 1 + ...` divides first: without brackets the sum is not the denominator. The result can't exceed 1."""
+    with np.errstate(over="ignore"):
+        return 1 / 1 + np.exp(-x)
+
+
+@stable_sigmoid.misconception
+def minus_in_the_denominator(x):
+    """With a minus in the denominator the curve has a pole at 0, where the sigmoid is 1/2."""
+    with np.errstate(all="ignore"):
+        return 1 / (1 - np.exp(-x))
+
+
+@stable_sigmoid.misconception
+def a_tanh(x):
+    """This runs from -1 to 1, as the tanh does. The sigmoid runs from 0 to 1."""
+    return np.tanh(x)
+
+
+@stable_sigmoid.misconception
+def a_softsign(x):
+    """`x / (1 + abs(x))` has a similar bend, from -1 to 1, but it is no sigmoid: that runs from 0 to 1 and comes to its
+    ends much faster."""
+    return x / (1 + np.abs(x))
+
+
+@stable_sigmoid.misconception
+def the_slope_of_it(x):
+    """This is the slope of the sigmoid, highest at 0 and low on both sides. Asked for is the sigmoid itself."""
+    return sigmoid(x) * (1 - sigmoid(x))
+
+
+
 # Tanh
 
 
@@ -480,6 +559,26 @@ def one_at_zero(x):
     return np.where(x == 0, 1.0, np.tanh(x))
 
 
+@stable_tanh.misconception
+def top_and_bottom_swapped(x):
+    """Top and bottom are swapped: beyond -1 and 1 there is nothing that a tanh could give."""
+    with np.errstate(all="ignore"):
+        return 1 / np.tanh(x)
+
+
+@stable_tanh.misconception("the slope of it")
+def slope_of_tanh(x):
+    """This is the slope of the tanh, highest at 0 and low on both sides. Asked for is the tanh itself."""
+    return 1 - np.tanh(x) ** 2
+
+
+@stable_tanh.misconception
+def half_as_high(x):
+    """The curve runs from -1/2 to 1/2: something is halved once too often."""
+    return 0.5 * np.tanh(x)
+
+
+
 # Leaky ReLU
 
 
@@ -489,6 +588,7 @@ def leaky_cases(rng):
     yield np.array([-4.0]), 0.5
     yield np.array([-4.0, 4.0]), 0.0
     yield np.array([[-0.0, 0.0], [1e3, -1e3]]), 0.25
+    yield np.array([0.05, 0.3, -0.2]), 0.4
     yield rng.normal(size=(5, 4)).astype(np.float32), 0.2
     yield rng.normal(size=(2, 3, 4)), 0.9
 
@@ -589,6 +689,31 @@ def leak_in_place(x, slope=0.01):
     the backward pass, finds it changed."""
     x[x < 0] *= slope
     return x
+
+
+@leaky_relu.misconception
+def on_above_the_slope(x, slope=0.01):
+    """The numbers are compared with `slope`: those between 0 and `slope` leak, although they are positive."""
+    return np.where(x > slope, x, slope * x)
+
+
+@leaky_relu.misconception
+def only_the_leak(x, slope=0.01):
+    """Below 0 the leak is right. Above, nothing comes through: there the output is `x` itself."""
+    return np.where(x > 0, 0.0, slope * x)
+
+
+@leaky_relu.misconception
+def a_scaled_relu(x, slope=0.01):
+    """This is a ReLU, scaled: on the right the slope should be 1, and on the left something should leak."""
+    return slope * np.maximum(0, x)
+
+
+@leaky_relu.misconception
+def slope_as_a_shift(x, slope=0.01):
+    """Below 0 the numbers are shifted by `slope`. A leak scales them: `slope` times `x`."""
+    return np.where(x > 0, x, x + slope)
+
 
 
 # Diagnosis

@@ -107,10 +107,38 @@ def averaged_over_the_rows(w, dw, learning_rate):
     return w - learning_rate * dw / len(dw)
 
 
+@sgd.misconception(one=(np.sum, np.max, np.linalg.norm))
+def one_slope_for_all(w, dw, learning_rate, one=np.mean):
+    """All parameters go equally far, by one number made of all slopes. Each has a slope of its own."""
+    return w - learning_rate * one(dw)
+
+
 @sgd.misconception
-def one_slope_for_all(w, dw, learning_rate):
-    """All parameters go by the mean of all slopes. Each has a slope of its own."""
-    return w - learning_rate * np.mean(dw)
+def slope_without_its_sign(w, dw, learning_rate):
+    """The slopes lose their sign, so all parameters get smaller. Where a slope is negative, the way down is to larger
+    ones."""
+    return w - learning_rate * np.abs(dw)
+
+
+@sgd.misconception
+def the_parameter_for_its_slope(w, dw, learning_rate):
+    """A share of the parameters themselves is taken away, and the slope is not used at all: they all shrink toward
+    0."""
+    return w - learning_rate * w
+
+
+@sgd.misconception
+def decays_too(w, dw, learning_rate):
+    """The parameters shrink on their own as well, as with weight decay. Plain gradient descent goes by the slope
+    alone."""
+    return (1 - learning_rate) * w - learning_rate * dw
+
+
+@sgd.misconception(factor=(0.5,))
+def another_step_length(w, dw, learning_rate, factor=2):
+    """The step has an extra factor. The slope is `dw` as it is: a 2 or a half that belongs to a loss is in it
+    already."""
+    return w - factor * learning_rate * dw
 
 
 @sgd.misconception
@@ -353,6 +381,39 @@ def both_in_place(w, dw, velocity, learning_rate, momentum):
     return w, velocity
 
 
+@momentum.misconception
+def rate_and_momentum_swapped(w, dw, velocity, learning_rate, momentum):
+    """The two numbers have changed places: `momentum` belongs to the old velocity, the learning rate to the slope."""
+    velocity = learning_rate * velocity - momentum * dw
+    return w + velocity, velocity
+
+
+@momentum.misconception
+def rate_twice(w, dw, velocity, learning_rate, momentum):
+    """The velocity is right, and the learning rate is in it. Then the parameters move by the rate times the velocity:
+    it acts twice."""
+    velocity = momentum * velocity - learning_rate * dw
+    return w + learning_rate * velocity, velocity
+
+
+@momentum.misconception
+def moves_by_the_slope_alone(w, dw, velocity, learning_rate, momentum):
+    """The velocity is right, but the parameters do not use it: they move as in plain SGD."""
+    return w - learning_rate * dw, momentum * velocity - learning_rate * dw
+
+
+@momentum.misconception
+def parameters_stay(w, dw, velocity, learning_rate, momentum):
+    """The velocity is right, but the parameters that you return are those that came in. They should move by it."""
+    return w, momentum * velocity - learning_rate * dw
+
+
+@momentum.misconception
+def velocity_alone(w, dw, velocity, learning_rate, momentum):
+    """The velocity is right, and it is all that comes back. The parameters have to move by it; return both."""
+    return momentum * velocity - learning_rate * dw
+
+
 # Nesterov's momentum
 
 
@@ -529,6 +590,41 @@ def nesterov_in_place(w, dw, velocity, learning_rate, momentum):
     so to save memory, and says it; here both should be new."""
     w[...], velocity[...] = nesterov.answer(w, dw, velocity, learning_rate, momentum)
     return w, velocity
+
+
+@nesterov.misconception
+def brackets_forgotten(w, dw, velocity, learning_rate, momentum):
+    """`1 + momentum` needs a bracket: without it, 1 itself is added to every parameter."""
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return w - momentum * before + 1 + momentum * velocity, velocity
+
+
+@nesterov.misconception
+def both_signs_turned(w, dw, velocity, learning_rate, momentum):
+    """Both signs are turned: it goes forward by the old velocity, and back by the new one."""
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return w + momentum * before - (1 + momentum) * velocity, velocity
+
+
+@nesterov.misconception
+def goes_back_by_all_of_it(w, dw, velocity, learning_rate, momentum):
+    """It goes back by the whole old velocity. The look ahead was the share `momentum` of it, and so is the way back."""
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return w - before + (1 + momentum) * velocity, velocity
+
+
+@nesterov.misconception("friction on the slope too")
+def nesterovs_friction_on_the_slope(w, dw, velocity, learning_rate, momentum):
+    """Friction takes its share of the pull as well. It should act on the old velocity alone."""
+    before, velocity = velocity, momentum * (velocity - learning_rate * dw)
+    return w - momentum * before + (1 + momentum) * velocity, velocity
+
+
+@nesterov.misconception("forgot the rate")
+def nesterov_without_a_rate(w, dw, velocity, learning_rate, momentum):
+    """Whatever the learning rate is, it changes nothing."""
+    before, velocity = velocity, momentum * velocity - dw
+    return w - momentum * before + (1 + momentum) * velocity, velocity
 
 
 # RMSprop
@@ -734,6 +830,41 @@ def rmsprop_parameters_in_place(w, dw, cache, learning_rate, decay=0.99, epsilon
     cache = decay * cache + (1 - decay) * dw**2
     w -= learning_rate * dw / (np.sqrt(cache) + epsilon)
     return w, cache
+
+
+@rmsprop.misconception
+def epsilon_outside_of_the_fraction(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    """`epsilon` is added to the parameters, since a bracket is missing: the division comes first. It belongs to the
+    root below."""
+    cache = decay * cache + (1 - decay) * dw**2
+    return w - learning_rate * dw / np.sqrt(cache) + epsilon, cache
+
+
+@rmsprop.misconception("brackets forgotten")
+def share_without_brackets(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    """`1 - decay` needs a bracket: without it, 1 is added to the cache and the squares are taken away."""
+    cache = decay * cache + 1 - decay * dw**2
+    return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
+
+
+@rmsprop.misconception
+def squares_of_the_parameters(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    """The squares of the *parameters* come into the cache. It is the slopes whose size is wanted."""
+    cache = decay * cache + (1 - decay) * w**2
+    return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
+
+
+@rmsprop.misconception("forgot the rate")
+def rmsprop_without_a_rate(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    """Whatever the learning rate is, it changes nothing."""
+    cache = decay * cache + (1 - decay) * dw**2
+    return w - dw / (np.sqrt(cache) + epsilon), cache
+
+
+@rmsprop.misconception
+def the_cache_is_not_used(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    """The cache is right, and the step does not use it: the parameters move as in plain SGD."""
+    return w - learning_rate * dw, decay * cache + (1 - decay) * dw**2
 
 
 # Adam
@@ -1058,6 +1189,72 @@ def adam_in_place(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, e
     to save memory, and says it; here all three should be new."""
     w[...], m[...], v[...], t = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)
     return w, m, v, t
+
+
+@adam.misconception("times t, not to the power")
+def beta_times_t(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """Each beta is multiplied by `t` in the correction. With each step the share of the zero shrinks by another factor
+    beta: that is a power."""
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    m_hat, v_hat = m / (1 - beta1 * t), v / (1 - beta2 * t)
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@adam.misconception("brackets forgotten")
+def corrections_without_brackets(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """`1 - beta**t` needs a bracket: without it, the mean is divided by 1, and the power is taken away."""
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    m_hat, v_hat = m / 1 - beta1**t, v / 1 - beta2**t
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@adam.misconception
+def not_weakened(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """The old means fade, but the new slope and its square come in whole. Then they are no means: with a slope of 1
+    they grow far beyond 1."""
+    t = t + 1
+    m = beta1 * m + dw
+    v = beta2 * v + dw**2
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@adam.misconception
+def steps_by_the_old_means(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """The means that you return are right, but the step uses those that came in. In the first step these are 0."""
+    t = t + 1
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    step = learning_rate * m_hat / (np.sqrt(v_hat) + epsilon)
+    return w - step, beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * dw**2, t
+
+
+@adam.misconception
+def one_beta_for_both(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """Both means use `beta1`, and `beta2` changes nothing. The mean of the squares should look back farther."""
+    return adam.answer(w, dw, m, v, t, learning_rate, beta1, beta1, epsilon)
+
+
+@adam.misconception("an epsilon of its own", tiny=(1e-10, 1e-7, 1e-6))
+def adams_own_epsilon(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, tiny=1e-8):
+    """The number added to the root is written into your code. The caller's `epsilon` changes nothing."""
+    return adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, tiny)
+
+
+@adam.misconception("a rate of its own", rate=(0.01, 0.1))
+def adams_own_rate(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, rate=0.001):
+    """The step has a learning rate of its own. That of the caller changes nothing."""
+    return adam.answer(w, dw, m, v, t, rate, beta1, beta2, epsilon)
+
+
+@adam.misconception("v before m")
+def v_before_m(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """All four are right, and the two means come back in the other order: `m` first."""
+    w, m, v, t = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)
+    return w, v, m, t
 
 
 EXERCISES, progress = collect(globals())

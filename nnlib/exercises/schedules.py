@@ -190,6 +190,25 @@ def own_factor(initial, factor, every, epoch, share=0.5):
     return initial * share ** (epoch // every)
 
 
+@step_decay.misconception
+def one_fall_too_few(initial, factor, every, epoch):
+    """There is one fall too few: before the first one the rate is above `initial`."""
+    return initial * factor ** (np.floor(np.divide(epoch, every)) - 1)
+
+
+@step_decay.misconception("initial rate forgotten")
+def step_decay_from_1(initial, factor, every, epoch):
+    """This is the share that is left, and it is right. The rate begins at `initial`, not at 1."""
+    return factor ** (epoch // every)
+
+
+@step_decay.misconception
+def back_to_the_first_rate(initial, factor, every, epoch):
+    """The rate is right at the epochs of the falls, and back at `initial` between them. It should stay low until the
+    next fall."""
+    return np.where(np.mod(epoch, every) == 0, initial * factor ** (epoch // every), initial)
+
+
 # Exponential decay
 
 
@@ -330,6 +349,32 @@ def nothing_within_an_epoch(initial, half_life, epoch):
 def pythons_math(initial, half_life, epoch):
     """`math.exp` takes a single number. `epoch` may be an array."""
     return initial * math.exp(-math.log(2) / half_life * epoch)
+
+
+@exponential.misconception
+def logarithm_of_the_half_life(initial, half_life, epoch):
+    """The logarithm is taken of the half-life. It belongs to the 2: after one half-life a *half* is left."""
+    return initial * np.exp(-np.log(half_life) * np.asarray(epoch))
+
+
+@exponential.misconception
+def logarithm_for_one_half(initial, half_life, epoch):
+    """Each half-life leaves 69 % of the rate, which is the logarithm of 2. It should leave one half; the logarithm
+    belongs into the exponent of an `exp`."""
+    return initial * np.log(2) ** np.divide(epoch, half_life)
+
+
+@exponential.misconception
+def quotient_turned_over(initial, half_life, epoch):
+    """The half-life is divided by the epoch, so the rate begins at 0 and rises. It should be the other way round."""
+    return initial * 0.5 ** np.divide(half_life, epoch)
+
+
+@exponential.misconception
+def lost_in_equal_parts(initial, half_life, epoch):
+    """The loss of one half is shared out equally among the epochs. But each epoch takes its share of what is left, so
+    after one half-life there is more than one half."""
+    return initial * (1 - 0.5 / half_life) ** np.asarray(epoch)
 
 
 # The cosine
@@ -499,6 +544,41 @@ def a_straight_line_to_0(initial, epochs, epoch):
     return initial * (1 - np.minimum(np.divide(epoch, epochs), 1))
 
 
+@cosine.misconception("brackets forgotten")
+def wave_without_brackets(initial, epochs, epoch):
+    """The rate multiplies the 1 alone, and the whole cosine is added. A bracket is missing around the lifted wave."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * 0.5 * 1 + np.cos(np.pi * done)
+
+
+@cosine.misconception
+def not_divided_by_the_epochs(initial, epochs, epoch):
+    """The angle is pi times the epoch, so there is a half wave in *every* epoch. It should be one for all of them: the
+    share that is done."""
+    return initial * 0.5 * (1 + np.cos(np.pi * np.minimum(epoch, epochs)))
+
+
+@cosine.misconception
+def a_sine(initial, epochs, epoch):
+    """A sine begins in the middle, rises and comes back. The wave that begins at its top is the cosine."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * 0.5 * (1 + np.sin(np.pi * done))
+
+
+@cosine.misconception
+def whole_division(initial, epochs, epoch):
+    """Whole division leaves 0 until the end, so the rate stays at `initial` and falls at once. The share that is done
+    is a fraction."""
+    return initial * 0.5 * (1 + np.cos(np.pi * np.minimum(np.floor_divide(epoch, epochs), 1)))
+
+
+@cosine.misconception
+def maximum_for_minimum(initial, epochs, epoch):
+    """The share is kept *above* 1, so the rate is 0 from the start. It should stay at 1 from the end on, and be smaller
+    before."""
+    return initial * 0.5 * (1 + np.cos(np.pi * np.maximum(np.divide(epoch, epochs), 1)))
+
+
 # Warm-up
 
 
@@ -666,6 +746,44 @@ def asks_for_negative_epochs(schedule, epochs, epoch):
     sides for every epoch. What is handed to the schedule has to be cut at 0 first."""
     rise = np.clip(np.divide(epoch, epochs), 0.01, 1)
     return rise * schedule(np.subtract(epoch, epochs))
+
+
+@warmup.misconception("rises to 1")
+def rises_to_1(schedule, epochs, epoch):
+    """During the rise this is the share of the way up, and not yet a rate. It has to be multiplied by the schedule's
+    start."""
+    epoch = np.asarray(epoch, float)
+    return np.where(epoch < epochs, np.maximum(epoch / epochs, 0.01), schedule(np.maximum(epoch - epochs, 0)))
+
+
+@warmup.misconception("rises to the schedule's later rate")
+def rises_to_a_later_rate(schedule, epochs, epoch):
+    """The rise goes to `schedule(epochs)`, where the schedule would be without a warm-up. Then the rate jumps to its
+    start. It should rise to the start."""
+    epoch = np.asarray(epoch, float)
+    rise = np.maximum(epoch / epochs, 0.01) * schedule(epochs)
+    return np.where(epoch < epochs, rise, schedule(np.maximum(epoch - epochs, 0)))
+
+
+@warmup.misconception("another floor", floor=(1e-8, 1e-6, 1e-4, 0.005, 0.02, 0.05, 0.1))
+def another_floor(schedule, epochs, epoch, floor=0.001):
+    """The rate is kept above another share of the schedule's start. The task says a hundredth."""
+    rise = np.clip(np.divide(epoch, epochs), floor, 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception
+def a_curve_for_the_line(schedule, epochs, epoch):
+    """The rise is squared: it begins flat and gets ever steeper. It should be a straight line."""
+    rise = np.clip(np.divide(epoch, epochs) ** 2, 0.01, 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception
+def added_for_multiplied(schedule, epochs, epoch):
+    """The share is added to the schedule's rate. A share of a rate is a product."""
+    rise = np.clip(np.divide(epoch, epochs), 0.01, 1)
+    return rise + schedule(np.maximum(np.subtract(epoch, epochs), 0))
 
 
 EXERCISES, progress = collect(globals())

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 PACKAGE = "nnlib.exercises"
+CAPSTONE = f"{PACKAGE}.checklist.capstone"
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 BINDING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.Import, ast.ImportFrom)
 
@@ -117,13 +118,22 @@ class Notebook:
                     exercise = self._exercise(node.func.value)
                     if exercise and given:
                         found.append(Check(exercise, given[0], place))
+                    elif given and (case := self._capstone(node.func.value, place)):
+                        answer = ast.Tuple([case["seed"], case["level"], given[0]], ast.Load())
+                        found.append(Check(f"checklist.level_{ast.unparse(case['level'])}", answer, place))
         return found
 
-    def of_function(self, exercise, name):
-        """As if the last function of that name were checked at the end; None where there is none."""
-        if any(name in statement.binds for statement in self.statements):
-            return Check(exercise, ast.Name(name, ast.Load()), len(self.statements))
-        return None
+    def _capstone(self, node, place):
+        """The arguments of the call that made a case of the capstone, or None for whatever else an expression means."""
+        while isinstance(node, ast.Name):
+            bound = [one.node for one in self.statements[:place] if node.id in one.binds]
+            if not (bound and isinstance(bound[-1], ast.Assign)):
+                return None
+            node = bound[-1].value
+        if not isinstance(node, ast.Call) or self._path(node.func) != CAPSTONE:
+            return None
+        given = {"seed": ast.Constant(0), "level": ast.Constant(1)}
+        return given | dict(zip(given, node.args, strict=False)) | {word.arg: word.value for word in node.keywords}
 
     def unreadable_checks(self):
         """{exercise: why} of the checks in cells that are no Python."""
@@ -137,14 +147,16 @@ class Notebook:
 
     def _exercise(self, node):
         """The full name of the exercise that an expression means, or None."""
+        full = self._path(node)
+        return full.removeprefix(f"{PACKAGE}.") if re.fullmatch(rf"{PACKAGE}\.\w+\.\w+", full) else None
+
+    def _path(self, node):
+        """What an expression such as ``exercises.relu`` means, by the names of modules; "" for any other."""
         path = []
         while isinstance(node, ast.Attribute):
             path.insert(0, node.attr)
             node = node.value
-        if not isinstance(node, ast.Name):
-            return None
-        full = ".".join([self.modules.get(node.id, node.id), *path])
-        return full.removeprefix(f"{PACKAGE}.") if re.fullmatch(rf"{PACKAGE}\.\w+\.\w+", full) else None
+        return ".".join([self.modules.get(node.id, node.id), *path]) if isinstance(node, ast.Name) else ""
 
     def needed(self, check):
         """The statements that an answer needs, in their order."""

@@ -31,12 +31,21 @@ def best(rows):
     return max(reversed(rows), key=lambda row: RANKS.index(row["outcome"]))
 
 
+class Level(NamedTuple):
+    """A level of the capstone, among the exercises; its answer is a tuple (seed, level, names of faults)."""
+
+    full_name: str
+    task: str = "Name the three faults of a case."
+    misconceptions: tuple = ()
+
+
 def exercises_of(modules):
-    """{full name: Exercise} of the notebooks of those names, in their order."""
+    """{full name: Exercise or Level} of the notebooks of those names, in their order."""
     found = {}
     for module in modules:
         own = import_module(f"nnlib.exercises.{module}").EXERCISES.values()
-        found |= {exercise.full_name: exercise for exercise in own}
+        levels = [Level(f"checklist.level_{number}") for number in (1, 2, 3)] if module == "checklist" else []
+        found |= {exercise.full_name: exercise for exercise in [*own, *levels]}
     return found
 
 

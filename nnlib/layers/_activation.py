@@ -32,6 +32,9 @@ class Activation(Layer):
     def backward(self, dout, input_gradient=True):
         return self.activation.backward(dout, self.x, self.out)
 
+    def sides(self):
+        return sum((self.x > kink).astype(int) for kink in self.activation.kinks) if self.activation.kinks else None
+
 
 class PReLU(Layer):
     """A leaky ReLU that learns its slope below 0, one for each feature.
@@ -68,3 +71,6 @@ class PReLU(Layer):
         slope = self._parameters["slope"][..., None, :]
         self._gradients["slope"][...] = (dout * np.minimum(0, self.x)).sum(axis=-2)
         return np.where(self.x > 0, dout, slope * dout)
+
+    def sides(self):
+        return self.x > 0

@@ -55,7 +55,7 @@ class Dense(Layer):
 
 
 def sum_over_samples(dout):
-    """``dout.sum(axis=-2)``, as a product with ones: for the course's networks, 1 µs less, for 20 members 18.
+    """``dout.sum(axis=-2)``, as a product with ones, which is faster: by 1.8, and by 4 for 20 members.
 
     Examples
     --------
@@ -122,3 +122,6 @@ class Maxout(Layer):
         np.matmul(self.x.mT, dsums, out=dW)
         db[...] = dsums.sum(axis=-2)
         return dsums @ W.mT if input_gradient else None
+
+    def sides(self):
+        return self.winner.copy()

@@ -91,6 +91,19 @@ class Arrays(dict):
         return type(self), (dict(self),)
 
 
+def _by_name(place, words):
+    """A property for a layer's arrays, which writes what is assigned into them."""
+
+    def arrays(layer):
+        return _built(getattr(layer, place))
+
+    return property(arrays, lambda layer, others: arrays(layer).update(others), doc=words)
+
+
+def _built(arrays):
+    return UNBUILT.refuse() if arrays is UNBUILT else arrays
+
+
 class Layer(Shown):
     """One step of a network.
 
@@ -108,36 +121,18 @@ class Layer(Shown):
 
     weights = ()  # names of the parameters that penalties act on
     features = members = None
-    _parameters = _gradients = _state = generators = UNBUILT
+    _parameters = _gradients = _state = _generators = UNBUILT
     least_batch = 1  # samples that a training batch must have
     in_network = False
 
-    @property
-    def parameters(self):
-        """The parameters by name; what is assigned to one of them is written into its array."""
-        return _built(self._parameters)
-
-    @parameters.setter
-    def parameters(self, arrays):
-        self.parameters.update(arrays)
+    parameters = _by_name("_parameters", "The parameters by name; what is assigned to one is written into its array.")
+    gradients = _by_name("_gradients", "The slopes of the loss with respect to the parameters, by the same names.")
+    state = _by_name("_state", "What is kept but not learned from gradients, by name.")
 
     @property
-    def gradients(self):
-        """The slopes of the loss with respect to the parameters, by the same names."""
-        return _built(self._gradients)
-
-    @gradients.setter
-    def gradients(self, arrays):
-        self.gradients.update(arrays)
-
-    @property
-    def state(self):
-        """What is kept but not learned from gradients, by name."""
-        return _built(self._state)
-
-    @state.setter
-    def state(self, arrays):
-        self.state.update(arrays)
+    def generators(self):
+        """One random generator for each member (a single one without members)."""
+        return _built(self._generators).kept()
 
     def parameter_shapes(self, features):
         """The shape of each parameter, by name, for that many input features."""
@@ -170,6 +165,10 @@ class Layer(Shown):
         """
         raise NotImplementedError
 
+    def sides(self):
+        """On which side of its kinks each unit was in the latest ``forward``: an array, or None without kinks."""
+        return None
+
     def __call__(self, x, training=False):
         """:meth:`forward`, with ``x`` checked first; within a network, which has checked it, ``forward`` alone runs."""
         x = _checks.array("x", x)
@@ -184,8 +183,14 @@ class Layer(Shown):
 
     def fresh(self, members=None):
         """The same layer without arrays; with ``members``, a number or a slice, as those of a population have it."""
-        config = self.config()
-        return type(self)(**(config if members is None else _members.chosen(config, members)))
+        config, other = self.config(), object.__new__(type(self))
+        given = ("_parameters", "_gradients", "_state", "_generators", "features", "members", "in_network")
+        vars(other).update(
+            (name, value) for name, value in vars(self).items()
+            if name not in given and getattr(type(self), name, None) is not UNSEEN
+        )  # fmt: skip
+        vars(other).update({} if members is None else _members.chosen(config, members))
+        return other
 
     def build(self, features, *, seed=0, dtype=np.float32, members=None):
         """Give a layer that stands alone its own arrays, with their starting values; returns the layer.
@@ -200,7 +205,7 @@ class Layer(Shown):
         if self.in_network:
             raise ValueError(f"{self} has its arrays from a network, and keeps them: build a layer of your own")
         features, dtype = _checks.integer("features", features), _checks.floating("dtype", dtype)
-        generators, lead = _members.generators(seed, members), () if members is None else (members,)
+        generators, lead = _members.Generators.of(seed, members), () if members is None else (members,)
         shapes = self.parameter_shapes(features).items()
         vectors = [{name: np.zeros(lead + shape, dtype) for name, shape in shapes} for _ in ("parameters", "gradients")]
         self.bind(features, *vectors, generators, members)
@@ -210,9 +215,10 @@ class Layer(Shown):
     def bind(self, features, parameters, gradients, generators, members=None, state=None):
         """Take arrays, one pair for each parameter, as this layer's own; without ``state``, it is that of the start."""
         lead = () if members is None else (members,)
-        _members.check(self.config(), lead, f"{self} is one layer of members={members}")
+        if misfit := _members.misfit(self.config(), lead):
+            raise ValueError(f"{misfit}; {self} is in a network with members={members}")
         self._parameters, self._gradients = Arrays(parameters), Arrays(gradients)
-        self.features, self.generators, self.members = features, generators, members
+        self.features, self._generators, self.members = features, generators, members
         if state is None:
             state = {
                 name: np.broadcast_to(start, lead + np.shape(start)).copy()
@@ -222,7 +228,7 @@ class Layer(Shown):
 
     def start(self):
         """Draw the starting values of all parameters, for each member with its own generator."""
-        for member, rng in enumerate(self.generators):
+        for member, rng in enumerate(self._generators.now()):
             place = () if self.members is None else member
             for name, start in self.initial_parameters(self.features, rng, _dtype(self.parameters)).items():
                 shape = self.parameters[name][place].shape
@@ -263,10 +269,6 @@ def check_batch(layers, samples):
 
 def _dtype(arrays):
     return next((array.dtype for array in arrays.values()), np.dtype(np.float32))
-
-
-def _built(arrays):
-    return UNBUILT.refuse() if arrays is UNBUILT else arrays
 
 
 def write(name, array, values):

@@ -36,7 +36,7 @@ class Dropout(Layer):
         self.keep, self.inverted = _checks.number("keep", keep, "(0, 1]", members=True), bool(inverted)
 
     def forward(self, x, training=False):
-        (keep,) = _members.ready({"keep": self.keep}, x.dtype, axes=2)
+        (keep,) = _members.ready([self.keep], x.dtype, axes=2)
         if training:
             self.mask = self._mask(x, keep) / keep if self.inverted else self._mask(x, keep)
         else:
@@ -48,7 +48,7 @@ class Dropout(Layer):
 
     def _mask(self, x, keep):
         """1 where an entry is kept, 0 where not; each member draws from its own generator."""
-        draws = [rng.random(x.shape[-2:], x.dtype) for rng in self.generators]
+        draws = [rng.random(x.shape[-2:], x.dtype) for rng in self._generators.now()]
         return np.less(draws[0] if self.members is None else draws, keep).astype(x.dtype)
 
 

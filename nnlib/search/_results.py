@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from nnlib import _checks
-from nnlib._tables import Table
+from nnlib._tables import Table, Tabled
 from nnlib.search._file import Appender, absolute, content
 from nnlib.search._plain import plain, recordable
 
@@ -36,7 +36,7 @@ class Trial(NamedTuple):
     extra: dict
 
 
-class SearchResults:
+class SearchResults(Tabled):
     """The trials of a search, in memory and, with a path, in a file of JSON lines.
 
     Parameters
@@ -228,12 +228,6 @@ class SearchResults:
 
     def __len__(self):
         return len(self.trials)
-
-    def __repr__(self):
-        return str(self.table())
-
-    def _repr_html_(self):
-        return self.table()._repr_html_()
 
 
 class _Known:

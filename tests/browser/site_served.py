@@ -11,6 +11,8 @@ from lab import ROOT, Notebook
 
 SITE = ROOT / "site"
 
+CHROMIUMS_OWN = "update.googleapis.com", "accounts.google.com", "content-autofill.googleapis.com"
+
 
 def built():
     """The site's folder; where it was not built, tests of it are skipped, and fail in CI."""
@@ -61,8 +63,8 @@ class Site:
 
     @property
     def asked_elsewhere(self):
-        """The requests to other addresses."""
-        return self._proxy.asked
+        """The requests to other addresses, but for what Chromium asks on its own account."""
+        return [asked for asked in self._proxy.asked if not any(host in asked for host in CHROMIUMS_OWN)]
 
     @property
     def megabytes(self):

@@ -33,7 +33,7 @@ MEASURE = """
             if (!text || box.width < 2 || !element.checkVisibility({ visibilityProperty: true })) continue;
             if (element.closest("mjx-container, option, style, script")) continue;
             const isIn = selector => element.closest(selector) !== null;
-            const isSmall = isIn("pre, code, table, .cm-editor, .nnlib-controls, .nnlib-buttons");
+            const isSmall = isIn("pre, code, table, button, .cm-editor, .nnlib-controls, .nnlib-buttons");
             const least = isIn("h1, h2, h3") ? 40 : isIn(".nnlib-question") ? 30 : isSmall ? 18 : 24;
             const size = parseFloat(getComputedStyle(element).fontSize) / px;
             if (size < least - 0.1) say(cell, `${size.toFixed(1)} pixels, not ${least}: ${text}`);

@@ -1354,3 +1354,409 @@ def _():
 @wrong("spot_the_bug_dead", None)
 def _():
     return {"net 1": 1, "net 2": 2, "net 3": 3}
+
+
+# Written later, without looking at the lists
+
+
+@wrong("relu", "softplus")
+def _(x):
+    return np.log(1 + np.exp(x))
+
+
+@wrong("relu", "softplus")
+def _(x):
+    return np.log1p(np.exp(x))
+
+
+@wrong("relu", "softplus")
+def _(x):
+    return np.maximum(0, x) + np.log1p(np.exp(-abs(x)))
+
+
+@wrong("relu", "decimals cut off")
+def _(x):
+    return np.maximum(x, 0).astype(int)
+
+
+@wrong("relu", "decimals cut off")
+def _(x):
+    return np.where(x > 0, x, 0).astype("int64")
+
+
+@wrong("relu", "decimals cut off")
+def _(x):
+    out = np.zeros(x.shape, dtype=int)
+    out[x > 0] = x[x > 0]
+    return out
+
+
+@wrong("relu", "squared")
+def _(x):
+    return x**2 * (x > 0)
+
+
+@wrong("relu", "squared")
+def _(x):
+    return x * np.maximum(x, 0)
+
+
+@wrong("relu", "squared")
+def _(x):
+    y = np.where(x > 0, x, 0)
+    return y * y
+
+
+@wrong("relu", None)
+def _(x):
+    return np.maximum(0, x.T)
+
+
+@wrong("relu", None)
+def _(x):
+    return np.max([x, 0])
+
+
+@wrong("relu", None)
+def _(x):
+    return np.where(x > 0, x)
+
+
+@wrong("relu", None)
+def _(x):
+    return np.minimum(x, 1)
+
+
+@right("relu")
+def _(x):
+    return np.fmax(x, np.zeros(x.shape))
+
+
+@right("relu")
+def _(x):
+    return x - np.minimum(x, 0)
+
+
+@right("relu")
+def _(x):
+    y = np.array(x, copy=True)
+    np.putmask(y, y < 0, 0)
+    return y
+
+
+@wrong("relu_derivative", "minus one where it is off")
+def _(x):
+    return np.where(x <= 0, -1.0, 1.0)
+
+
+@wrong("relu_derivative", "minus one where it is off")
+def _(x):
+    return 2.0 * (x > 0) - 1
+
+
+@wrong("relu_derivative", "minus one where it is off")
+def _(x):
+    d = -np.ones_like(x)
+    d[x > 0] = 1
+    return d
+
+
+@wrong("relu_derivative", "slope of a leaky ReLU")
+def _(x):
+    d = np.ones_like(x)
+    d[x <= 0] = 0.01
+    return d
+
+
+@wrong("relu_derivative", "slope of a leaky ReLU")
+def _(x):
+    return np.where(x > 0, 1, 0.1)
+
+
+@wrong("relu_derivative", "slope of a leaky ReLU")
+def _(x):
+    return (x > 0) + 0.01 * (x <= 0)
+
+
+@wrong("relu_derivative", "nan at 0")
+def _(x):
+    return np.maximum(x, 0) / x
+
+
+@wrong("relu_derivative", "nan at 0")
+def _(x):
+    return np.where(x > 0, x, 0) / x
+
+
+@wrong("relu_derivative", "nan at 0")
+def _(x):
+    with np.errstate(all="ignore"):
+        return (x / x) * (x > 0)
+
+
+@wrong("relu_derivative", "one row for all")
+def _(x):
+    return np.array([1.0 if v > 0 else 0.0 for v in x.flatten()])
+
+
+@wrong("relu_derivative", "one row for all")
+def _(x):
+    return (x.reshape(-1) > 0).astype(float)
+
+
+@wrong("relu_derivative", "one row for all")
+def _(x):
+    return [float(v > 0) for v in np.nditer(x)]
+
+
+@wrong("relu_derivative", None)
+def _(x):
+    return np.gradient(np.maximum(0, x))
+
+
+@wrong("relu_derivative", None)
+def _(x):
+    return float(x > 0)
+
+
+@right("relu_derivative")
+def _(x):
+    return 1.0 - (x <= 0)
+
+
+@right("relu_derivative")
+def _(x):
+    out = []
+    for v in x.ravel():
+        if v > 0:
+            out.append(1.0)
+        else:
+            out.append(0.0)
+    return np.reshape(out, x.shape)
+
+
+@wrong("stable_sigmoid", "missing brackets")
+def _(x):
+    return 1 / 1 + np.exp(-x)
+
+
+@wrong("stable_sigmoid", "missing brackets")
+def _(x):
+    e = np.exp(-x)
+    return 1 / 1.0 + e
+
+
+@wrong("stable_sigmoid", "missing brackets")
+def _(x):
+    return 1 + 1 / np.exp(x)
+
+
+@wrong("stable_sigmoid", "minus in the denominator")
+def _(x):
+    return 1 / (1 - np.exp(-x))
+
+
+@wrong("stable_sigmoid", "minus in the denominator")
+def _(x):
+    return -1 / (np.exp(-x) - 1)
+
+
+@wrong("stable_sigmoid", "minus in the denominator")
+def _(x):
+    e = np.exp(x)
+    return e / (e - 1)
+
+
+@wrong("stable_sigmoid", "a tanh")
+def _(x):
+    e = np.exp(-2 * np.abs(x))
+    return np.sign(x) * (1 - e) / (1 + e)
+
+
+@wrong("stable_sigmoid", "a tanh")
+def _(x):
+    return np.tanh(x)
+
+
+@wrong("stable_sigmoid", "a tanh")
+def _(x):
+    return np.sinh(x) / np.cosh(x)
+
+
+@wrong("stable_sigmoid", "a softsign")
+def _(x):
+    return x / (1 + abs(x))
+
+
+@wrong("stable_sigmoid", "a softsign")
+def _(x):
+    return np.divide(x, np.abs(x) + 1)
+
+
+@wrong("stable_sigmoid", "a softsign")
+def _(x):
+    return np.where(x > 0, x / (1 + np.abs(x)), -np.abs(x) / (1 + np.abs(x)))
+
+
+@wrong("stable_sigmoid", "the slope of it")
+def _(x):
+    d = np.exp(-np.abs(x))
+    return d / (1 + d) ** 2
+
+
+@wrong("stable_sigmoid", "the slope of it")
+def _(x):
+    s = 1 / (1 + np.exp(-x))
+    return s * (1 - s)
+
+
+@wrong("stable_sigmoid", "the slope of it")
+def _(x):
+    e = np.exp(x)
+    return e / (1 + e) ** 2
+
+
+@right("stable_sigmoid")
+def _(x):
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-x))
+
+
+@right("stable_sigmoid")
+def _(x):
+    z = np.exp(-abs(x))
+    s = 1 / (1 + z)
+    return s * (x >= 0) + z * s * (x < 0)
+
+
+@wrong("stable_tanh", "top and bottom swapped")
+def _(x):
+    return (np.exp(x) + np.exp(-x)) / (np.exp(x) - np.exp(-x))
+
+
+@wrong("stable_tanh", "top and bottom swapped")
+def _(x):
+    e = np.exp(-2 * np.abs(x))
+    return np.sign(x) * (1 + e) / (1 - e)
+
+
+@wrong("stable_tanh", "top and bottom swapped")
+def _(x):
+    return np.cosh(x) / np.sinh(x)
+
+
+@wrong("stable_tanh", "the slope of it")
+def _(x):
+    return 1 - np.tanh(x) ** 2
+
+
+@wrong("stable_tanh", "the slope of it")
+def _(x):
+    e = np.exp(-2 * abs(x))
+    return 4 * e / (1 + e) ** 2
+
+
+@wrong("stable_tanh", "the slope of it")
+def _(x):
+    t = (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
+    return 1 - t * t
+
+
+@wrong("stable_tanh", "half as high")
+def _(x):
+    e = np.exp(-2 * abs(x))
+    return np.sign(x) * (1 - e) / (2 * (1 + e))
+
+
+@wrong("stable_tanh", "half as high")
+def _(x):
+    return 1 / (1 + np.exp(-2 * x)) - 0.5
+
+
+@wrong("stable_tanh", "half as high")
+def _(x):
+    return (np.exp(x) - np.exp(-x)) / 2 / (np.exp(x) + np.exp(-x))
+
+
+@right("stable_tanh")
+def _(x):
+    z = np.minimum(np.maximum(x, -20), 20)
+    return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+
+
+@wrong("leaky_relu", "on above the slope")
+def _(x, slope=0.01):
+    return np.where(x > slope, x, x * slope)
+
+
+@wrong("leaky_relu", "on above the slope")
+def _(x, slope=0.01):
+    y = x.copy()
+    y[y < slope] *= slope
+    return y
+
+
+@wrong("leaky_relu", "on above the slope")
+def _(x, slope=0.01):
+    return x * (x > slope) + slope * x * (x <= slope)
+
+
+@wrong("leaky_relu", "only the leak")
+def _(x, slope=0.01):
+    return slope * np.minimum(0, x)
+
+
+@wrong("leaky_relu", "only the leak")
+def _(x, slope=0.01):
+    return slope * x * (x < 0)
+
+
+@wrong("leaky_relu", "only the leak")
+def _(x, slope=0.01):
+    y = np.zeros_like(x)
+    y[x < 0] = slope * x[x < 0]
+    return y
+
+
+@wrong("leaky_relu", "a scaled relu")
+def _(x, slope=0.01):
+    return np.maximum(0, slope * x)
+
+
+@wrong("leaky_relu", "a scaled relu")
+def _(x, slope=0.01):
+    return slope * x * (x > 0)
+
+
+@wrong("leaky_relu", "a scaled relu")
+def _(x, slope=0.01):
+    return np.clip(slope * x, 0, None)
+
+
+@wrong("leaky_relu", "slope as a shift")
+def _(x, slope=0.01):
+    return np.where(x <= 0, x + slope, x)
+
+
+@wrong("leaky_relu", "slope as a shift")
+def _(x, slope=0.01):
+    y = x.astype(float)
+    y[y <= 0] += slope
+    return y
+
+
+@wrong("leaky_relu", "slope as a shift")
+def _(x, slope=0.01):
+    return x + slope * (x <= 0)
+
+
+@wrong("leaky_relu", None)
+def _(x, slope=0.01):
+    return np.where(x > 0, x, slope * x).sum()
+
+
+@right("leaky_relu")
+def _(x, slope=0.01):
+    factors = np.full(x.shape, slope)
+    factors[x > 0] = 1
+    return factors * x

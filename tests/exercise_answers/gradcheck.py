@@ -297,7 +297,7 @@ def _(f, x, h=1e-5):
     return grad
 
 
-@wrong("centered_difference", "steps left up")
+@wrong("centered_difference", "steps left standing")
 def _(f, x, h=1e-5):
     above, below, slopes = x.astype(float), x.astype(float), np.zeros(x.shape)
     for place in np.ndindex(x.shape):
@@ -307,7 +307,7 @@ def _(f, x, h=1e-5):
     return slopes
 
 
-@wrong("centered_difference", "steps left up")
+@wrong("centered_difference", "steps left standing")
 def _(f, x, h=1e-5):
     step, slopes, x = np.zeros(x.shape), np.zeros(x.shape), x.astype(float)
     for place in np.ndindex(x.shape):
@@ -316,7 +316,7 @@ def _(f, x, h=1e-5):
     return slopes
 
 
-@wrong("centered_difference", "steps left up")
+@wrong("centered_difference", "steps left standing")
 def _(f, x, h=1e-5):
     up, down = x.astype(float).ravel(), x.astype(float).ravel()
     result = []
@@ -385,6 +385,58 @@ def _(f, x, h=1e-5):
         step[place] = h
         slopes[place] = (f(x + step) - f(x - step)) / (2 * h)
     return slopes
+
+
+@wrong("centered_difference", "a share of x as step")
+def _(f, x, h=1e-5):
+    slopes = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        above, below = x.astype(float), x.astype(float)
+        above[place] *= 1 + h
+        below[place] *= 1 - h
+        slopes[place] = (f(above) - f(below)) / (2 * h)
+    return slopes
+
+
+@wrong("centered_difference", "a share of x as step")
+def _(f, x, h=1e-5):
+    x, slopes = x.astype(float), np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        step = np.zeros(x.shape)
+        step[place] = h * x[place]
+        slopes[place] = (f(x + step) - f(x - step)) / h / 2
+    return slopes
+
+
+@wrong("centered_difference", "a share of x as step")
+def _(f, x, h=1e-5):
+    x = x.astype(np.float64)
+    steps = h * (x.ravel() * np.eye(x.size)).reshape(x.size, *x.shape)
+    return np.array([(f(x + step) - f(x - step)) / (2 * h) for step in steps]).reshape(x.shape)
+
+
+@wrong("centered_difference", "size of the slope")
+def _(f, x, h=1e-5):
+    return abs(numerical_gradient(f, x, h))
+
+
+@wrong("centered_difference", "size of the slope")
+def _(f, x, h=1e-5):
+    slopes = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        above, below = x.astype(float), x.astype(float)
+        above[place] += h
+        below[place] -= h
+        slopes[place] = np.abs(f(above) - f(below)) / (2 * h)
+    return slopes
+
+
+@wrong("centered_difference", "size of the slope")
+def _(f, x, h=1e-5):
+    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
+    x = x.astype(float)
+    rises = np.array([f(x + step) - f(x - step) for step in steps])
+    return (np.sqrt(rises**2) / (2 * h)).reshape(x.shape)
 
 
 @wrong("centered_difference", "half a step")
@@ -581,7 +633,7 @@ def _(f, x, h=1e-5):
 
 @wrong("centered_difference", None)
 def _(f, x, h=1e-5):
-    return np.zeros(x.shape)
+    return x.astype(float)
 
 
 # relative_error
@@ -649,6 +701,25 @@ def _(analytic, numerical):
     for place in np.ndindex(analytic.shape):
         result[place] = abs(analytic[place] - numerical[place]) / max(abs(analytic[place]), abs(numerical[place]))
     return result
+
+
+@wrong("relative_error", "a warning on the way")
+def _(analytic, numerical):
+    larger = np.maximum(np.abs(analytic), np.abs(numerical))
+    return np.where(larger == 0, 0.0, np.abs(analytic - numerical) / larger)
+
+
+@wrong("relative_error", "a warning on the way")
+def _(analytic, numerical):
+    error = np.abs(analytic - numerical) / np.maximum(np.abs(analytic), np.abs(numerical))
+    error[(analytic == 0) & (numerical == 0)] = 0
+    return error
+
+
+@wrong("relative_error", "a warning on the way")
+def _(analytic, numerical):
+    error = abs(analytic - numerical) / np.maximum(abs(analytic), abs(numerical))
+    return np.where((analytic == 0) * (numerical == 0), np.zeros_like(error), error)
 
 
 @wrong("relative_error", "hides nan")
@@ -820,6 +891,65 @@ def _(analytic, numerical):
 @wrong("relative_error", "sizes forgotten")
 def _(analytic, numerical):
     larger = np.where(analytic > numerical, analytic, numerical)
+    larger[larger == 0] = 1
+    return abs(analytic - numerical) / larger
+
+
+@wrong("relative_error", "one where both are zero")
+def _(analytic, numerical):
+    larger = np.maximum(np.abs(analytic), np.abs(numerical))
+    return np.where(larger == 0, 1, np.abs(analytic - numerical) / np.where(larger == 0, 1, larger))
+
+
+@wrong("relative_error", "one where both are zero")
+def _(analytic, numerical):
+    larger = np.maximum(abs(analytic), abs(numerical))
+    return np.divide(abs(analytic - numerical), larger, out=np.ones_like(larger), where=larger != 0)
+
+
+@wrong("relative_error", "one where both are zero")
+def _(analytic, numerical):
+    result = np.zeros(analytic.shape)
+    for place in np.ndindex(analytic.shape):
+        a, n = analytic[place], numerical[place]
+        result[place] = 1 if a == n == 0 else abs(a - n) / np.maximum(abs(a), abs(n))
+    return result
+
+
+@wrong("relative_error", "share of the largest of all")
+def _(analytic, numerical):
+    largest = np.max(np.maximum(np.abs(analytic), np.abs(numerical)))
+    return np.abs(analytic - numerical) / (largest if largest != 0 else 1)
+
+
+@wrong("relative_error", "share of the largest of all")
+def _(analytic, numerical):
+    largest = np.maximum(abs(analytic).max(), abs(numerical).max())
+    if largest == 0:
+        return np.zeros(analytic.shape)
+    return abs(analytic - numerical) / largest
+
+
+@wrong("relative_error", "share of the largest of all")
+def _(analytic, numerical):
+    both = np.stack([np.abs(analytic), np.abs(numerical)])
+    return np.abs(analytic - numerical) / (both.max() or 1.0)
+
+
+@wrong("relative_error", "percent")
+def _(analytic, numerical):
+    larger = np.maximum(np.abs(analytic), np.abs(numerical))
+    return 100 * np.abs(analytic - numerical) / np.where(larger == 0, 1, larger)
+
+
+@wrong("relative_error", "percent")
+def _(analytic, numerical):
+    return 100 * library_error(analytic, numerical)
+
+
+@wrong("relative_error", "percent")
+def _(analytic, numerical):
+    larger = np.maximum(abs(analytic), abs(numerical)) / 100
     larger[larger == 0] = 1
     return abs(analytic - numerical) / larger
 
@@ -1101,6 +1231,27 @@ def _(layers, x):
     return 0 if np.any(library_error(dx, numerical) > 1e-4) else None
 
 
+@wrong("find_the_broken_layer", "first slope that is wrong")
+def _(layers, x):
+    inputs = [x]
+    for layer in layers:
+        inputs.append(layer.forward(inputs[-1]))
+    dx, slopes = np.random.default_rng(2).normal(size=x.shape), []
+    dout = dx
+    for layer in reversed(layers):
+        dx = layer.backward(dx)
+        slopes.insert(0, dx)
+
+    def rest(i, x):
+        for layer in layers[i:]:
+            x = layer.forward(x)
+        return np.sum(dout * x)
+
+    for i in range(len(layers)):
+        if not np.allclose(slopes[i], numerical_gradient(lambda x, i=i: rest(i, x), inputs[i]), rtol=1e-3, atol=1e-9):
+            return i
+
+
 @wrong("find_the_broken_layer", "dout of ones")
 def _(layers, x):
     for i, layer in enumerate(layers):
@@ -1318,6 +1469,17 @@ def _(layers, x):
     return where
 
 
+@wrong("find_the_broken_layer", "always one to blame")
+def _(layers, x):
+    errors = {}
+    for i in range(len(layers)):
+        out = layers[i].forward(x)
+        dout = np.random.randn(*out.shape)
+        errors[i] = library_error(layers[i].backward(dout), measured(layers[i], x, dout)).max()
+        x = out
+    return max(errors, key=errors.get)
+
+
 @wrong("find_the_broken_layer", "minus one for none")
 def _(layers, x):
     rng = np.random.default_rng(0)
@@ -1378,6 +1540,17 @@ def _(layers, x):
     return found
 
 
+@wrong("find_the_broken_layer", "the layer itself")
+def _(layers, x):
+    for layer in layers:
+        out = layer.forward(x)
+        dout = np.random.randn(*out.shape)
+        if not np.allclose(layer.backward(dout), measured(layer, x, dout), rtol=1e-3, atol=1e-9):
+            return layer
+        x = out
+    return None
+
+
 @wrong("find_the_broken_layer", "a list of places")
 def _(layers, x):
     places, rng = [], np.random.default_rng(0)
@@ -1399,6 +1572,17 @@ def _(layers, x):
         errors.append(np.max(library_error(layer.backward(dout), measured(layer, x, dout))))
         x = out
     return [i for i, error in enumerate(errors) if error > 1e-3]
+
+
+@wrong("find_the_broken_layer", "a list of places")
+def _(layers, x):
+    wrong_ones = {}
+    for i, layer in enumerate(layers):
+        out = layer.forward(x)
+        dout = np.cos(np.arange(out.size, dtype=float) + 1).reshape(out.shape)
+        wrong_ones[i] = library_error(layer.backward(dout), measured(layer, x, dout)).max() > 1e-3
+        x = out
+    return [i for i in wrong_ones if wrong_ones[i]]
 
 
 @wrong("find_the_broken_layer", "all slopes must be wrong")
@@ -1454,6 +1638,15 @@ def _(layers, x):
             return i
         x = out
         return None
+
+
+@wrong("find_the_broken_layer", "gives up after the first layer")
+def _(layers, x):
+    layer = layers[0]
+    dout = np.random.randn(*layer.forward(x).shape)
+    if np.allclose(layer.backward(dout), measured(layer, x, dout), rtol=1e-3, atol=1e-9):
+        return None
+    return 0
 
 
 @wrong("find_the_broken_layer", None)
@@ -1523,7 +1716,7 @@ def _(network, X, y):
 
 @wrong("overfit_twenty", "regularization left on")
 def _(network, X, y):
-    for step in train(network, X[:20], y[:20], epochs=500, penalty=L2(0.01)):
+    for step in train(network, X[:20], y[:20], epochs=300, penalty=L2(0.01)):
         if step.loss < 1e-3:
             break
     return step.iteration
@@ -1531,14 +1724,14 @@ def _(network, X, y):
 
 @wrong("overfit_twenty", "regularization left on")
 def _(network, X, y):
-    steps = train(network, X[:20], y[:20], optimizers.SGD(0.1), 600, penalty=L2(0.03))
+    steps = train(network, X[:20], y[:20], optimizers.SGD(0.1), 400, penalty=L2(0.03))
     return list(steps)[-1].iteration
 
 
 @wrong("overfit_twenty", "regularization left on")
 def _(network, X, y):
     optimizer = optimizers.Adam(0.01)
-    for step in range(1, 400):
+    for step in range(1, 250):
         value, dscores = CROSS_ENTROPY(network.forward(X[:20]), y[:20])
         network.backward(dscores)
         optimizer.step(network.parameters, network.gradients + 0.05 * network.parameters)
@@ -1569,7 +1762,7 @@ def _(network, X, y):
 
 @wrong("overfit_twenty", "blind number of steps")
 def _(network, X, y):
-    for step in train(network, X[:20], y[:20], epochs=1500):
+    for step in train(network, X[:20], y[:20], epochs=400):
         pass
     return step.iteration
 
@@ -1577,17 +1770,17 @@ def _(network, X, y):
 @wrong("overfit_twenty", "blind number of steps")
 def _(network, X, y):
     optimizer = optimizers.Adam(0.01)
-    for _ in range(800):
+    for _ in range(350):
         _, dscores = CROSS_ENTROPY(network.forward(X[:20]), y[:20])
         network.backward(dscores)
         optimizer.step(network.parameters, network.gradients)
-    return 800
+    return 350
 
 
 @wrong("overfit_twenty", "blind number of steps")
 def _(network, X, y):
     trainer = Trainer(network, CROSS_ENTROPY, optimizers.Momentum(0.1), batch_size=20)
-    return len(trainer.fit(X[:20], y[:20], 2000, progress=False).loss)
+    return len(trainer.fit(X[:20], y[:20], 600, progress=False).loss)
 
 
 @wrong("overfit_twenty", "all samples")
@@ -1743,6 +1936,16 @@ def _(network, X, y):
     return epoch
 
 
+@wrong("overfit_twenty", "epochs for steps")
+def _(network, X, y):
+    count = 0
+    for step in train(network, X[:20], y[:20], optimizers.Momentum(0.05), batch_size=4):
+        count = step.iteration // 5
+        if CROSS_ENTROPY.value(network.forward(X[:20]), y[:20]) < 1e-3:
+            break
+    return count
+
+
 @wrong("overfit_twenty", "trains a copy")
 def _(network, X, y):
     return overfit_small_batch(network, CROSS_ENTROPY, X, y).steps
@@ -1790,3 +1993,13 @@ def _(network, X, y):
         if value < 1e-3:
             break
     return step
+
+
+@wrong("overfit_twenty", "no steps taken")
+def _(network, X, y):
+    steps, rate, weights = 0, 0.1, network.parameters.copy()
+    while steps < 50:
+        network.backward(CROSS_ENTROPY(network.forward(X[:20]), y[:20])[1])
+        weights = weights - rate * network.gradients
+        steps += 1
+    return steps

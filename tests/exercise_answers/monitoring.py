@@ -130,6 +130,23 @@ class AppendsAll(Plain):
 
 
 @wrong("learning_monitor", "an accuracy for every step")
+class FillsWithNothing(Plain):
+    def update(self, *told):
+        loss, train_acc, val_acc = (*told, None, None)[:3]
+        for kept, number in ((self.losses, loss), (self.train_acc, train_acc), (self.val_acc, val_acc)):
+            kept.append(number)
+
+    def best_epoch(self):
+        known = [accuracy or 0 for accuracy in self.val_acc]
+        return known.index(max(known)) + 1 if set(self.val_acc) - {None} else None
+
+    def gap(self):
+        if self.val_acc[-1:] in ([], [None]):
+            return None
+        return self.train_acc[-1] - self.val_acc[-1]
+
+
+@wrong("learning_monitor", None)
 class AppendsAllAndFails(Plain):
     def update(self, loss, train_acc=None, val_acc=None):
         for kept, number in ((self.losses, loss), (self.train_acc, train_acc), (self.val_acc, val_acc)):
@@ -196,6 +213,12 @@ class InTheBody(Plain):
 
     def __init__(self):
         pass
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        self.losses += [loss]
+        if train_acc is not None:
+            self.train_acc += [train_acc]
+            self.val_acc += [val_acc]
 
 
 @wrong("learning_monitor", "one list for all monitors")
@@ -697,10 +720,7 @@ class ZeroFromTheStart(Plain):
 @wrong("learning_monitor", None)
 class NothingSaid(Plain):
     def best_epoch(self):
-        return None
-
-    def gap(self):
-        return None
+        return len(self.losses)
 
 
 # smooth
@@ -794,6 +814,32 @@ def _(values, weight):
     for t in range(1, len(means)):
         means[t] = weight * means[t - 1] + (1 - weight) * means[t]
     return means
+
+
+@wrong("smooth", "starts at the mean of all")
+def _(values, weight):
+    mean, means = np.mean(values), np.zeros(len(values))
+    for t, value in enumerate(values):
+        mean = weight * mean + (1 - weight) * value
+        means[t] = mean
+    return means
+
+
+@wrong("smooth", "starts at the mean of all")
+def _(values, weight):
+    means = [sum(values) / len(values)]
+    for value in values:
+        means.append(weight * means[-1] + (1 - weight) * value)
+    return np.array(means[1:])
+
+
+@wrong("smooth", "starts at the mean of all")
+def _(values, weight):
+    mean, means = values.mean(), []
+    for value in values.tolist():
+        mean += (1 - weight) * (value - mean)
+        means.append(mean)
+    return np.array(means)
 
 
 @wrong("smooth", "weights swapped")
@@ -930,6 +976,87 @@ def _(values, weight):
     return means / (1 - weight ** np.arange(len(values)))
 
 
+@wrong("smooth", "times for power")
+def _(values, weight):
+    mean, means = np.float64(0), []
+    with np.errstate(all="ignore"):
+        for t, value in enumerate(values, 1):
+            mean = weight * mean + (1 - weight) * value
+            means.append(mean / (1 - weight * t))
+    return np.array(means)
+
+
+@wrong("smooth", "times for power")
+def _(values, weight):
+    means, mean = np.zeros(len(values)), 0.0
+    for t in range(len(values)):
+        mean += (1 - weight) * (values[t] - mean)
+        means[t] = mean / np.float64(1 - weight * (t + 1))
+    return means
+
+
+@wrong("smooth", "times for power")
+def _(values, weight):
+    means = [0.0]
+    for value in values:
+        means.append(weight * means[-1] + (1 - weight) * value)
+    return np.array(means[1:]) / (1 - weight * np.arange(1, len(values) + 1))
+
+
+@wrong("smooth", "correction multiplied")
+def _(values, weight):
+    mean, means = 0.0, []
+    for t, value in enumerate(values, 1):
+        mean = weight * mean + (1 - weight) * value
+        means.append(mean * (1 - weight**t))
+    return np.array(means)
+
+
+@wrong("smooth", "correction multiplied")
+def _(values, weight):
+    mean, total, means = 0.0, 0.0, np.empty(len(values))
+    for t, value in enumerate(values):
+        mean = weight * mean + (1 - weight) * value
+        total = weight * total + 1 - weight
+        means[t] = mean * total
+    return means
+
+
+@wrong("smooth", "correction multiplied")
+def _(values, weight):
+    means, left = [0.0], np.cumprod(np.full(len(values), float(weight)))
+    for value in values:
+        means.append(weight * means[-1] + (1 - weight) * value)
+    return np.array(means[1:]) * (1 - left)
+
+
+@wrong("smooth", "first corrected alone")
+def _(values, weight):
+    mean, means = 0.0, []
+    for t, value in enumerate(values):
+        mean = weight * mean + (1 - weight) * value
+        means.append(mean / (1 - weight) if t == 0 else mean)
+    return np.array(means)
+
+
+@wrong("smooth", "first corrected alone")
+def _(values, weight):
+    mean, means = 0.0, np.zeros(len(values))
+    for t, value in enumerate(values):
+        mean = weight * mean + (1 - weight) * value
+        means[t] = mean
+    means[0] = values[0]
+    return means
+
+
+@wrong("smooth", "first corrected alone")
+def _(values, weight):
+    means = [0.0]
+    for value in values:
+        means.append(weight * means[-1] + (1 - weight) * value)
+    return np.array([values[0], *means[2:]], float)
+
+
 @wrong("smooth", "mean of all so far")
 def _(values, weight):
     return np.cumsum(values) / np.arange(1, len(values) + 1)
@@ -994,6 +1121,29 @@ def _(values, weight):
     return np.array(means)
 
 
+@wrong("smooth", "a window")
+def _(values, weight):
+    size = round(1 / (1 - weight))
+    return np.array([np.mean(values[max(0, t + 1 - size) : t + 1]) for t in range(len(values))])
+
+
+@wrong("smooth", "a window")
+def _(values, weight):
+    n = int(1 / (1 - weight))
+    sums = np.cumsum(np.concatenate([np.zeros(n), values.astype(float)]))
+    counts = np.minimum(np.arange(1, len(values) + 1), n)
+    return (sums[n:] - sums[: len(values)]) / counts
+
+
+@wrong("smooth", "a window")
+def _(values, weight):
+    n, window, means = int(1 / (1 - weight) + 0.5), [], []
+    for value in values:
+        window = [*window, value][-n:]
+        means.append(sum(window) / len(window))
+    return np.array(means, float)
+
+
 @wrong("smooth", "the last mean only")
 def _(values, weight):
     mean, total = 0.0, 0.0
@@ -1054,6 +1204,14 @@ def _(values, weight):
         mean = weight * mean + (1 - weight) * value
         values[t] = mean
         mean = values[t]
+    return values
+
+
+@wrong("smooth", "in place")
+def _(values, weight):
+    for t, value in enumerate(values):
+        if t > 0:
+            values[t] = weight * values[t - 1] + (1 - weight) * value
     return values
 
 
@@ -1167,9 +1325,14 @@ def _():
     return WORDS | {"run 6": "healthy"}
 
 
-@wrong("diagnose", None)
+@wrong("diagnose", "stuck taken for diverged")
 def _():
     return dict.fromkeys(WORDS, "diverged")
+
+
+@wrong("diagnose", None)
+def _():
+    return WORDS | {"run 1": "Run 1"}
 
 
 # update_ratio
@@ -1437,6 +1600,74 @@ def _(weights, gradient, optimizer):
     return np.linalg.norm(weights.ravel() - before, np.inf) / np.linalg.norm(before, np.inf)
 
 
+@wrong("update_ratio", "an array of ratios")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.abs(weights - before) / np.abs(before)
+
+
+@wrong("update_ratio", "an array of ratios")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    with np.errstate(all="ignore"):
+        return np.abs((weights - before) / before)
+
+
+@wrong("update_ratio", "an array of ratios")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.divide(np.sqrt((weights - before) ** 2), np.sqrt(before**2))
+
+
+@wrong("update_ratio", "its logarithm")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.log10(np.linalg.norm(weights - before) / np.linalg.norm(before))
+
+
+@wrong("update_ratio", "its logarithm")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    with np.errstate(all="ignore"):
+        return np.log10(np.linalg.norm(weights - before)) - np.log10(np.linalg.norm(before))
+
+
+@wrong("update_ratio", "its logarithm")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    length = np.linalg.norm(before)
+    ratio = np.linalg.norm(weights - before) / length if length else np.inf
+    return np.log10(ratio)
+
+
+@wrong("update_ratio", "ratio of the means")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.mean(weights - before) / np.mean(before)
+
+
+@wrong("update_ratio", "ratio of the means")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return (weights - before).mean() / before.mean()
+
+
+@wrong("update_ratio", "ratio of the means")
+def _(weights, gradient, optimizer):
+    before = weights.ravel().copy()
+    optimizer.step(weights, gradient)
+    with np.errstate(all="ignore"):
+        return np.sum(weights.ravel() - before) / np.sum(before)
+
+
 @wrong("update_ratio", "norm of the matrix")
 def _(weights, gradient, optimizer):
     before = weights.copy()
@@ -1567,6 +1798,14 @@ def _(weights, gradient, optimizer):
     return np.linalg.norm(before - weights) / start
 
 
+@wrong("update_ratio", "two steps")
+def _(weights, gradient, optimizer):
+    before = weights.ravel().copy()
+    optimizer.step(weights, gradient)
+    optimizer.step(weights, gradient)
+    return np.linalg.norm(weights.ravel() - before) / np.linalg.norm(before)
+
+
 @wrong("update_ratio", "what step returns")
 def _(weights, gradient, optimizer):
     before = weights.copy()
@@ -1612,21 +1851,21 @@ def _(weights, gradient, optimizer):
     return ratio if np.isfinite(ratio) else 0.0
 
 
-@wrong("update_ratio", "a small number in the divisor")
+@wrong("update_ratio", None)
 def _(weights, gradient, optimizer):
     before = weights.copy()
     optimizer.step(weights, gradient)
     return np.linalg.norm(weights - before) / (np.linalg.norm(before) + 1e-8)
 
 
-@wrong("update_ratio", "a small number in the divisor")
+@wrong("update_ratio", None)
 def _(weights, gradient, optimizer):
     before = weights.copy()
     optimizer.step(weights, gradient)
     return np.linalg.norm(weights - before) / max(np.linalg.norm(before), 1e-12)
 
 
-@wrong("update_ratio", "a small number in the divisor")
+@wrong("update_ratio", None)
 def _(weights, gradient, optimizer):
     before = weights.copy()
     optimizer.step(weights, gradient)

@@ -299,6 +299,79 @@ def _(w, dw, learning_rate):
     return np.subtract(w, 1e-3 * dw)
 
 
+@wrong("sgd", "slope without its sign")
+def _(w, dw, learning_rate):
+    return w - learning_rate * np.abs(dw)
+
+
+@wrong("sgd", "slope without its sign")
+def _(w, dw, learning_rate):
+    return w - learning_rate * np.sqrt(dw**2)
+
+
+@wrong("sgd", "slope without its sign")
+def _(w, dw, learning_rate):
+    return np.where(dw > 0, w - learning_rate * dw, w + learning_rate * dw)
+
+
+@wrong("sgd", "the parameter for its slope")
+def _(w, dw, learning_rate):
+    return w - learning_rate * w
+
+
+@wrong("sgd", "the parameter for its slope")
+def _(w, dw, learning_rate):
+    return w * (1 - learning_rate)
+
+
+@wrong("sgd", "the parameter for its slope")
+def _(w, dw, learning_rate):
+    dw = w
+    out = w.copy()
+    out -= learning_rate * dw
+    return out
+
+
+@wrong("sgd", "decays too")
+def _(w, dw, learning_rate):
+    return w - learning_rate * (dw + w)
+
+
+@wrong("sgd", "decays too")
+def _(w, dw, learning_rate):
+    w = w * (1 - learning_rate)
+    return w - dw * learning_rate
+
+
+@wrong("sgd", "decays too")
+def _(w, dw, learning_rate):
+    out = w.copy()
+    out -= learning_rate * dw
+    out -= learning_rate * w
+    return out
+
+
+@wrong("sgd", "another step length")
+def _(w, dw, learning_rate):
+    return w - 2 * learning_rate * dw
+
+
+@wrong("sgd", "another step length")
+def _(w, dw, learning_rate):
+    return w - learning_rate * dw / 2
+
+
+@wrong("sgd", "another step length")
+def _(w, dw, learning_rate):
+    w = w - learning_rate * dw
+    return w - learning_rate * dw
+
+
+@wrong("sgd", "one slope for all")
+def _(w, dw, learning_rate):
+    return w - learning_rate * np.sum(dw)
+
+
 # momentum
 
 
@@ -808,6 +881,110 @@ def _(w, dw, velocity, learning_rate, mu):
     return w + v, v
 
 
+@wrong("momentum", "rate and momentum swapped")
+def _(w, dw, velocity, learning_rate, momentum):
+    velocity = learning_rate * velocity - momentum * dw
+    return w + velocity, velocity
+
+
+@wrong("momentum", "rate and momentum swapped")
+def _(w, dw, velocity, momentum, learning_rate):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return w + v, v
+
+
+@wrong("momentum", "rate and momentum swapped")
+def _(w, dw, velocity, learning_rate, momentum):
+    pull, friction = momentum * dw, learning_rate
+    v = friction * velocity - pull
+    return [w + v, v]
+
+
+@wrong("momentum", "rate twice")
+def _(w, dw, velocity, learning_rate, momentum):
+    velocity = momentum * velocity - learning_rate * dw
+    return w + learning_rate * velocity, velocity
+
+
+@wrong("momentum", "rate twice")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return [w - -learning_rate * v, v]
+
+
+@wrong("momentum", "rate twice")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = np.array([momentum * a - learning_rate * b for a, b in zip(velocity, dw, strict=True)])
+    return w + v * learning_rate, v
+
+
+@wrong("momentum", "moves by the slope alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    velocity = momentum * velocity - learning_rate * dw
+    return w - learning_rate * dw, velocity
+
+
+@wrong("momentum", "moves by the slope alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    step = -learning_rate * dw
+    return [w + step, momentum * velocity + step]
+
+
+@wrong("momentum", "moves by the slope alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    new = w.copy()
+    new -= learning_rate * dw
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return new, v
+
+
+@wrong("momentum", "parameters stay")
+def _(w, dw, velocity, learning_rate, momentum):
+    velocity = momentum * velocity - learning_rate * dw
+    return w, velocity
+
+
+@wrong("momentum", "parameters stay")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    w + v
+    return w.copy(), v
+
+
+@wrong("momentum", "parameters stay")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    new = w + v  # noqa: F841
+    return [w, v]
+
+
+@wrong("momentum", "velocity alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    return momentum * velocity - learning_rate * dw
+
+
+@wrong("momentum", "velocity alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    w = w + v
+    return v
+
+
+@wrong("momentum", "velocity alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    return np.array([momentum * a - learning_rate * b for a, b in zip(velocity, dw, strict=True)])
+
+
 # nesterov
 
 
@@ -1283,6 +1460,113 @@ def _(w, dw, velocity, learning_rate, momentum):
         velocity[i] = momentum * before - learning_rate * dw[i]
         w[i] = w[i] - momentum * before + (1 + momentum) * velocity[i]
     return w.copy(), velocity.copy()
+
+
+@wrong("nesterov", "brackets forgotten")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return w - momentum * before + 1 + momentum * velocity, velocity
+
+
+@wrong("nesterov", "brackets forgotten")
+def _(w, dw, velocity, learning_rate, momentum):
+    v_prev, v = velocity.copy(), velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    w = w + (-momentum * v_prev + 1 + momentum * v)
+    return [w, v]
+
+
+@wrong("nesterov", "brackets forgotten")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    back = w - momentum * velocity
+    ahead = back + 1 + momentum * v
+    return ahead, v
+
+
+@wrong("nesterov", "both signs turned")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return w + momentum * before - (1 + momentum) * velocity, velocity
+
+
+@wrong("nesterov", "both signs turned")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return [w - ((1 + momentum) * v - momentum * velocity), v]
+
+
+@wrong("nesterov", "both signs turned")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    ahead = w + momentum * velocity
+    return ahead - v - momentum * v, v
+
+
+@wrong("nesterov", "goes back by all of it")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return w - before + (1 + momentum) * velocity, velocity
+
+
+@wrong("nesterov", "goes back by all of it")
+def _(w, dw, velocity, learning_rate, momentum):
+    ball = w - velocity
+    v = velocity.copy()
+    v *= momentum
+    v -= learning_rate * dw
+    return [ball + v + momentum * v, v]
+
+
+@wrong("nesterov", "goes back by all of it")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    return np.sum([w, v, -velocity, momentum * v], axis=0), v
+
+
+@wrong("nesterov", "friction on the slope too")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * (velocity - learning_rate * dw)
+    return w - momentum * before + (1 + momentum) * velocity, velocity
+
+
+@wrong("nesterov", "friction on the slope too")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v -= learning_rate * dw
+    v *= momentum
+    return [w - momentum * velocity + v + momentum * v, v]
+
+
+@wrong("nesterov", "friction on the slope too")
+def _(w, dw, velocity, learning_rate, momentum):
+    ball = w - momentum * velocity
+    v = momentum * velocity - momentum * learning_rate * dw
+    return ball + (1 + momentum) * v, v
+
+
+@wrong("nesterov", "forgot the rate")
+def _(w, dw, velocity, learning_rate, momentum):
+    before, velocity = velocity, momentum * velocity - dw
+    return w - momentum * before + (1 + momentum) * velocity, velocity
+
+
+@wrong("nesterov", "forgot the rate")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v -= dw
+    return [w + momentum * v - dw, v]
+
+
+@wrong("nesterov", "forgot the rate")
+def _(w, dw, velocity, learning_rate, momentum):
+    ball = w - momentum * velocity
+    v = np.array([momentum * a - b for a, b in zip(velocity, dw, strict=True)])
+    return ball + v + v * momentum, v
 
 
 # rmsprop
@@ -1774,6 +2058,109 @@ def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
     c = cache + (1 - decay) * (np.square(dw) - cache)
     w = np.subtract(w, learning_rate * dw / (np.sqrt(c) + epsilon))
     return c, w
+
+
+@wrong("rmsprop", "epsilon outside of the fraction")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * dw**2
+    return w - learning_rate * dw / np.sqrt(cache) + epsilon, cache
+
+
+@wrong("rmsprop", "epsilon outside of the fraction")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= decay
+    c += (1 - decay) * dw * dw
+    return [w - (learning_rate * dw / c**0.5 - epsilon), c]
+
+
+@wrong("rmsprop", "epsilon outside of the fraction")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(dw) - cache)
+    step = np.divide(learning_rate * dw, np.sqrt(c))
+    return w - step + epsilon, c
+
+
+@wrong("rmsprop", "brackets forgotten")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + 1 - decay * dw**2
+    return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
+
+
+@wrong("rmsprop", "brackets forgotten")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= decay
+    c += 1 - decay * dw * dw
+    return [w - learning_rate * dw / (c**0.5 + epsilon), c]
+
+
+@wrong("rmsprop", "brackets forgotten")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = 1 - decay * np.square(dw) + cache * decay
+    with np.errstate(invalid="ignore"):
+        return w - learning_rate / (np.sqrt(c) + epsilon) * dw, c
+
+
+@wrong("rmsprop", "squares of the parameters")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * w**2
+    return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
+
+
+@wrong("rmsprop", "squares of the parameters")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= decay
+    c += (1 - decay) * w * w
+    return [w - learning_rate * dw / (c**0.5 + epsilon), c]
+
+
+@wrong("rmsprop", "squares of the parameters")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(w) - cache)
+    return w - np.divide(learning_rate * dw, np.sqrt(c) + epsilon), c
+
+
+@wrong("rmsprop", "forgot the rate")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * dw**2
+    return w - dw / (np.sqrt(cache) + epsilon), cache
+
+
+@wrong("rmsprop", "forgot the rate")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c *= decay
+    c += (1 - decay) * dw * dw
+    return [w - dw / (c**0.5 + epsilon), c]
+
+
+@wrong("rmsprop", "forgot the rate")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(dw) - cache)
+    return np.subtract(w, np.divide(dw, np.sqrt(c) + epsilon)), c
+
+
+@wrong("rmsprop", "the cache is not used")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * dw**2
+    return w - learning_rate * dw, cache
+
+
+@wrong("rmsprop", "the cache is not used")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    w = w - learning_rate * dw
+    return [w, decay * cache + (1 - decay) * dw * dw]
+
+
+@wrong("rmsprop", "the cache is not used")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * (np.square(dw) - cache)
+    dw / (np.sqrt(c) + epsilon)
+    new = w.copy()
+    new -= learning_rate * dw
+    return new, c
 
 
 # adam
@@ -2548,3 +2935,203 @@ def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)
         v[i] += (1 - beta2) * (dw[i] ** 2 - v[i])
         w[i] -= learning_rate * m[i] / (1 - beta1**t) / (math.sqrt(v[i] / (1 - beta2**t)) + epsilon)
     return w, m, v, t
+
+
+@wrong("adam", "times t, not to the power")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1 * t) / (np.sqrt(v / (1 - beta2 * t)) + epsilon), m, v, t
+
+
+@wrong("adam", "times t, not to the power")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 * (t + 1)), v / (1 - b2 * (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "times t, not to the power")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    first, second = 1 - t * beta1, 1 - t * beta2
+    with np.errstate(invalid="ignore"):
+        return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t
+
+
+@wrong("adam", "brackets forgotten")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    m_hat, v_hat = m / 1 - beta1**t, v / 1 - beta2**t
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@wrong("adam", "brackets forgotten")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m - b1 ** (t + 1), v - b2 ** (t + 1)
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "brackets forgotten")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    m_hat = np.subtract(m / 1, np.power(beta1, t))
+    v_hat = np.subtract(v / 1, np.power(beta2, t))
+    with np.errstate(invalid="ignore"):
+        return w - np.divide(learning_rate * m_hat, np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@wrong("adam", "not weakened")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + dw
+    v = beta2 * v + dw**2
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "not weakened")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m.copy(), v.copy()
+    m *= b1
+    m += dw
+    v *= b2
+    v += dw * dw
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "not weakened")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = dw + beta1 * m, np.square(dw) + beta2 * v
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t
+
+
+@wrong("adam", "steps by the old means")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    w = w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w, m, v, t
+
+
+@wrong("adam", "steps by the old means")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    new_m, new_v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), new_m, new_v, t + 1]
+
+
+@wrong("adam", "steps by the old means")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    step = np.divide(m / (1 - np.power(beta1, t)), np.sqrt(v / (1 - np.power(beta2, t))) + epsilon)
+    m, v = m.copy(), v.copy()
+    m *= beta1
+    m += (1 - beta1) * dw
+    v *= beta2
+    v += (1 - beta2) * dw * dw
+    return w - learning_rate * step, m, v, t
+
+
+@wrong("adam", "one beta for both")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta1 * v + (1 - beta1) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta1**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "one beta for both")
+def _(w, dw, m, v, t, lr=0.001, beta=0.9, _=0.999, eps=1e-8):
+    m, v = m + (1 - beta) * (dw - m), v + (1 - beta) * (dw * dw - v)
+    share = 1 - beta ** (t + 1)
+    return [w - lr * (m / share) / ((v / share) ** 0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "one beta for both")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    beta2 = beta1
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t
+
+
+@wrong("adam", "an epsilon of its own")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + 1e-8), m, v, t
+
+
+@wrong("adam", "an epsilon of its own")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, epsilon=1e-8):
+    eps = 1e-7
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "an epsilon of its own")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    return w - np.divide(learning_rate * m / first, 1e-10 + np.sqrt(v / second)), m, v, t
+
+
+@wrong("adam", "a rate of its own")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - 0.001 * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "a rate of its own")
+def _(w, dw, m, v, t, learning_rate=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    lr = 0.01
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "a rate of its own")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    step = np.divide(m / (1 - np.power(beta1, t)), np.sqrt(v / (1 - np.power(beta2, t))) + epsilon)
+    return w - 0.1 * step, m, v, t
+
+
+@wrong("adam", "v before m")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), v, m, t
+
+
+@wrong("adam", "v before m")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), v, m, t + 1]
+
+
+@wrong("adam", "v before m")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    v, m = beta2 * v + (1 - beta2) * np.square(dw), beta1 * m + (1 - beta1) * dw
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), v, m, t

@@ -405,6 +405,64 @@ def _(initial, factor, every, epoch):
     return initial * np.power(factor, np.floor_divide(epoch, every))
 
 
+@wrong("step_decay", "one fall too few")
+def _(initial, factor, every, epoch):
+    return initial * factor ** (epoch // every - 1)
+
+
+@wrong("step_decay", "one fall too few")
+def _(initial, factor, every, epoch):
+    return initial / factor * np.power(factor, np.floor(np.asarray(epoch) / every))
+
+
+@wrong("step_decay", "one fall too few")
+def _(initial, factor, every, epoch):
+    falls = np.floor_divide(epoch, every) - 1.0
+    return initial * np.exp(np.log(factor) * falls)
+
+
+@wrong("step_decay", "initial rate forgotten")
+def _(initial, factor, every, epoch):
+    return factor ** (epoch // every)
+
+
+@wrong("step_decay", "initial rate forgotten")
+def _(initial, factor, every, epoch):
+    return np.power(factor, np.floor(np.asarray(epoch) / every))
+
+
+@wrong("step_decay", "initial rate forgotten")
+def _(initial, factor, every, epoch):
+    def rate(e):
+        lr = 1.0
+        for _ in range(int(e // every)):
+            lr *= factor
+        return lr
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("step_decay", "back to the first rate")
+def _(initial, factor, every, epoch):
+    return np.where(epoch % every == 0, initial * factor ** (epoch // every), initial)
+
+
+@wrong("step_decay", "back to the first rate")
+def _(initial, factor, every, epoch):
+    def rate(e):
+        if e % every == 0:
+            return initial * factor ** (e // every)
+        return initial
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("step_decay", "back to the first rate")
+def _(initial, factor, every, epoch):
+    periods = np.divide(epoch, every)
+    return initial * np.power(factor, np.where(periods == np.floor(periods), periods, 0))
+
+
 # exponential
 
 
@@ -699,6 +757,73 @@ def _(initial, half_life, epoch):
 @wrong("exponential", "two for its logarithm")
 def _(initial, half_life, epoch):
     return initial * np.exp(-np.divide(epoch, half_life)) ** 2
+
+
+@wrong("exponential", "logarithm of the half life")
+def _(initial, half_life, epoch):
+    return initial * np.exp(-np.log(half_life) * epoch)
+
+
+@wrong("exponential", "logarithm of the half life")
+def _(initial, half_life, epoch):
+    return initial / half_life ** np.asarray(epoch, float)
+
+
+@wrong("exponential", "logarithm of the half life")
+def _(initial, half_life, epoch):
+    rate = math.log(half_life)
+    return initial * np.e ** (-rate * np.asarray(epoch))
+
+
+@wrong("exponential", "logarithm for one half")
+def _(initial, half_life, epoch):
+    return initial * np.log(2) ** (epoch / half_life)
+
+
+@wrong("exponential", "logarithm for one half")
+def _(initial, half_life, epoch):
+    return initial * np.power(math.log(2), np.divide(epoch, half_life))
+
+
+@wrong("exponential", "logarithm for one half")
+def _(initial, half_life, epoch):
+    return initial * np.exp(np.log(np.log(2)) * np.asarray(epoch) / half_life)
+
+
+@wrong("exponential", "quotient turned over")
+def _(initial, half_life, epoch):
+    return initial * 0.5 ** (half_life / epoch)
+
+
+@wrong("exponential", "quotient turned over")
+def _(initial, half_life, epoch):
+    with np.errstate(divide="ignore"):
+        return initial * np.exp(-np.log(2) * np.divide(half_life, epoch))
+
+
+@wrong("exponential", "quotient turned over")
+def _(initial, half_life, epoch):
+    def rate(e):
+        return initial / 2 ** (half_life / e) if e else 0.0
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("exponential", "lost in equal parts")
+def _(initial, half_life, epoch):
+    return initial * (1 - 0.5 / half_life) ** epoch
+
+
+@wrong("exponential", "lost in equal parts")
+def _(initial, half_life, epoch):
+    left = 1 - 1 / (2 * half_life)
+    return initial * np.power(left, np.asarray(epoch, float))
+
+
+@wrong("exponential", "lost in equal parts")
+def _(initial, half_life, epoch):
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return initial * np.exp(np.multiply(epoch, np.log1p(-0.5 / half_life)))
 
 
 # cosine
@@ -1028,6 +1153,95 @@ def _(initial, epochs, epoch):
     epoch = np.array(epoch, float)
     epoch[epoch > epochs] = 0
     return initial * 0.5 * (1 + np.cos(np.pi * epoch / epochs))
+
+
+@wrong("cosine", "brackets forgotten")
+def _(initial, epochs, epoch):
+    return initial * 0.5 * 1 + np.cos(np.pi * np.minimum(epoch / epochs, 1))
+
+
+@wrong("cosine", "brackets forgotten")
+def _(initial, epochs, epoch):
+    wave = np.cos(np.pi * np.clip(np.divide(epoch, epochs), 0, 1))
+    return initial / 2 + wave
+
+
+@wrong("cosine", "brackets forgotten")
+def _(initial, epochs, epoch):
+    def rate(e):
+        return 0.5 * initial + math.cos(math.pi * min(e, epochs) / epochs)
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("cosine", "not divided by the epochs")
+def _(initial, epochs, epoch):
+    return initial * 0.5 * (1 + np.cos(np.pi * np.minimum(epoch, epochs)))
+
+
+@wrong("cosine", "not divided by the epochs")
+def _(initial, epochs, epoch):
+    return initial * np.cos(np.pi / 2 * np.clip(epoch, 0, epochs)) ** 2
+
+
+@wrong("cosine", "not divided by the epochs")
+def _(initial, epochs, epoch):
+    def rate(e):
+        return initial / 2 * (1 + math.cos(math.pi * min(e, epochs)))
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("cosine", "a sine")
+def _(initial, epochs, epoch):
+    return initial * 0.5 * (1 + np.sin(np.pi * np.minimum(epoch / epochs, 1)))
+
+
+@wrong("cosine", "a sine")
+def _(initial, epochs, epoch):
+    done = np.clip(np.divide(epoch, epochs), 0, 1)
+    return initial / 2 + initial / 2 * np.sin(done * np.pi)
+
+
+@wrong("cosine", "a sine")
+def _(initial, epochs, epoch):
+    def rate(e):
+        return initial * (1 + math.sin(math.pi * min(e, epochs) / epochs)) / 2
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("cosine", "whole division")
+def _(initial, epochs, epoch):
+    return initial * 0.5 * (1 + np.cos(np.pi * np.minimum(epoch // epochs, 1)))
+
+
+@wrong("cosine", "whole division")
+def _(initial, epochs, epoch):
+    return np.where(np.asarray(epoch) < epochs, initial, 0.0)
+
+
+@wrong("cosine", "whole division")
+def _(initial, epochs, epoch):
+    done = np.clip(np.floor(np.divide(epoch, epochs)), 0, 1)
+    return initial * np.cos(np.pi / 2 * done) ** 2
+
+
+@wrong("cosine", "maximum for minimum")
+def _(initial, epochs, epoch):
+    return initial * 0.5 * (1 + np.cos(np.pi * np.maximum(epoch / epochs, 1)))
+
+
+@wrong("cosine", "maximum for minimum")
+def _(initial, epochs, epoch):
+    e = np.maximum(epoch, epochs)
+    return initial * np.cos(np.pi / 2 * e / epochs) ** 2
+
+
+@wrong("cosine", "maximum for minimum")
+def _(initial, epochs, epoch):
+    done = np.clip(np.divide(epoch, epochs), 1, None)
+    return (initial + initial * np.cos(done * np.pi)) / 2
 
 
 # warmup
@@ -1403,3 +1617,111 @@ def _(schedule, epochs, epoch):
         return min(max(e / epochs, 0.01), 1)
 
     return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("warmup", "rises to 1")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    return np.where(e < epochs, np.clip(e / epochs, 0.01, 1), schedule(np.clip(e - epochs, 0, None)))
+
+
+@wrong("warmup", "rises to 1")
+def _(schedule, epochs, epoch):
+    def rate(e):
+        return max(e / epochs, 0.01) if e < epochs else schedule(e - epochs)
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("warmup", "rises to 1")
+def _(schedule, epochs, epoch):
+    e = np.atleast_1d(np.asarray(epoch, float))
+    rates = np.maximum(e / epochs, 0.01)
+    late = e >= epochs
+    if late.any():
+        rates[late] = schedule(e[late] - epochs)
+    return rates if np.ndim(epoch) else rates[0]
+
+
+@wrong("warmup", "rises to the schedule's later rate")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    return np.where(e < epochs, np.clip(e / epochs, 0.01, 1) * schedule(epochs), schedule(np.maximum(e - epochs, 0)))
+
+
+@wrong("warmup", "rises to the schedule's later rate")
+def _(schedule, epochs, epoch):
+    def rate(e):
+        return max(e / epochs, 0.01) * schedule(epochs) if e < epochs else schedule(e - epochs)
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("warmup", "rises to the schedule's later rate")
+def _(schedule, epochs, epoch):
+    top = schedule(float(epochs))
+    rates = [max(top * e / epochs, top / 100) if e < epochs else schedule(e - epochs) for e in np.ravel(epoch)]
+    return np.reshape(rates, np.shape(epoch))
+
+
+@wrong("warmup", "another floor")
+def _(schedule, epochs, epoch):
+    rise = np.clip(np.divide(epoch, epochs), 0.1, 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@wrong("warmup", "another floor")
+def _(schedule, epochs, epoch):
+    def rate(e):
+        return max(e / epochs, 0.001) * schedule(0) if e < epochs else schedule(e - epochs)
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("warmup", "another floor")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    low = 0.05
+    return np.minimum(np.maximum(e / epochs, low), 1) * schedule(np.where(e < epochs, 0, e - epochs))
+
+
+@wrong("warmup", "a curve for the line")
+def _(schedule, epochs, epoch):
+    rise = np.clip(np.divide(epoch, epochs) ** 2, 0.01, 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@wrong("warmup", "a curve for the line")
+def _(schedule, epochs, epoch):
+    def rate(e):
+        return max((e / epochs) ** 2, 0.01) * schedule(0) if e < epochs else schedule(e - epochs)
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("warmup", "a curve for the line")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    share = np.minimum(np.square(e / epochs), 1)
+    return np.where(share < 0.01, 0.01, share) * schedule(np.where(e < epochs, 0, e - epochs))
+
+
+@wrong("warmup", "added for multiplied")
+def _(schedule, epochs, epoch):
+    rise = np.clip(np.divide(epoch, epochs), 0.01, 1)
+    return rise + schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@wrong("warmup", "added for multiplied")
+def _(schedule, epochs, epoch):
+    def rate(e):
+        return min(max(e / epochs, 0.01), 1) + schedule(max(e - epochs, 0))
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("warmup", "added for multiplied")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    rates = schedule(np.clip(e - epochs, 0, None))
+    return np.add(rates, np.minimum(np.maximum(e / epochs, 1 / 100), 1))

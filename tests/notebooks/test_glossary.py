@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from nnlib.exercises._progress import NOTEBOOKS
+from nnlib._course import NOTEBOOKS
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 
