@@ -5,6 +5,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 LAB_ARGS ?=
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+FEEL_ARGS ?=
 NB ?=
 
 VENV := .venv
@@ -43,7 +44,7 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help lab lecture site wasm test quick landing deep lowest lint coverage mutants bench refresh tasks lock clean
+.PHONY: help lab lecture site wasm test quick landing deep lowest lint coverage mutants bench feel refresh tasks lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -88,8 +89,9 @@ lowest: $(TEST)  ## run what needs no notebook, browser or cluster with the olde
 	$(UV) install --python $(OLD) --no-deps --no-build-isolation --editable .
 	$(subst $(RUN),$(OLD),$(PYTEST)) -m "$(LIGHT)" -W ignore::DeprecationWarning $(PYTEST_ARGS) nnlib tests
 
-lint: $(TEST)  ## check style with ruff
+lint: $(TEST)  ## check style with ruff, and with deptry that what is imported is declared
 	$(RUN) -m ruff check --quiet
+	$(RUN) -m deptry --no-ansi . tests
 
 coverage: $(TEST)  ## show the branches that no test takes which needs no notebook, browser or cluster
 	$(PYTEST) -p no:nbval -m "$(LIGHT)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
@@ -101,6 +103,9 @@ mutants: $(TEST)  ## plant thousands of faults in the mathematics: do the tests 
 bench: $(TEST)  ## measure the library beside its peers, in turns (about ten minutes; PyTorch is a large download)
 	$(PIP) install --editable ".[bench]"
 	$(RUN) -m benchmarks $(BENCH_ARGS)
+
+feel: $(TEST)  ## measure in a browser how fast every control of every demo answers (ten minutes at most)
+	$(ONE_THREAD) $(RUN) -m benchmarks.feel $(FEEL_ARGS)
 
 refresh: $(TEST)  ## run the notebooks and store their outputs (NB=notebooks/02_activations.ipynb for one)
 	$(ONE_THREAD) $(RUN) tests/notebooks/refresh.py $(NB)

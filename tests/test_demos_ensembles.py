@@ -53,7 +53,7 @@ def test_seeds_gain_more_than_checkpoints_and_small_networks_more_than_large_one
 @pytest.mark.parametrize("members", [1, 7])
 def test_the_thick_border_is_where_the_colours_meet(members):
     demo = demos.ensembles(members=members)
-    surface = np.asarray(demo.surface.get_array()).astype(int)
+    surface = np.asarray(demo.plane.surface.get_array()).astype(int)
     lean = surface[..., 0] - surface[..., 2]  # red over blue
     for line in demo.border.get_segments():
         columns, rows = np.rint(line * 79).astype(int).T
@@ -61,7 +61,7 @@ def test_the_thick_border_is_where_the_colours_meet(members):
 
 
 def test_all_training_points_are_drawn():
-    assert sum(len(cloud.get_xdata()) for cloud in demos.ensembles().clouds) == 60
+    assert sum(len(cloud.get_xdata()) for cloud in demos.ensembles().plane.clouds) == 60
 
 
 @pytest.mark.parametrize("settings", [{"units": 2, "seed": seed, "members": 25} for seed in range(4)])

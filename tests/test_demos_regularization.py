@@ -24,8 +24,8 @@ def weights(demo):
 
 def test_the_colour_under_a_training_point_is_the_answer_that_the_readout_counts():
     demo = demos.regularization(l2=0.01)
-    surface = np.asarray(demo.surface.get_array()).astype(int)
-    blue_dots, red_squares, _ = (cloud.get_xydata() for cloud in demo.clouds)
+    surface = np.asarray(demo.plane.surface.get_array()).astype(int)
+    blue_dots, red_squares, _ = (cloud.get_xydata() for cloud in demo.plane.clouds)
 
     def reddish(places):
         columns, rows = np.rint(places * 79).astype(int).T
@@ -37,7 +37,7 @@ def test_the_colour_under_a_training_point_is_the_answer_that_the_readout_counts
 
 @pytest.mark.parametrize("wrong", [0, 5, 12])
 def test_as_many_points_are_ringed_as_labels_are_wrong(wrong):
-    assert len(demos.regularization(wrong=wrong).clouds[2].get_xdata()) == wrong
+    assert len(demos.regularization(wrong=wrong).plane.clouds[2].get_xdata()) == wrong
 
 
 def test_without_a_penalty_wrong_labels_are_learned_and_with_one_new_points_are_read_better():

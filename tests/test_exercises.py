@@ -4,8 +4,8 @@ import functools
 import inspect
 import re
 import time
-from dataclasses import replace
 from collections import Counter
+from dataclasses import replace
 from pkgutil import iter_modules
 
 import exercise_answers

@@ -50,14 +50,21 @@ def test_our_search_finds_the_library_s_best(problem):
     assert parameters == pytest.approx(results.best.parameters)
 
 
+def in_columns(low, high, size, rng):
+    return np.full((size, 1), low)
+
+
+def without_the_upper_end(low, high, size, rng):
+    return low * (high / low) ** (0.9 * rng.random(size))
+
+
+def one_in_each_of_equal_parts(low, high, size, rng):
+    return low * (high / low) ** ((rng.permutation(size) + rng.random(size)) / size)
+
+
 @pytest.mark.parametrize(
     "answer, words",
-    [
-        (lambda low, high, size, rng: np.full((size, 1), low), "shape"),
-        (lambda low, high, size, rng: low * (high / low) ** (0.9 * rng.random(size)), "distributed differently"),
-        (lambda low, high, size, rng: low * (high / low) ** ((rng.permutation(size) + 0.5) / size), "more evenly"),
-    ],
-    ids=["columns", "the upper end is left out", "one number in each of equal parts"],
+    [(in_columns, "shape"), (without_the_upper_end, "distributed differently"), (one_in_each_of_equal_parts, "evenly")],
 )
 def test_draws_that_are_nearly_right_are_told_what_is_wrong(answer, words):
     result = exercises.log_uniform.check(answer)

@@ -10,9 +10,9 @@ from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.activations import ACTIVATIONS, elu, leaky_relu
 from nnlib.demos._areas import set_area
 from nnlib.demos._live import Demo, LiveDemo, LogSlider, Several, Slider, collect
-from nnlib.plots import BLUE, GREY, RED, SERIES, STYLES
+from nnlib.demos._words import listed
+from nnlib.plots import BLUE, GREY, PALE, RED, SERIES, STYLES, apart
 
-PALE = "#D9D9D9"
 FLAT = 0.01  # a smaller slope lets next to nothing through
 
 
@@ -79,7 +79,7 @@ class activations(Demo):
             return "Tick a function: there are 6 to compare."
         return (
             f"With weighted sums of mean {centre:.1f} and standard deviation {spread:g}, the slope is below {FLAT} in "
-            f"{_listed(shares)} of them."
+            f"{listed(shares)} of them."
         )
 
 
@@ -145,11 +145,10 @@ class dying_relu(LiveDemo):
     def update(self, learning_rate, slope, bias):
         epochs, *shares = np.transpose(self.measured)
         ends = [values[-1] for values in shares]
-        middle, apart = np.clip(np.mean(ends), 0.14, 0.88), 0.09 * (1 if ends[0] > ends[1] else -1)  # room for names
-        for curve, name, values, side in zip(self.curves, self.names, shares, (1, -1), strict=True):
+        levels = apart(ends, 0.18, -0.04, 1.06)
+        for curve, name, values, level in zip(self.curves, self.names, shares, levels, strict=True):
             curve.set_data(epochs, values)
-            beside = values[-1] if abs(ends[0] - ends[1]) > 2 * abs(apart) else middle + side * apart
-            name.set_position((epochs[-1] + 0.4, np.clip(beside, 0.05, 0.97)))
+            name.set_position((epochs[-1] + 0.4, level))
         self.units.set_facecolor(self.SHARES(self.on))
         self.crosses.set_data(*self.places[:, self.on == 0])
         off = np.sum(self.on == 0)
@@ -163,10 +162,6 @@ class dying_relu(LiveDemo):
 
 def _words(name):
     return {"relu": "ReLU", "leaky_relu": "leaky ReLU", "elu": "ELU"}.get(name, name)
-
-
-def _listed(parts):
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 DEMOS = collect(globals())

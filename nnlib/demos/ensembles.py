@@ -5,15 +5,13 @@ from functools import lru_cache, partial
 import numpy as np
 from contourpy import contour_generator
 from matplotlib.collections import LineCollection
-from matplotlib.colors import LinearSegmentedColormap
 
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.activations import softmax
 from nnlib.demos._live import Choice, Demo, LogSlider, Number, Slider, collect
+from nnlib.demos._plane import TINT, Plane
 from nnlib.ensembles import CheckpointEnsemble
-from nnlib.plots import BLACK, BLUE, GREY, RED, plane
-
-PALE = "#D9D9D9"
+from nnlib.plots import BLACK, BLUE, GREY, PALE, RED, plane
 
 
 class ensembles(Demo):
@@ -32,25 +30,20 @@ class ensembles(Demo):
     seed = Number("seed", 0, 10**9, 0)
 
     MOST, GRID = 25, 80
-    TINT = LinearSegmentedColormap.from_list("tint", ["#7FB5DA", "#FFFFFF", "#EE9A66"])
 
     def draw(self, figure):
         regions, curve = figure.subplots(1, 2, width_ratios=(1.2, 1))
         return self._draw_regions(regions), self._draw_curve(curve)
 
     def _draw_regions(self, axes):
-        axes.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(0, 1), title="Borders: each member's, and the mean's")
-        self.surface = axes.imshow(np.zeros((2, 2, 4)), origin="lower", extent=(0, 1, 0, 1), aspect="auto", zorder=0)
+        axes.set_title("Borders: each member's, and the mean's")
+        self.plane = Plane(axes, [{"marker": "o", "color": BLUE}, {"marker": "s", "color": RED}], self.GRID)
         self.borders = LineCollection([], colors=GREY, linewidths=0.8, alpha=0.8, zorder=1)
         self.border = LineCollection([], colors=BLACK, linewidths=3, zorder=2)
         axes.add_collection(self.borders)
         axes.add_collection(self.border)
-        style = {"markeredgecolor": "white", "markeredgewidth": 0.7, "markersize": 7, "linestyle": "", "zorder": 3}
-        self.clouds = [
-            axes.plot([], [], marker=marker, color=color, **style)[0] for marker, color in (("o", BLUE), ("s", RED))
-        ]
         axes.set_xlabel("● class 0    ■ class 1    thin: one member    thick: mean", fontsize=11)
-        return self.surface, self.borders, self.border, self.clouds
+        return self.plane.artists, self.borders, self.border
 
     def _draw_curve(self, axes):
         axes.set(xlim=(0.2, self.MOST + 0.8), ylim=(0.5, 1.005), xlabel="members", xticks=(1, 5, 10, 15, 20, 25))
@@ -64,12 +57,11 @@ class ensembles(Demo):
 
     def update(self, members, source, units, data, seed):
         run = _trained(source, units, data, seed)
-        mean = run.grid[:members].mean(axis=0).reshape(self.GRID, self.GRID)
-        self.surface.set_data(self.TINT(mean, bytes=True))
+        mean = run.grid[:members].mean(axis=0)
+        self.plane.cover(run.X)
+        self.plane.show(TINT(mean, bytes=True), run.X, (run.y == 0, run.y == 1))
         self.borders.set_segments([line for lines in run.borders[:members] for line in lines])
         self.border.set_segments(_border(mean))
-        for label, cloud in enumerate(self.clouds):
-            cloud.set_data(*run.places[run.y == label].T)
         alone, sizes = run.alone[:members], np.arange(1, self.MOST + 1)
         self.alone.set_data(sizes[:members], np.maximum(alone, 0.51))
         self.together.set_data(sizes, np.maximum(run.together, 0.51))
@@ -180,14 +172,13 @@ class _Run:
 
     def __init__(self, source, units, data, seed):
         self.units, make = units, self.POINTS[data]
-        X, self.y = make(30, seed=seed)
+        self.X, self.y = make(30, seed=seed)
         new_X, new_y = make(500, seed=seed + 1)
         train = self._seeds if source == "different seeds" else self._checkpoints
-        xs, ys, grid = plane(X, ensembles.GRID)
-        self.places = (X - [xs[0], ys[0]]) / [xs[-1] - xs[0], ys[-1] - ys[0]]
-        members = train(X, self.y, seed)
+        *_, grid = plane(self.X, ensembles.GRID)
+        members = train(self.X, self.y, seed)
         self.grid, new = (np.array([softmax(scores)[..., 1] for scores in members(points)]) for points in (grid, new_X))
-        self.borders = [_border(own.reshape(ensembles.GRID, ensembles.GRID)) for own in self.grid]
+        self.borders = [_border(own) for own in self.grid]
         sizes = np.arange(1, ensembles.MOST + 1)[:, None]
         self.alone = ((new > 0.5) == new_y).mean(axis=1)
         self.together = ((np.cumsum(new, axis=0) / sizes > 0.5) == new_y).mean(axis=1)
@@ -213,9 +204,9 @@ _trained = lru_cache(100)(_Run)
 
 
 def _border(probabilities):
-    """Where probabilities (G, G) on the unit square cross one half: a list of lines (K, 2)."""
-    places = np.linspace(0, 1, len(probabilities))
-    return contour_generator(places, places, probabilities).lines(0.5)
+    """Where probabilities (GRID * GRID,) on the unit square cross one half: a list of lines (K, 2)."""
+    places, side = np.linspace(0, 1, ensembles.GRID), ensembles.GRID
+    return contour_generator(places, places, probabilities.reshape(side, side)).lines(0.5)
 
 
 DEMOS = collect(globals())

@@ -12,9 +12,8 @@ from nnlib.initialization import xavier
 from nnlib.layers import Activation, Dense
 from nnlib.losses import SoftmaxCrossEntropy
 from nnlib.networks import Network, mlp
-from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, RED
+from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, PALE, RED
 
-PALE = "#D9D9D9"
 FLOATS = {"float64": np.float64, "float32": np.float32}
 
 

@@ -5,11 +5,10 @@ import numpy as np
 from nnlib.activations import softmax
 from nnlib.datasets import regression_line
 from nnlib.demos._live import Choice, Demo, LogSlider, Slider, collect
-from nnlib.demos._words import signed
+from nnlib.demos._words import short, signed
 from nnlib.losses import MulticlassSVM, SoftmaxCrossEntropy
-from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, RED, apart
+from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, PALE, RED, apart
 
-PALE = "#D9D9D9"
 CLASSES = ("cat", "dog", "ship")
 TITLE = {"fontsize": 14, "fontweight": "bold"}
 
@@ -80,15 +79,15 @@ class losses(Demo):
         probability = softmax(scores[0] / temperature)
         self._show_scores(scores[0], label, margin, costs)
         self._show_slopes(*self.hinge, f"Hinge loss {hinge:.1f}", pull[0], [f"{cost:.1f}" for cost in costs])
-        shares = [_short(share) for share in probability]
-        self._show_slopes(*self.entropy, f"Cross-entropy {_short(entropy)}", slopes[0] / temperature, shares)
+        shares = [short(share) for share in probability]
+        self._show_slopes(*self.entropy, f"Cross-entropy {short(entropy)}", slopes[0] / temperature, shares)
         close = [f"the {CLASSES[row]} comes {costs[row]:.1f} too close" for row in self.ROWS if costs[row] > 1e-9]
         said = " and ".join(close) if close else "each margin is kept and no score is pulled any more"
         still = "" if close else "still "
         return (
             f"The hinge loss is {hinge:.1f}: {said}. Softmax gives the {true} the probability {shares[label]}, a "
-            f"cross-entropy of {_short(entropy)}, and {still}pulls the {true}'s score up with a slope of "
-            f"{_short(slopes[0, label] / temperature)}."
+            f"cross-entropy of {short(entropy)}, and {still}pulls the {true}'s score up with a slope of "
+            f"{short(slopes[0, label] / temperature)}."
         )
 
     def _show_scores(self, scores, label, margin, costs):
@@ -110,7 +109,7 @@ class losses(Demo):
             slope += 0.0  # never -0.0
             bar.set_width(slope)
             bar.set_facecolor(RED if slope > 0 else GREEN)
-            end.set(text=_short(slope), x=slope + (0.1 if slope >= 0 else -0.1), ha="left" if slope >= 0 else "right")
+            end.set(text=short(slope), x=slope + (0.1 if slope >= 0 else -0.1), ha="left" if slope >= 0 else "right")
             side.set_text(beside)
 
 
@@ -218,12 +217,6 @@ def _least_huber(X, Y, delta):
         differences = np.abs(slope[:, None] * X + intercept[:, None] - Y)
         slope, intercept = _least_squares(X, Y, delta / np.maximum(differences, delta))
     return slope, intercept
-
-
-def _short(number):
-    """Two decimals, or one digit where that would hide a small number that is not 0."""
-    text = f"{number:.2f}" if abs(number) >= 0.005 or number == 0 else f"{number:.0e}"
-    return text.replace("e-0", "e-").replace("-", "−")
 
 
 DEMOS = collect(globals())

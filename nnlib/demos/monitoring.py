@@ -9,7 +9,7 @@ from nnlib._recorded import record
 from nnlib.demos._live import Choice, Demo, LiveDemo, LogSlider, Number, button, collect
 from nnlib.monitoring import smooth, update_ratio
 from nnlib.optimizers import SGD
-from nnlib.plots import BLUE, DIVERGING, GREEN, GREY, RED, SKY, tiles
+from nnlib.plots import BLUE, DIVERGING, GREEN, GREY, RED, SKY, apart, tiles
 from nnlib.regularization import L2
 
 TOP = 3.2  # of a loss in the picture
@@ -111,10 +111,7 @@ class learning_curves(LiveDemo):
 
     def _show_accuracies(self, history):
         shares = history.train_accuracy, history.validation_accuracy
-        ends = np.array([values[-1] if values else 0.5 for values in shares])
-        if abs(ends[0] - ends[1]) < 0.13:  # room for two names
-            ends = np.mean(ends) + np.array([0.065, -0.065]) * (1 if ends[0] >= ends[1] else -1)
-        ends += min(0, 0.98 - ends.max()) + max(0, 0.05 - ends.min())
+        ends = apart([values[-1] if values else 0.5 for values in shares], 0.13, -0.015, 1.045)
         for curve, name, values, end in zip(self.accuracies, self.names, shares, ends, strict=True):
             curve.set_data(range(1, len(values) + 1), values)
             name.set(position=(len(values) + 1, end), visible=bool(values))

@@ -4,15 +4,16 @@ import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgb
 
-from nnlib import Trainer, _checks, datasets, losses, mlp, optimizers
+from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.activations import ACTIVATIONS
+from nnlib.demos._by_hand import bumps, by_hand
 from nnlib.demos._live import Checkbox, Choice, Demo, LiveDemo, LogSlider, Number, Slider, button, collect
-from nnlib.demos._words import signed
-from nnlib.plots import BLACK, BLUE, GREEN, GREY, MARKERS, RED, plane
+from nnlib.demos._plane import Plane
+from nnlib.demos._words import plural, signed
+from nnlib.plots import BLACK, BLUE, GREEN, GREY, MARKERS, RED, apart
 from nnlib.regularization import L2
 from nnlib.schedules import CosineDecay
 
-PALE = "#D9D9D9"
 BLUISH, REDDISH, GREENISH = np.array([to_rgb(color) for color in ("#A6CEE9", "#F5C19B", "#9ADBC4")])
 
 
@@ -149,7 +150,7 @@ class network(LiveDemo):
             count.set(text=f"{product} = {(sizes[i] + 1) * sizes[i + 1]}" if here else "", x=x)
 
     def _told(self, values):
-        counted = f"{_plural(sum(self.sizes[1:]), 'neuron')} learn {self.network.parameters.size} parameters. "
+        counted = f"{plural(sum(self.sizes[1:]), 'neuron')} learn {self.network.parameters.size} parameters. "
         if self.position < len(values) - 1:
             return f"{counted}The signal has reached layer {int(self.position)} of {len(values) - 1}."
         scores = values[-1]
@@ -287,13 +288,14 @@ class universal(Demo):
         error = np.sqrt(np.mean((made - f(x)) ** 2))
         self.target.set_data(x, f(x))
         self.made.set_data(x, made)
-        self.bumps.set_segments([np.column_stack([x, bump]) for bump in _bumps(f, x, units, activation, steepness)])
+        parts = bumps(f, x, units, activation, steepness)
+        self.bumps.set_segments([np.column_stack([x, bump]) for bump in parts])
         for name, line in self.errors.items():
             line.set_data(self.COUNTS, self._errors(curve, name, steepness))
         self.now.set_data([units], [max(error, 1e-4)])
-        bumps = units // 2 if activation == "sigmoid" else units + 1
+        count = units // 2 if activation == "sigmoid" else units + 1
         return (
-            f"{units} hidden {'sigmoids' if activation == 'sigmoid' else 'ReLUs'} make {_plural(bumps, 'bump')}; the "
+            f"{units} hidden {'sigmoids' if activation == 'sigmoid' else 'ReLUs'} make {plural(count, 'bump')}; the "
             f"network is typically {error:.2g} off the curve, and {np.abs(made - f(x)).max():.2g} at worst."
         )
 
@@ -326,12 +328,10 @@ class capacity(LiveDemo):
     STEPS, AT_ONCE, RATE = 1000, 10, 0.03
     NOISE = {"moons": 0.35, "spiral": 0.4, "circles": 0.25}
     TINT = np.array([BLUISH, REDDISH, GREENISH])
-    SIDE = 80  # of the grid of answers
 
     def start(self, hidden, depth, l2, data, seed):
         make = getattr(datasets, data)
         self.points, self.new = (make(samples, noise=self.NOISE[data], seed=samples) for samples in (50, 500))
-        *_, self.grid = self.span = plane(self.points.X, self.SIDE)
         self.network = mlp([2, *depth * [hidden], int(self.points.y.max()) + 1], seed=seed)
         self.measured = [self._accuracies()]
         return self._learn(seed)
@@ -352,103 +352,32 @@ class capacity(LiveDemo):
 
     def draw(self, figure):
         regions, curves = figure.subplots(1, 2, width_ratios=(1.25, 1))
-        regions.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[], title="What it answers, and its training points")
-        self.surface = regions.imshow(np.zeros((2, 2, 3)), origin="lower", extent=(0, 1, 0, 1), aspect="auto", zorder=0)
-        style = {"markeredgecolor": "white", "markeredgewidth": 0.6, "markersize": 7}
-        self.clouds = [
-            regions.plot([], [], marker, color=color, **style)[0]
-            for marker, color in zip(MARKERS, (BLUE, RED, GREEN), strict=False)
-        ]
+        regions.set_title("What it answers, and its training points")
+        looks = [{"marker": marker, "color": color} for marker, color in zip(MARKERS, (BLUE, RED, GREEN), strict=False)]
+        self.plane = Plane(regions, looks)
         curves.set(xlim=(0, 1.35 * self.STEPS), ylim=(0.28, 1.04), xlabel="steps", title="Accuracy")
         curves.set(xticks=range(0, self.STEPS + 1, 250))
         named = ("training\npoints", BLUE, "-"), ("new\npoints", RED, "--")
         self.lines = [curves.plot([], [], color=color, linestyle=style)[0] for _, color, style in named]
         self.names = [curves.text(0, 0, name, color=color, va="center", fontsize=12) for name, color, _ in named]
-        return self.surface, self.clouds, self.lines, self.names
+        return self.plane.artists, self.lines, self.names
 
     def update(self, hidden, depth, l2, data, seed):
-        xs, ys, grid = self.span
-        probabilities = self.network.predict_proba(grid)
+        X, y = self.points
+        self.plane.cover(X)
+        probabilities = self.network.predict_proba(self.plane.grid)
         colors = probabilities @ self.TINT[: probabilities.shape[1]]
-        self.surface.set_data((255 * colors.clip(0, 1)).astype(np.uint8).reshape(self.SIDE, self.SIDE, 3))
-        places = (self.points.X - [xs[0], ys[0]]) / [xs[-1] - xs[0], ys[-1] - ys[0]]
-        for label, cloud in enumerate(self.clouds):
-            cloud.set_data(*places[self.points.y == label].T)
+        self.plane.show((255 * colors.clip(0, 1)).astype(np.uint8), X, [y == label for label in range(3)])
         steps = self.AT_ONCE * np.arange(len(self.measured))
         ends = self.measured[-1]
-        middle, apart = np.clip(np.mean(ends), 0.42, 0.94), 0.055 * (1 if ends[0] >= ends[1] else -1)
-        series = zip(*self.measured, strict=True)
-        for line, name, values, side in zip(self.lines, self.names, series, (1, -1), strict=True):
+        series, levels = zip(*self.measured, strict=True), apart(ends, 0.11, 0.285, 1.055)
+        for line, name, values, level in zip(self.lines, self.names, series, levels, strict=True):
             line.set_data(steps, values)
-            beside = values[-1] if abs(ends[0] - ends[1]) > 2 * abs(apart) else middle + side * apart
-            name.set_position((steps[-1] + 25, np.clip(beside, 0.34, 1.0)))
+            name.set_position((steps[-1] + 25, level))
         return (
             f"After {steps[-1]} steps the network, with {self.network.parameters.size:,} parameters, has "
             f"{100 * ends[0]:.0f} % of its training points right, and {100 * ends[1]:.0f} % of new ones."
         )
-
-
-def by_hand(f, units, activation="relu", steepness=30):
-    """A network of one hidden layer whose weights are set, not learned, so that it follows a curve on 0 … 1.
-
-    Parameters
-    ----------
-    f : callable
-        The curve: arrays in, arrays of the same shape out.
-    units : int, at least 2
-    activation : {"relu", "sigmoid"}
-        ReLUs join points of the curve by straight lines. Sigmoids, two for each bump, build it from blocks.
-    steepness : float, positive
-        Of the blocks' sides, for their width.
-
-    Returns
-    -------
-    Network
-        ``mlp([1, units, 1])`` in float64.
-
-    Raises
-    ------
-    TypeError, ValueError
-        For another number of units, steepness or activation.
-
-    Examples
-    --------
-    >>> by_hand(np.square, 4).forward([[0.5], [0.625]]).ravel()  # at a knot, and between two
-    array([0.25   , 0.40625])
-    """
-    units = _checks.integer("units", units, at_least=2)
-    steepness = _checks.number("steepness", steepness, "(0, inf)")
-    if _checks.choice("activation", activation, ("relu", "sigmoid")) == "relu":
-        knots = np.linspace(0, 1, units + 1)
-        weight, bias = np.ones(units), -knots[:-1]
-        slopes = np.diff(f(knots)) / np.diff(knots)
-        heights, start = np.diff(slopes, prepend=0), f(knots[:1])
-    else:
-        left, right, middle = _blocks(units // 2)
-        weight = np.full(2 * len(middle), steepness * len(middle))
-        bias = -weight * np.concatenate([left, right])
-        heights, start = np.concatenate([f(middle), -f(middle)]), 0.0
-    network = mlp([1, len(weight), 1], activation, dtype=np.float64)
-    network.parameters[...] = np.concatenate([weight, bias, heights, np.ravel(start)])
-    return network
-
-
-def _blocks(bumps):
-    """Left side, right side and middle of each block; the outermost reach beyond 0 … 1."""
-    edges = np.linspace(0, 1, bumps + 1)
-    middle = (edges[:-1] + edges[1:]) / 2
-    edges[[0, -1]] = -1, 2
-    return edges[:-1], edges[1:], middle
-
-
-def _bumps(f, x, units, activation, steepness):
-    """What the network adds up, as bumps (bumps, N)."""
-    if activation == "relu":
-        knots = np.linspace(0, 1, units + 1)[:, None]
-        return f(knots) * np.maximum(0, 1 - units * np.abs(x - knots))
-    network = by_hand(f, units, activation, steepness)
-    parts = network.activations(x[:, None])[1] * network.layers[2].parameters["weight"][:, 0]
-    return (parts[:, : units // 2] + parts[:, units // 2 :]).T
 
 
 def _passes(x, w1, b, w2, target):
@@ -471,10 +400,6 @@ def _passes(x, w1, b, w2, target):
 def _number(number):
     """Two decimals, none from 100 on."""
     return signed(number, 0 if abs(number) >= 99.995 else 2)
-
-
-def _plural(count, word):
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 DEMOS = collect(globals())

@@ -15,9 +15,8 @@ from nnlib.demos._view import View
 from nnlib.demos._words import signed
 from nnlib.losses import BinaryCrossEntropy
 from nnlib.neurons import Neuron
-from nnlib.plots import BLACK, BLUE, GREEN, GREY, PINK, RED
+from nnlib.plots import BLACK, BLUE, GREEN, GREY, LIGHT, PINK, RED
 
-PALE = "#B4B4B4"
 _signed = partial(signed, plus=True)
 
 
@@ -131,7 +130,7 @@ class biology(Demo):
         self.lit = part
         for name, (_, color, _, words) in self.PARTS.items():
             for artist in self.artists[name]:
-                artist.set_color(color if part in (name, "all parts") else PALE)
+                artist.set_color(color if part in (name, "all parts") else LIGHT)
             self.heads[name][0].set_fontweight("bold" if part == name else "normal")
             if part == name:
                 self.note.set_text(f"In the model: {words}")

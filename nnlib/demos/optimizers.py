@@ -4,11 +4,9 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
 from nnlib.demos._live import Choice, LiveDemo, LogSlider, Slider, collect
-from nnlib.demos._words import signed
+from nnlib.demos._words import plural, signed
 from nnlib.optimizers import SGD, Adam, Momentum, Nesterov, RMSprop
-from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, RED, apart
-
-PALE = "#D9D9D9"
+from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, PALE, RED, apart
 
 
 def ravine(x, y):
@@ -168,7 +166,7 @@ class optimizers(LiveDemo):
         out = np.abs(self.paths[done]).max(axis=1) >= self.LOST
         first, last = np.argmin(heights), np.argmax(np.where(out, -1, heights))
         thrown = [name for name, gone in zip(names, out, strict=True) if gone]
-        start = f"After {done} step{'s' * (done > 1)}"
+        start = f"After {plural(done, 'step')}"
         if len(thrown) == len(names):
             return f"{start} all have been thrown out."
         told = f"{start} {names[first]} is lowest, at a height of {_number(heights[first])}"
@@ -272,7 +270,7 @@ class momentum(LiveDemo):
         if not done:
             return "Both begin at rest: Play, or Step."
         with_momentum, without = self.places[-1]
-        start = f"After {done} step{'s' * (done > 1)} the ball is"
+        start = f"After {plural(done, 'step')} the ball is"
         if abs(self.velocity) < 0.0005:
             told = f"{start} {self._where(with_momentum)}, at rest"
         else:

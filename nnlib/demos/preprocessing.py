@@ -5,10 +5,8 @@ import numpy as np
 from nnlib import datasets
 from nnlib.demos._live import Choice, Demo, LogSlider, Slider, collect
 from nnlib.demos._words import signed
-from nnlib.plots import BLACK, BLUE, DIVERGING, GREY, RED, tiles
+from nnlib.plots import BLACK, BLUE, DIVERGING, GREY, LIGHT, PALE, RED, tiles
 from nnlib.preprocessing import PCA, MeanCenterer, Standardizer, Whitener
-
-PALE = "#C8C8C8"
 
 
 class pipeline(Demo):
@@ -49,7 +47,7 @@ class pipeline(Demo):
         valley.set_title("The loss, and the way down", zorder=-1)
         points = np.random.default_rng(0).normal(size=(250, 2))
         self.round = Whitener(epsilon=1e-9).fit_transform(points)  # exactly round: the sliders' numbers are then right
-        (self.before,) = cloud.plot([], [], "o", color=PALE, markersize=3.5, zorder=1)
+        (self.before,) = cloud.plot([], [], "o", color=LIGHT, markersize=3.5, zorder=1)
         (self.now,) = cloud.plot([], [], "o", color=BLUE, markersize=4, alpha=0.6, zorder=2)
         self.axes = [cloud.plot([], [], style, color=RED, linewidth=3, zorder=3)[0] for style in ("-", "--")]
         self.rings = [valley.plot([], [], color=GREY, linewidth=1.2)[0] for _ in range(4)]

@@ -4,19 +4,17 @@ from functools import cache
 
 import numpy as np
 from matplotlib.collections import LineCollection
-from matplotlib.colors import LinearSegmentedColormap
 
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.activations import relu
 from nnlib.demos._areas import set_area
 from nnlib.demos._live import Checkbox, Choice, Demo, LiveDemo, LogSlider, Number, Slider, collect
+from nnlib.demos._plane import TINT, Plane
 from nnlib.demos._view import View
 from nnlib.demos._words import signed
-from nnlib.plots import BLACK, BLUE, GREEN, GREY, RED, plane, tiles
+from nnlib.plots import BLACK, BLUE, GREEN, GREY, PALE, RED, tiles
 from nnlib.regularization import EarlyStopping, ElasticNet, flip, noise, shift
 from nnlib.schedules import CosineDecay
-
-PALE = "#D9D9D9"
 
 
 class regularization(Demo):
@@ -37,7 +35,6 @@ class regularization(Demo):
     SAMPLES, UNITS, STEPS, RATE = 30, 40, 300, 0.1
     NOISE = {"xor": 0.4, "moons": 0.2, "circles": 0.15}
     REACH = 4.0  # of the plane of weights, to each side
-    TINT = LinearSegmentedColormap.from_list("tint", ["#7FB5DA", "#FFFFFF", "#EE9A66"])
 
     def draw(self, figure):
         self.points = {
@@ -48,17 +45,12 @@ class regularization(Demo):
         return self._draw_regions(regions), self._draw_weights(weights)
 
     def _draw_regions(self, axes):
-        axes.set(xticks=[], yticks=[], title="What it answers, and its training points")
-        self.surface = axes.imshow(np.zeros((2, 2, 4)), origin="lower", extent=(0, 1, 0, 1), aspect="auto", zorder=0)
-        axes.set(xlim=(0, 1), ylim=(0, 1))
-        style = {"markeredgecolor": "white", "markeredgewidth": 0.7, "markersize": 8, "zorder": 3}
+        axes.set_title("What it answers, and its training points")
         ring = {"markerfacecolor": "none", "markeredgecolor": BLACK, "markersize": 14, "markeredgewidth": 1.6}
-        self.clouds = [
-            axes.plot([], [], marker, color=color, **(style | own))[0]
-            for marker, color, own in (("o", BLUE, {}), ("s", RED, {}), ("o", BLACK, ring))
-        ]
+        looks = {"marker": "o", "color": BLUE}, {"marker": "s", "color": RED}, {"marker": "o"} | ring
+        self.plane = Plane(axes, [{"markersize": 8} | look for look in looks])
         axes.set_xlabel("● class 0    ■ class 1    ○ the label is wrong")
-        return self.surface, self.clouds
+        return self.plane.artists
 
     def _draw_weights(self, axes):
         reach = self.REACH
@@ -73,11 +65,9 @@ class regularization(Demo):
         (X, true), new = self.points[data]
         y = np.where(np.arange(len(true)) < wrong, 1 - true, true)
         network = self._train(X, y, ElasticNet(l1, l2), keep)
-        xs, ys, grid = plane(X, 80)
-        self.surface.set_data(self.TINT(network.predict_proba(grid)[:, 1].reshape(80, 80), bytes=True))
-        places = (X - [xs[0], ys[0]]) / [xs[-1] - xs[0], ys[-1] - ys[0]]
-        for cloud, chosen in zip(self.clouds, (y == 0, y == 1, y != true), strict=True):
-            cloud.set_data(*places[chosen].T)
+        self.plane.cover(X)
+        answers = network.predict_proba(self.plane.grid)[:, 1]
+        self.plane.show(TINT(answers, bytes=True), X, (y == 0, y == 1, y != true))
         weights = network.layers[0].parameters["weight"]
         self.units.set_data(*np.clip(weights, -self.REACH, self.REACH))
         left = np.sum(np.abs(weights).max(axis=0) > 0.02)

@@ -5,7 +5,7 @@ import numpy as np
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.demos._live import Choice, LiveDemo, LogSlider, Slider, collect
 from nnlib.demos._view import View
-from nnlib.plots import BLUE, RED
+from nnlib.plots import BLUE, RED, apart
 from nnlib.schedules import CosineDecay, ExponentialDecay, InverseTimeDecay, StepDecay, Warmup
 
 
@@ -98,11 +98,8 @@ class schedules(LiveDemo):
         for curve, losses_ in zip(self.curves, np.transpose(self.losses) if self.losses else ([], []), strict=True):
             curve.set_data(epochs, losses_)
         ends = np.log10(np.clip(self.losses[-1] if self.losses else (1, 1), 1.4 * self.LOWEST, 0.7 * self.HIGHEST))
-        apart = np.log10(self.HIGHEST / self.LOWEST) * 0.03  # half of the room that a name needs
-        middle = np.clip(ends.mean(), np.log10(self.LOWEST) + 2 * apart, np.log10(self.HIGHEST) - 2 * apart)
-        if abs(ends[1] - ends[0]) < 2 * apart:
-            ends = middle + apart * np.array([-1, 1]) * (1 if ends[0] <= ends[1] else -1)
-        for name, end in zip(self.names, ends, strict=True):
+        low, high = np.log10([self.LOWEST, self.HIGHEST])
+        for name, end in zip(self.names, apart(ends, 0.06 * (high - low), low, high), strict=True):
             name.set(position=(epochs[-1] + 0.3 if self.losses else 0, 10**end), visible=bool(self.losses))
 
 

@@ -8,10 +8,8 @@ from matplotlib.collections import LineCollection
 from nnlib import datasets
 from nnlib.demos._live import Choice, Demo, Number, Slider, button, collect
 from nnlib.demos._words import words
-from nnlib.plots import BLUE, GREY, RED
+from nnlib.plots import BLUE, GREY, PALE, RED
 from nnlib.search import LogUniform, MLPTrial, Uniform, population_search
-
-PALE = "#D9D9D9"
 
 
 class search(Demo):

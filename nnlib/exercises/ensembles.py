@@ -156,6 +156,40 @@ def nothing_gained(variance, correlation, members):
     return variance
 
 
+@why_it_helps.misconception
+def inner_brackets_forgotten(variance, correlation, members):
+    """Only the correlation is divided by the number of members, since a bracket is missing: `1 - correlation` should be
+    divided as a whole."""
+    return variance * (correlation + 1 - correlation / members)
+
+
+@why_it_helps.misconception
+def correlation_for_the_shared_part(variance, correlation, members):
+    """The shared part is the correlation itself. It is a share of the variance, as the other part is."""
+    return variance * (1 - correlation) / members + correlation
+
+
+@why_it_helps.misconception
+def correlation_added(variance, correlation, members):
+    """The correlation is added to the rule for independent members. It says which *share* of the variance is common to
+    all, and the rest alone is divided."""
+    return variance / members + correlation
+
+
+@why_it_helps.misconception
+def square_of_the_number(variance, correlation, members):
+    """A member's own part is divided by the *square* of their number. There are `M` such parts in the sum, so one `M`
+    cancels out."""
+    return variance * (correlation + (1 - correlation) / members**2)
+
+
+@why_it_helps.misconception
+def divides_once_too_often(variance, correlation, members):
+    """It divides by the square of the number, but adds up for one member only: the variance of the sum is `M` times as
+    much."""
+    return variance * (1 + (members - 1) * correlation) / members**2
+
+
 # The mean of probabilities
 
 
@@ -318,6 +352,44 @@ def one_member_only(probabilities):
 def the_last_member(probabilities):
     """Only the last member counts: what the others said is overwritten."""
     return probabilities[-1].argmax(axis=-1)
+
+
+@predict_mean.misconception("each member's labels")
+def each_members_labels(probabilities):
+    """These are the labels that each member would choose alone. There is no ensemble yet: take the mean first."""
+    return probabilities.argmax(axis=-1)
+
+
+@predict_mean.misconception
+def the_smallest_wins(probabilities):
+    """The mean is right. Then the *smallest* probability is looked for: the class that the ensemble believes least."""
+    return probabilities.mean(axis=0).argmin(axis=-1)
+
+
+@predict_mean.misconception
+def the_least_doubted(probabilities):
+    """For each class the lowest probability counts, so one member that doubts decides alone. In a mean, the others can
+    outweigh it."""
+    return probabilities.min(axis=0).argmax(axis=-1)
+
+
+@predict_mean.misconception("exponentials once more")
+def exponentials_once_more(probabilities):
+    """The exponential is taken of the probabilities, as in a softmax. They are probabilities already, and this gives a
+    sure member more weight than its own."""
+    return np.exp(probabilities).mean(axis=0).argmax(axis=-1)
+
+
+@predict_mean.misconception("one axis too many")
+def one_axis_too_many(probabilities):
+    """The labels are right, but they come as an array of two axes. Asked for is one axis, `(N,)`."""
+    return probabilities.mean(axis=0, keepdims=True).argmax(axis=-1)
+
+
+@predict_mean.misconception
+def the_largest_label(probabilities):
+    """Each member chooses a label, and the largest one is taken. Labels are names: which one is larger says nothing."""
+    return probabilities.argmax(axis=-1).max(axis=0)
 
 
 # Votes
@@ -490,6 +562,30 @@ def the_member_with_the_largest_label(labels, classes):
     """`argmax` of the labels themselves says which *member* chose the largest one. The votes have to be counted
     first."""
     return labels.argmax(axis=0)
+
+
+@vote.misconception
+def fewest_votes_win(labels, classes):
+    """The votes are counted rightly, and the label with the *fewest* wins."""
+    return (labels[:, :, None] == np.arange(classes)).sum(axis=0).argmin(axis=-1)
+
+
+@vote.misconception
+def labels_from_1(labels, classes):
+    """The winner's place is one too high: labels count from 0, as places do."""
+    return vote.answer(labels, classes) + 1
+
+
+@vote.misconception
+def shares_returned(labels, classes):
+    """These are the shares of the votes for each sample and class, and they are right. Who has won?"""
+    return (labels[:, :, None] == np.arange(classes)).mean(axis=0)
+
+
+@vote.misconception
+def the_first_sample_alone(labels, classes):
+    """Only the votes for the first sample are counted. Each sample has its own vote."""
+    return np.bincount(labels[:, 0], minlength=classes).argmax()
 
 
 # The moving average
@@ -763,6 +859,41 @@ class TheLast(Watching):
 
     def update(self, parameters):
         self.mean = parameters.copy()
+
+
+@ema.misconception("multiplied by the correction")
+class MultipliedByTheCorrection(MovingAverage):
+    """The sum is too small at first, and this makes it smaller still: the weights add up to `1 - decay**updates`, so
+    divide by that."""
+
+    def average(self):
+        return self.sum * (1 - self.decay**self.updates)
+
+
+@ema.misconception("brackets forgotten")
+class WithoutBrackets(MovingAverage):
+    """The sum is divided by 1, and the power is taken away: a bracket is missing around the weights' sum."""
+
+    def average(self):
+        return self.sum / 1 - self.decay**self.updates
+
+
+@ema.misconception("corrected for good when it is read")
+class CorrectedForGood(MovingAverage):
+    """`average` writes the corrected mean over the sum, so whoever looks changes what comes next. Keep the sum as it
+    is."""
+
+    def average(self):
+        self.sum = self.sum / (1 - self.decay**self.updates)
+        return self.sum
+
+
+@ema.misconception("one number for all parameters")
+class OneNumber(MovingAverage):
+    """All parameters are made one number, their mean. Each parameter has a past of its own."""
+
+    def update(self, parameters):
+        super().update(np.full(len(parameters), parameters.mean()))
 
 
 EXERCISES, progress = collect(globals())

@@ -1,11 +1,11 @@
 """Exercises of notebook 08: slopes measured, compared, and put to use."""
 
 import numbers
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
-from nnlib import datasets, gradcheck
+from nnlib import datasets, gradcheck, losses, optimizers
 from nnlib.checklist import overfit_small_batch
 from nnlib.exercises import collect, exercise, same
 from nnlib.losses import SoftmaxCrossEntropy
@@ -129,6 +129,20 @@ def divided_by_two_alone(f, x, h=1e-5):
 def the_other_way_round(f, x, h=1e-5):
     """The sign is wrong: a function that rises should have a positive slope."""
     return place_by_place(x, h, lambda x, step: (f(x - step) - f(x + step)) / (2 * h))
+
+
+@centered_difference.misconception
+def a_share_of_x_as_step(f, x, h=1e-5):
+    """Each number is moved by a share h of *itself*, but divided by `2 * h`. The step is h to each side, however large
+    the number is."""
+    x = x.astype(np.float64)
+    return place_by_place(x, 1.0, lambda x, one: (f(x + h * x * one) - f(x - h * x * one)) / (2 * h))
+
+
+@centered_difference.misconception
+def size_of_the_slope(f, x, h=1e-5):
+    """The slopes have lost their signs. Where a function falls, its slope is negative."""
+    return np.abs(centered_difference.answer(f, x, h))
 
 
 @centered_difference.misconception
@@ -385,6 +399,26 @@ def share_of_the_smaller(analytic, numerical):
 def sizes_forgotten(analytic, numerical):
     """The larger of -2 and -1 is -1, and of 1 and -1 it is 1. What counts is which *size* is larger."""
     return share(analytic - numerical, np.maximum(analytic, numerical))
+
+
+@relative_error.misconception
+def one_where_both_are_zero(analytic, numerical):
+    """Where both slopes are 0 the error is 1 here, the worst there is. They agree perfectly: the error is 0."""
+    larger = sizes(analytic, numerical)
+    return np.where(larger == 0, 1, share(analytic - numerical, larger))
+
+
+@relative_error.misconception
+def share_of_the_largest_of_all(analytic, numerical):
+    """Every difference is divided by the largest slope of the *whole array*, so small slopes agree with anything. Each
+    pair has its own larger size."""
+    return np.abs(analytic - numerical) / (np.max(sizes(analytic, numerical)) or 1)
+
+
+@relative_error.misconception
+def percent(analytic, numerical):
+    """These are percents: a hundred times the share."""
+    return 100 * share(analytic - numerical, sizes(analytic, numerical))
 
 
 @relative_error.misconception
@@ -718,7 +752,13 @@ class WatchedNetwork(Network):
 
 
 def train_and_watch(answer, sizes, samples):
-    """What became of a network that ``answer`` trained on digits, in words; another one has two classes to learn."""
+    """What became of a network that ``answer`` trained on digits, in words; of our own answers it is remembered."""
+    is_ours = getattr(answer, "__module__", "") == __name__
+    return (_remembered if is_ours else _trained_and_watched)(answer, sizes, samples)
+
+
+def _trained_and_watched(answer, sizes, samples):
+    """What became of a network with ten classes to learn; another one has two of them."""
     network, returned = _trained(answer, sizes, samples, classes=10)
     if not network.steps or network.others:
         on = "other samples, too" if network.others else "nothing"
@@ -729,6 +769,9 @@ def train_and_watch(answer, sizes, samples):
         blindly = network.steps == easier.steps or network.after_the_goal > 100 + 0.75 * network.steps
         told["stopped"] = "long after the goal, or blindly" if blindly else "at the goal"
     return told | {"steps returned": _count_in_words(returned, network.steps)}
+
+
+_remembered = cache(_trained_and_watched)
 
 
 def _trained(answer, sizes, samples, classes):
@@ -759,8 +802,8 @@ def _count_in_words(steps, taken):
 
 
 def networks_and_samples(rng):
-    yield [64, 50, 10], 60
-    yield [64, 100, 10], 90
+    yield (64, 50, 10), 60
+    yield (64, 100, 10), 90
 
 
 @exercise(
@@ -781,7 +824,7 @@ def networks_and_samples(rng):
 )
 def overfit_twenty(network, X, y):
     """Train the network on the first 20 samples until their loss is below 1e-3; return the number of steps."""
-    trainer = Trainer(network, SoftmaxCrossEntropy(), Adam(0.01), batch_size=20)
+    trainer = Trainer(network, losses.SoftmaxCrossEntropy(), optimizers.Adam(0.01), batch_size=20)
     for step in trainer.steps(X[:20], y[:20], epochs=2000):
         if step.loss < 1e-3:
             break

@@ -26,12 +26,12 @@ class Draws:
 
 
 def drawn(log_uniform, low, high, size, rng):
-    """What ``log_uniform`` draws; many numbers are shown by where they lie."""
+    """What ``log_uniform`` draws; many numbers are shown by where they lie, and compared to seven digits."""
     values = log_uniform(low, high, size, rng)
     if isinstance(values, list):
         values = np.array(values)
     many = isinstance(values, np.ndarray) and values.shape == (size,) and size > 20
-    return Draws(values, low, high) if many else values
+    return Draws(values.astype(np.float32), low, high) if many else values
 
 
 def same_distribution(expected, got):
@@ -63,7 +63,7 @@ def log_uniform_cases(rng):
 
 def log_uniform_edges(rng):
     yield 0.5, 2.0, 0, np.random.default_rng(2)
-    yield 1e-150, 1e150, 5000, np.random.default_rng(6)
+    yield 1e-30, 1e30, 5000, np.random.default_rng(6)
 
 
 @exercise(
@@ -209,6 +209,25 @@ def the_global_generator(low, high, size, rng):
     return 10 ** np.random.uniform(np.log10(low), np.log10(high), size)
 
 
+@log_uniform.misconception
+def uniform_reciprocals(low, high, size, rng):
+    """The reciprocals are uniform, so nearly all draws fall into the *lowest* factor of ten. Exponents should be."""
+    return 1 / rng.uniform(1 / high, 1 / low, size)
+
+
+@log_uniform.misconception("powers of 2")
+def powers_of_2(low, high, size, rng):
+    """The exponents are those of ten, and the power is one of 2. Base and logarithm belong together."""
+    return 2 ** rng.uniform(np.log10(low), np.log10(high), size)
+
+
+@log_uniform.misconception
+def rounded_exponents(low, high, size, rng):
+    """The exponents are rounded, so only powers of ten come out, and half as often the two at the ends. Every number
+    between should be possible."""
+    return 10 ** rng.uniform(np.log10(low), np.log10(high), size).round()
+
+
 # The border
 
 
@@ -216,6 +235,7 @@ def at_border_cases(rng):
     yield 5.0, 0.0, 10.0
     yield 1.0, 1.0, 11.0
     yield 11.0, 1.0, 11.0
+    yield 1.003, 1.0, 11.0
     yield 1.3, 1.0, 11.0
     yield 10.8, 1.0, 11.0
     yield 1.7, 1.0, 11.0
@@ -389,6 +409,43 @@ def a_word_for_neither_end(value, low, high, log=False, margin=0.05, word="none"
     return at_border.answer(value, low, high, log, margin) or word
 
 
+@at_border.misconception
+def logarithm_of_the_bounds_alone(value, low, high, log=False, margin=0.05):
+    """The bounds become exponents, and the value stays what it is: two scales in one comparison. `log=True` concerns
+    all three."""
+    low, high = np.log10([low, high]) if log else (low, high)
+    return nearest((value - low) / (high - low), margin)
+
+
+@at_border.misconception
+def logarithm_of_the_share(value, low, high, log=False, margin=0.05):
+    """The logarithm comes last, of a share that was counted in values. It should come first: of the value and of both
+    bounds."""
+    share = (value - low) / (high - low)
+    return nearest(np.log10(share) if log else share, margin)
+
+
+@at_border.misconception
+def logarithm_of_the_margin_too(value, low, high, log=False, margin=0.05):
+    """The margin has become an exponent, too, and is negative then. It is a share of the width, and stays one."""
+    value, low, high = exponents(value, low, high, log)
+    return nearest((value - low) / (high - low), np.log10(margin) if log else margin)
+
+
+@at_border.misconception
+def brackets_forgotten(value, low, high, log=False, margin=0.05):
+    """The division comes before the second minus: a bracket is missing around the width."""
+    value, low, high = exponents(value, low, high, log)
+    return nearest((value - low) / high - low, margin)
+
+
+@at_border.misconception
+def margin_in_percent(value, low, high, log=False, margin=0.05):
+    """The margin is divided by 100, as if it were given in percent. 0.05 is 5 percent already."""
+    value, low, high = exponents(value, low, high, log)
+    return nearest((value - low) / (high - low), margin / 100)
+
+
 # Stages
 
 
@@ -541,6 +598,37 @@ def only_downward(best, decades, low, high):
 def high_first(best, decades, low, high):
     """Both bounds are right, in the other order: `(low, high)` is asked for."""
     return min(high, best * 10**decades), max(low, best / 10**decades)
+
+
+@stage_bounds.misconception
+def the_old_range(best, decades, low, high):
+    """The old range comes back. The next stage should look around the best."""
+    return low, high
+
+
+@stage_bounds.misconception
+def adds_the_factor(best, decades, low, high):
+    """The factor is added to the learning rate, and taken away from it. A factor multiplies, and divides."""
+    return max(low, best - 10**decades), min(high, best + 10**decades)
+
+
+@stage_bounds.misconception
+def a_power_of_the_best(best, decades, low, high):
+    """The best itself is raised to a power. The power is one of ten, and multiplies the best."""
+    return max(low, best ** (1 + decades)), min(high, best ** (1 - decades))
+
+
+@stage_bounds.misconception
+def base_and_exponent_swapped(best, decades, low, high):
+    """This is the number of decades to the power of ten. A decade is a factor of ten, so the ten is the base."""
+    return max(low, best / decades**10), min(high, best * decades**10)
+
+
+@stage_bounds.misconception("times the number, both ways")
+def times_the_number_both_ways(best, decades, low, high):
+    """`best / 10 * decades` divides by ten and *multiplies* by the number. And two decades are a factor of 100: the
+    number belongs into the exponent."""
+    return max(low, best / 10 * decades), min(high, best * 10 * decades)
 
 
 # The whole search
@@ -846,6 +934,28 @@ def score_first(evaluate, draw, trials, seed, no_score=None):
     """Both are right, in the other order: the parameters come first."""
     best, score = random_search.answer(evaluate, draw, trials, seed)
     return (score, best) if best else (no_score, None)
+
+
+@random_search.misconception
+def both_scores_returned(evaluate, draw, trials, seed):
+    """The right trial wins, but both of its scores come back. Asked for is its validation score, a number."""
+    best, score = random_search.answer(evaluate, draw, trials, seed)
+    return best, evaluate(best) if best else score
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def one_trial_too_few(evaluate, draw, trials, seed, no_score=None):
+    """The last trial is missing: the numbers go from 0 to `trials - 1`, and `range` leaves its end out by itself."""
+    drawn = all_drawn(draw, trials - 1, seed)
+    return winner(drawn, [evaluate(parameters)[1] for parameters in drawn], no_score)
+
+
+@random_search.misconception
+def nan_counts_as_0(evaluate, draw, trials, seed):
+    """A trial that exploded gets a score of 0. Where scores are below 0 it wins, and where all exploded there is a
+    winner with a score that nobody reached."""
+    drawn = all_drawn(draw, trials, seed)
+    return winner(drawn, [np.nan_to_num(evaluate(parameters)[1]) for parameters in drawn])
 
 
 EXERCISES, progress = collect(globals())

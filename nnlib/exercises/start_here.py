@@ -113,4 +113,23 @@ def the_share_of_labels_in_common(predicted, true):
     return np.mean(np.isin(predicted, true))
 
 
+@accuracy.misconception
+def labels_sorted_first(predicted, true):
+    """Sorted, the labels no longer stand beside those of their own sample: what is compared is how often each label
+    occurs."""
+    return np.mean(np.sort(predicted) == np.sort(true))
+
+
+@accuracy.misconception
+def always_1(predicted, true):
+    """This is 1 whatever the predictions are: a length divided by itself, perhaps. Only the right ones should count."""
+    return len(predicted == true) / len(true)
+
+
+@accuracy.misconception
+def always_0(predicted, true):
+    """This is 0 whatever the predictions are. If you wrote `is`: that asks whether both are one and the same object."""
+    return np.mean(predicted is true)
+
+
 EXERCISES, progress = collect(globals())

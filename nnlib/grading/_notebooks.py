@@ -135,12 +135,6 @@ class Notebook:
         given = {"seed": ast.Constant(0), "level": ast.Constant(1)}
         return given | dict(zip(given, node.args, strict=False)) | {word.arg: word.value for word in node.keywords}
 
-    def of_function(self, exercise, name):
-        """As if the last function of that name were checked at the end; None where there is none."""
-        if any(name in statement.binds for statement in self.statements):
-            return Check(exercise, ast.Name(name, ast.Load()), len(self.statements))
-        return None
-
     def unreadable_checks(self):
         """{exercise: why} of the checks in cells that are no Python."""
         names = {name: path for name, path in self.modules.items() if path.startswith(f"{PACKAGE}.")}

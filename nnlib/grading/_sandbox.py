@@ -44,23 +44,17 @@ def in_sandbox(task, limits, patience=0.0):
     NoAnswer
         Where it raises an error, is stopped by a limit, or ends its process.
     """
-    fork = multiprocessing.get_context("fork")
-    receiver, sender = fork.Pipe(duplex=False)
-    process = fork.Process(target=_run, args=(task, sender, limits))
+    reader, writer = os.pipe()
+    process = multiprocessing.get_context("fork").Process(target=_run, args=(task, writer, limits))
     process.start()
-    sender.close()
+    os.close(writer)
     try:
-        end = time.monotonic() + limits.seconds + patience + PATIENCE
-        ready = wait([receiver, *_orders], max(0, end - time.monotonic()))
-        if not ready:
-            raise NoAnswer(f"Stopped after {limits.seconds + patience:g} s. Is there a loop that never ends?")
-        if receiver not in ready:  # whoever gives the orders is gone
-            raise SystemExit(1)
-        trouble, value = unpacked(receiver.recv_bytes(LARGEST_REPLY))
-    except EOFError:
-        process.join(PATIENCE)
-        raise NoAnswer(_ending(process.exitcode)) from None
-    except (OSError, ValueError, TypeError):
+        reply = _received(reader, limits.seconds + patience)
+        if not reply:
+            process.join(PATIENCE)
+            raise NoAnswer(_ending(process.exitcode))
+        trouble, value = unpacked(reply)
+    except (ValueError, TypeError):
         raise NoAnswer("Its answer is too large, or none that can be read.") from None
     finally:
         with suppress(ProcessLookupError, PermissionError):
@@ -68,10 +62,28 @@ def in_sandbox(task, limits, patience=0.0):
         process.kill()
         process.join()
         process.close()
-        receiver.close()
+        os.close(reader)
     if trouble is not None:
         raise NoAnswer(str(trouble)[:600])
     return value
+
+
+def _received(reader, seconds):
+    """The line that a process writes, or what it wrote of it before it ended."""
+    received, end = b"", time.monotonic() + seconds + PATIENCE
+    while not received.endswith(b"\n"):
+        ready = wait([reader, *_orders], max(0, end - time.monotonic()))
+        if not ready:
+            raise NoAnswer(f"Stopped after {seconds:g} s. Is there a loop that never ends?")
+        if reader not in ready:  # whoever gives the orders is gone
+            raise SystemExit(1)
+        part = os.read(reader, 2**16)
+        received += part
+        if not part:
+            break
+        if len(received) > LARGEST_REPLY:
+            raise ValueError
+    return received
 
 
 _orders = []  # what becomes readable when this process is no longer wanted
@@ -93,20 +105,20 @@ def _observed(find, observe, *arguments):
     return observe(find(), *arguments)
 
 
-def _run(task, sender, limits):
+def _run(task, writer, limits):
     """What the new process does: it gives up its rights, runs the task, and sends what came of it."""
     trouble, value = None, None
     try:
         os.setsid()
-        _keep_only(sender.fileno())
+        _keep_only(writer)
         _limit(limits)
         _hide_answers()
         with _watching():
             value = task()
     except BaseException as error:
         trouble = error.args[0] if isinstance(error, (Changed, Unreadable)) else _in_words(error)
-    with suppress(OSError):
-        sender.send_bytes(_reply(trouble, value))
+    with suppress(OSError), open(writer, "wb") as pipe:
+        pipe.write(_reply(trouble, value) + b"\n")
     os._exit(0)
 
 

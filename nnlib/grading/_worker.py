@@ -82,26 +82,20 @@ def _one(exercise, cells, recipe, seed, limits):
     find = partial(followed, cells, recipe)
     try:
         form, value = in_sandbox(partial(_form, find), limits)
-        if isinstance(exercise, Level):
-            return _level(exercise, value, began)
         answer = {"empty": _empty, "value": value, "callable": Away(find, limits)}[form]
         with recording():
-            result = judge(with_cases_of(seed, exercise), answer)
-    except NoAnswer as error:
-        return row(exercise.full_name, "failed", str(error), seconds=time.perf_counter() - began)
-    seconds = time.perf_counter() - began
+            result = _of_level(answer) if isinstance(exercise, Level) else judge(with_cases_of(seed, exercise), answer)
+    except Exception as error:  # what a student's process sends need not be what ours would send
+        message = str(error) if isinstance(error, NoAnswer) else f"It can't be judged: {type(error).__name__}: {error}"
+        return row(exercise.full_name, "failed", message, seconds=time.perf_counter() - began)
     message = f"{result.message} {result.remark}"
-    return row(exercise.full_name, result.outcome, message, result.misconception, seconds)
+    return row(exercise.full_name, result.outcome, message, result.misconception, time.perf_counter() - began)
 
 
-def _level(exercise, value, began):
-    """The row of a level of the capstone."""
-    try:
-        seed, level, names = value
-        result = capstone(seed, level).check(names)
-    except (TypeError, ValueError) as error:
-        return row(exercise.full_name, "failed", f"It can't be checked: {error}.")
-    return row(exercise.full_name, result.outcome, result.message, seconds=time.perf_counter() - began)
+def _of_level(answer):
+    """The Result of a level of the capstone."""
+    seed, level, names = answer
+    return capstone(seed, level).check(names)
 
 
 def with_cases_of(seed, exercise):

@@ -55,7 +55,7 @@ class Dense(Layer):
 
 
 def sum_over_samples(dout):
-    """``dout.sum(axis=-2)``, as a product with ones: for the course's networks, 1 µs less, for 20 members 18.
+    """``dout.sum(axis=-2)``, as a product with ones, which is faster: by 1.8, and by 4 for 20 members.
 
     Examples
     --------

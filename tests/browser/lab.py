@@ -38,6 +38,7 @@ class Lab:
         self._setting("@jupyterlab/notebook-extension/tracker", windowingMode=windowing)
         self._setting("@jupyterlab/apputils-extension/notification", fetchNews="false", checkForUpdates=False)
         self._setting("@jupyterlab/apputils-extension/themes", theme=theme)
+        self._setting("@jupyter-widgets/jupyterlab-manager/plugin", saveState=True)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]

@@ -315,6 +315,86 @@ def _(variance, correlation, members):
     return matrix.mean()
 
 
+@wrong("why_it_helps", "inner brackets forgotten")
+def _(variance, correlation, members):
+    return variance * (correlation + 1 - correlation / members)
+
+
+@wrong("why_it_helps", "inner brackets forgotten")
+def _(variance, correlation, members):
+    own = 1 - correlation / members
+    return variance * correlation + variance * own
+
+
+@wrong("why_it_helps", "inner brackets forgotten")
+def _(variance, correlation, members):
+    return np.float64(variance + correlation * variance * (1 - 1 / members))
+
+
+@wrong("why_it_helps", "correlation for the shared part")
+def _(variance, correlation, members):
+    return variance * (1 - correlation) / members + correlation
+
+
+@wrong("why_it_helps", "correlation for the shared part")
+def _(variance, correlation, members):
+    own = variance - correlation * variance
+    return correlation + own / members
+
+
+@wrong("why_it_helps", "correlation for the shared part")
+def _(variance, correlation, members):
+    return np.add(correlation, np.divide((1 - correlation) * variance, members))
+
+
+@wrong("why_it_helps", "correlation added")
+def _(variance, correlation, members):
+    return variance / members + correlation
+
+
+@wrong("why_it_helps", "correlation added")
+def _(variance, correlation, members):
+    return (variance + members * correlation) / members
+
+
+@wrong("why_it_helps", "correlation added")
+def _(variance, correlation, members):
+    total = members * variance + members**2 * correlation
+    return total / members**2
+
+
+@wrong("why_it_helps", "square of the number")
+def _(variance, correlation, members):
+    return variance * (correlation + (1 - correlation) / members**2)
+
+
+@wrong("why_it_helps", "square of the number")
+def _(variance, correlation, members):
+    shared = variance * correlation
+    return shared + (variance - shared) / (members * members)
+
+
+@wrong("why_it_helps", "square of the number")
+def _(variance, correlation, members):
+    return variance * np.average([1, correlation], weights=[1 / members**2, 1 - 1 / members**2])
+
+
+@wrong("why_it_helps", "divides once too often")
+def _(variance, correlation, members):
+    return variance * (1 + (members - 1) * correlation) / members**2
+
+
+@wrong("why_it_helps", "divides once too often")
+def _(variance, correlation, members):
+    return (variance + (members - 1) * correlation * variance) / members / members
+
+
+@wrong("why_it_helps", "divides once too often")
+def _(variance, correlation, members):
+    row = [variance] + [correlation * variance] * (members - 1)
+    return sum(row) / members**2
+
+
 # predict_mean
 
 
@@ -642,6 +722,98 @@ def _(probabilities):
 @wrong("predict_mean", "labels as floats")
 def _(probabilities):
     return [float(np.argmax(row)) for row in np.mean(probabilities, axis=0)]
+
+
+@wrong("predict_mean", "each member's labels")
+def _(probabilities):
+    return probabilities.argmax(axis=-1)
+
+
+@wrong("predict_mean", "each member's labels")
+def _(probabilities):
+    return np.array([np.argmax(p, axis=1) for p in probabilities])
+
+
+@wrong("predict_mean", "each member's labels")
+def _(probabilities):
+    return np.apply_along_axis(np.argmax, 2, probabilities)
+
+
+@wrong("predict_mean", "the smallest wins")
+def _(probabilities):
+    return probabilities.mean(axis=0).argmin(axis=-1)
+
+
+@wrong("predict_mean", "the smallest wins")
+def _(probabilities):
+    return np.array([np.argmin(row) for row in np.mean(probabilities, axis=0)])
+
+
+@wrong("predict_mean", "the smallest wins")
+def _(probabilities):
+    return np.argmax(-np.average(probabilities, axis=0), axis=1)
+
+
+@wrong("predict_mean", "the least doubted")
+def _(probabilities):
+    return probabilities.min(axis=0).argmax(axis=-1)
+
+
+@wrong("predict_mean", "the least doubted")
+def _(probabilities):
+    return np.argmax(np.minimum.reduce(probabilities), axis=1)
+
+
+@wrong("predict_mean", "the least doubted")
+def _(probabilities):
+    return np.array([np.argmax(np.min(probabilities[:, n], axis=0)) for n in range(probabilities.shape[1])])
+
+
+@wrong("predict_mean", "exponentials once more")
+def _(probabilities):
+    return np.exp(probabilities).mean(axis=0).argmax(axis=-1)
+
+
+@wrong("predict_mean", "exponentials once more")
+def _(probabilities):
+    return np.argmax(np.exp(probabilities).sum(0), axis=1)
+
+
+@wrong("predict_mean", "exponentials once more")
+def _(probabilities):
+    return np.array([np.argmax(np.mean(np.exp(probabilities[:, n]), 0)) for n in range(probabilities.shape[1])])
+
+
+@wrong("predict_mean", "one axis too many")
+def _(probabilities):
+    return probabilities.mean(axis=0, keepdims=True).argmax(axis=-1)
+
+
+@wrong("predict_mean", "one axis too many")
+def _(probabilities):
+    return np.array([np.argmax(np.mean(probabilities, axis=0), axis=1)])
+
+
+@wrong("predict_mean", "one axis too many")
+def _(probabilities):
+    return np.argmax(probabilities.sum(0), axis=1)[None, :]
+
+
+@wrong("predict_mean", "the largest label")
+def _(probabilities):
+    return probabilities.argmax(axis=-1).max(axis=0)
+
+
+@wrong("predict_mean", "the largest label")
+def _(probabilities):
+    labels = [np.argmax(p, axis=1) for p in probabilities]
+    return np.maximum.reduce(labels)
+
+
+@wrong("predict_mean", "the largest label")
+def _(probabilities):
+    labels = np.argmax(probabilities, axis=2)
+    return np.array([max(column) for column in labels.T])
 
 
 # vote
@@ -1026,6 +1198,74 @@ def _(labels, classes):
 def _(labels, classes):
     counts = (labels[:, :, None] == np.arange(1, classes)).sum(axis=0)
     return counts.argmax(axis=-1)
+
+
+@wrong("vote", "fewest votes win")
+def _(labels, classes):
+    return (labels[:, :, None] == np.arange(classes)).sum(axis=0).argmin(axis=-1)
+
+
+@wrong("vote", "fewest votes win")
+def _(labels, classes):
+    return np.array([np.bincount(own, minlength=classes).argmin() for own in labels.T])
+
+
+@wrong("vote", "fewest votes win")
+def _(labels, classes):
+    counts = np.eye(classes)[labels].sum(axis=0)
+    return np.argmax(-counts, axis=1)
+
+
+@wrong("vote", "labels from 1")
+def _(labels, classes):
+    return (labels[:, :, None] == np.arange(classes)).sum(axis=0).argmax(axis=-1) + 1
+
+
+@wrong("vote", "labels from 1")
+def _(labels, classes):
+    return np.array([1 + np.bincount(own, minlength=classes).argmax() for own in labels.T])
+
+
+@wrong("vote", "labels from 1")
+def _(labels, classes):
+    counts = np.zeros((labels.shape[1], classes + 1), int)
+    for member in labels:
+        counts[np.arange(len(member)), member + 1] += 1
+    return counts.argmax(axis=1)
+
+
+@wrong("vote", "shares returned")
+def _(labels, classes):
+    return (labels[:, :, None] == np.arange(classes)).mean(axis=0)
+
+
+@wrong("vote", "shares returned")
+def _(labels, classes):
+    return np.eye(classes)[labels].mean(axis=0)
+
+
+@wrong("vote", "shares returned")
+def _(labels, classes):
+    return np.array([np.bincount(own, minlength=classes) / len(own) for own in labels.T])
+
+
+@wrong("vote", "the first sample alone")
+def _(labels, classes):
+    return np.bincount(labels[:, 0], minlength=classes).argmax()
+
+
+@wrong("vote", "the first sample alone")
+def _(labels, classes):
+    for own in labels.T:
+        return int(stats.mode(own).mode)
+
+
+@wrong("vote", "the first sample alone")
+def _(labels, classes):
+    counts = [0] * classes
+    for label in labels[:, 0]:
+        counts[label] += 1
+    return counts.index(max(counts))
 
 
 # ema
@@ -1901,3 +2141,172 @@ class AliasedInADict:
 
     def average(self):
         return 1 * self.state["mean"]
+
+
+@wrong("ema", "multiplied by the correction")
+class MultipliedByTheCorrection:
+    def __init__(self, decay):
+        self.decay, self.updates, self.sum = decay, 0, 0.0
+
+    def update(self, parameters):
+        self.updates += 1
+        self.sum = self.decay * self.sum + (1 - self.decay) * parameters
+
+    def average(self):
+        return self.sum * (1 - self.decay**self.updates)
+
+
+@wrong("ema", "multiplied by the correction")
+class MultipliedInPlace:
+    def __init__(self, decay):
+        self.decay, self.t, self.m = decay, 0, None
+
+    def update(self, parameters):
+        if self.m is None:
+            self.m = np.zeros(parameters.shape)
+        self.t += 1
+        self.m *= self.decay
+        self.m += (1 - self.decay) * parameters
+
+    def average(self):
+        return self.m - self.m * self.decay**self.t
+
+
+@wrong("ema", "multiplied by the correction")
+class MultipliedByTheWeight:
+    def __init__(self, decay):
+        self.decay, self.weight, self.sum = decay, 0.0, 0.0
+
+    def update(self, parameters):
+        self.weight = self.decay * self.weight + (1 - self.decay)
+        self.sum = self.sum + (1 - self.decay) * (parameters - self.sum)
+
+    def average(self):
+        return self.weight * self.sum
+
+
+@wrong("ema", "brackets forgotten")
+class BracketsForgotten:
+    def __init__(self, decay):
+        self.decay, self.updates, self.sum = decay, 0, 0.0
+
+    def update(self, parameters):
+        self.updates += 1
+        self.sum = self.decay * self.sum + (1 - self.decay) * parameters
+
+    def average(self):
+        return self.sum / 1 - self.decay**self.updates
+
+
+@wrong("ema", "brackets forgotten")
+class PowerTakenAway:
+    def __init__(self, decay):
+        self.decay, self.left, self.m = decay, 1.0, 0.0
+
+    def update(self, parameters):
+        self.left *= self.decay
+        self.m = self.m + (1 - self.decay) * (parameters - self.m)
+
+    def average(self):
+        return self.m - self.left
+
+
+@wrong("ema", "brackets forgotten")
+class BracketsForgottenInPlace:
+    def __init__(self, decay):
+        self.decay, self.t, self.m = decay, 0, None
+
+    def update(self, parameters):
+        if self.m is None:
+            self.m = np.zeros_like(parameters)
+        self.m *= self.decay
+        self.m += (1 - self.decay) * parameters
+        self.t += 1
+
+    def average(self):
+        return np.subtract(self.m / 1, np.power(self.decay, self.t))
+
+
+@wrong("ema", "corrected for good when it is read")
+class CorrectedForGood:
+    def __init__(self, decay):
+        self.decay, self.updates, self.sum = decay, 0, 0.0
+
+    def update(self, parameters):
+        self.updates += 1
+        self.sum = self.decay * self.sum + (1 - self.decay) * parameters
+
+    def average(self):
+        self.sum = self.sum / (1 - self.decay**self.updates)
+        return self.sum
+
+
+@wrong("ema", "corrected for good when it is read")
+class CorrectedForGoodInPlace:
+    def __init__(self, decay):
+        self.decay, self.t, self.m = decay, 0, None
+
+    def update(self, parameters):
+        if self.m is None:
+            self.m = np.zeros(parameters.shape)
+        self.m += (1 - self.decay) * (parameters - self.m)
+        self.t += 1
+
+    def average(self):
+        self.m /= 1 - self.decay**self.t
+        return self.m.copy()
+
+
+@wrong("ema", "corrected for good when it is read")
+class CorrectedForGoodInADict:
+    def __init__(self, decay):
+        self.decay, self.state = decay, {"t": 0, "m": 0.0}
+
+    def update(self, parameters):
+        self.state["t"] += 1
+        self.state["m"] = self.decay * self.state["m"] + (1 - self.decay) * parameters
+
+    def average(self):
+        self.state["m"] = self.state["m"] / (1 - np.power(self.decay, self.state["t"]))
+        return 1 * self.state["m"]
+
+
+@wrong("ema", "one number for all parameters")
+class OneNumber:
+    def __init__(self, decay):
+        self.decay, self.updates, self.sum = decay, 0, 0.0
+
+    def update(self, parameters):
+        self.updates += 1
+        self.sum = self.decay * self.sum + (1 - self.decay) * np.mean(parameters) * np.ones(parameters.shape)
+
+    def average(self):
+        return self.sum / (1 - self.decay**self.updates)
+
+
+@wrong("ema", "one number for all parameters")
+class OneNumberOfAll:
+    def __init__(self, decay):
+        self.decay, self.seen, self.shape = decay, [], None
+
+    def update(self, parameters):
+        self.shape = parameters.shape
+        self.seen.append(parameters.mean())
+
+    def average(self):
+        weights = self.decay ** np.arange(len(self.seen))[::-1]
+        return np.full(self.shape, weights @ self.seen / weights.sum())
+
+
+@wrong("ema", "one number for all parameters")
+class OneNumberAtTheEnd:
+    def __init__(self, decay):
+        self.decay, self.t, self.m = decay, 0, 0.0
+
+    def update(self, parameters):
+        self.t += 1
+        self.m = self.m + (1 - self.decay) * (parameters - self.m)
+
+    def average(self):
+        mean = self.m / (1 - self.decay**self.t)
+        return np.zeros_like(mean) + mean.mean()

@@ -387,6 +387,58 @@ def _(f, x, h=1e-5):
     return slopes
 
 
+@wrong("centered_difference", "a share of x as step")
+def _(f, x, h=1e-5):
+    slopes = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        above, below = x.astype(float), x.astype(float)
+        above[place] *= 1 + h
+        below[place] *= 1 - h
+        slopes[place] = (f(above) - f(below)) / (2 * h)
+    return slopes
+
+
+@wrong("centered_difference", "a share of x as step")
+def _(f, x, h=1e-5):
+    x, slopes = x.astype(float), np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        step = np.zeros(x.shape)
+        step[place] = h * x[place]
+        slopes[place] = (f(x + step) - f(x - step)) / h / 2
+    return slopes
+
+
+@wrong("centered_difference", "a share of x as step")
+def _(f, x, h=1e-5):
+    x = x.astype(np.float64)
+    steps = h * (x.ravel() * np.eye(x.size)).reshape(x.size, *x.shape)
+    return np.array([(f(x + step) - f(x - step)) / (2 * h) for step in steps]).reshape(x.shape)
+
+
+@wrong("centered_difference", "size of the slope")
+def _(f, x, h=1e-5):
+    return abs(numerical_gradient(f, x, h))
+
+
+@wrong("centered_difference", "size of the slope")
+def _(f, x, h=1e-5):
+    slopes = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        above, below = x.astype(float), x.astype(float)
+        above[place] += h
+        below[place] -= h
+        slopes[place] = np.abs(f(above) - f(below)) / (2 * h)
+    return slopes
+
+
+@wrong("centered_difference", "size of the slope")
+def _(f, x, h=1e-5):
+    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
+    x = x.astype(float)
+    rises = np.array([f(x + step) - f(x - step) for step in steps])
+    return (np.sqrt(rises**2) / (2 * h)).reshape(x.shape)
+
+
 @wrong("centered_difference", "half a step")
 def _(f, x, h=1e-5):
     slopes = np.zeros(x.shape)
@@ -839,6 +891,65 @@ def _(analytic, numerical):
 @wrong("relative_error", "sizes forgotten")
 def _(analytic, numerical):
     larger = np.where(analytic > numerical, analytic, numerical)
+    larger[larger == 0] = 1
+    return abs(analytic - numerical) / larger
+
+
+@wrong("relative_error", "one where both are zero")
+def _(analytic, numerical):
+    larger = np.maximum(np.abs(analytic), np.abs(numerical))
+    return np.where(larger == 0, 1, np.abs(analytic - numerical) / np.where(larger == 0, 1, larger))
+
+
+@wrong("relative_error", "one where both are zero")
+def _(analytic, numerical):
+    larger = np.maximum(abs(analytic), abs(numerical))
+    return np.divide(abs(analytic - numerical), larger, out=np.ones_like(larger), where=larger != 0)
+
+
+@wrong("relative_error", "one where both are zero")
+def _(analytic, numerical):
+    result = np.zeros(analytic.shape)
+    for place in np.ndindex(analytic.shape):
+        a, n = analytic[place], numerical[place]
+        result[place] = 1 if a == n == 0 else abs(a - n) / np.maximum(abs(a), abs(n))
+    return result
+
+
+@wrong("relative_error", "share of the largest of all")
+def _(analytic, numerical):
+    largest = np.max(np.maximum(np.abs(analytic), np.abs(numerical)))
+    return np.abs(analytic - numerical) / (largest if largest != 0 else 1)
+
+
+@wrong("relative_error", "share of the largest of all")
+def _(analytic, numerical):
+    largest = np.maximum(abs(analytic).max(), abs(numerical).max())
+    if largest == 0:
+        return np.zeros(analytic.shape)
+    return abs(analytic - numerical) / largest
+
+
+@wrong("relative_error", "share of the largest of all")
+def _(analytic, numerical):
+    both = np.stack([np.abs(analytic), np.abs(numerical)])
+    return np.abs(analytic - numerical) / (both.max() or 1.0)
+
+
+@wrong("relative_error", "percent")
+def _(analytic, numerical):
+    larger = np.maximum(np.abs(analytic), np.abs(numerical))
+    return 100 * np.abs(analytic - numerical) / np.where(larger == 0, 1, larger)
+
+
+@wrong("relative_error", "percent")
+def _(analytic, numerical):
+    return 100 * library_error(analytic, numerical)
+
+
+@wrong("relative_error", "percent")
+def _(analytic, numerical):
+    larger = np.maximum(abs(analytic), abs(numerical)) / 100
     larger[larger == 0] = 1
     return abs(analytic - numerical) / larger
 

@@ -789,6 +789,22 @@ def _(weights, strength):
     return np.where(weights > 0, weights - strength, np.where(weights < 0, weights + strength, weights))
 
 
+@wrong("l1_gradient", "half of it")
+def _(weights, strength):
+    return strength / 2 * np.sign(weights)
+
+
+@wrong("l1_gradient", "half of it")
+def _(weights, strength):
+    slopes = 0.5 * strength * (weights > 0)
+    return slopes - 0.5 * strength * (weights < 0)
+
+
+@wrong("l1_gradient", "half of it")
+def _(weights, strength):
+    return np.where(weights == 0, 0.0, np.where(weights > 0, 0.5, -0.5)) * strength
+
+
 @wrong("l1_gradient", "mean for sum")
 def _(weights, strength):
     return strength * np.sign(weights) / weights.size

@@ -360,6 +360,51 @@ def _(low, high, size, rng):
     return low * (high / low) ** rng.random(size)
 
 
+@wrong("log_uniform", "uniform reciprocals")
+def _(low, high, size, rng):
+    return 1 / rng.uniform(1 / high, 1 / low, size)
+
+
+@wrong("log_uniform", "uniform reciprocals")
+def _(low, high, size, rng):
+    return (1 / low + (1 / high - 1 / low) * rng.random(size)) ** -1
+
+
+@wrong("log_uniform", "uniform reciprocals")
+def _(low, high, size, rng):
+    return np.array([1 / rng.uniform(1 / high, 1 / low) for _ in range(size)])
+
+
+@wrong("log_uniform", "powers of 2")
+def _(low, high, size, rng):
+    return 2 ** rng.uniform(np.log10(low), np.log10(high), size)
+
+
+@wrong("log_uniform", "powers of 2")
+def _(low, high, size, rng):
+    return np.exp2(np.log10(low) + np.log10(high / low) * rng.random(size))
+
+
+@wrong("log_uniform", "powers of 2")
+def _(low, high, size, rng):
+    return np.array([2.0 ** rng.uniform(math.log10(low), math.log10(high)) for _ in range(size)])
+
+
+@wrong("log_uniform", "rounded exponents")
+def _(low, high, size, rng):
+    return 10 ** rng.uniform(np.log10(low), np.log10(high), size).round()
+
+
+@wrong("log_uniform", "rounded exponents")
+def _(low, high, size, rng):
+    return 10 ** np.rint(np.log10(low) + np.log10(high / low) * rng.random(size))
+
+
+@wrong("log_uniform", "rounded exponents")
+def _(low, high, size, rng):
+    return np.array([10.0 ** round(rng.uniform(math.log10(low), math.log10(high))) for _ in range(size)])
+
+
 # at_border
 
 
@@ -775,6 +820,138 @@ def _(value, low, high, log=False, margin=0.05):
     return "low" if share <= margin else "high" if share >= 1 - margin else False
 
 
+@wrong("at_border", "logarithm of the bounds alone")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        low, high = np.log10(low), np.log10(high)
+    share = (value - low) / (high - low)
+    return "low" if share <= margin else "high" if share >= 1 - margin else None
+
+
+@wrong("at_border", "logarithm of the bounds alone")
+def _(value, low, high, log=False, margin=0.05):
+    a, b = (math.log10(low), math.log10(high)) if log else (low, high)
+    if value - a < margin * (b - a):
+        return "low"
+    if b - value < margin * (b - a):
+        return "high"
+
+
+@wrong("at_border", "logarithm of the bounds alone")
+def _(value, low, high, log=False, margin=0.05):
+    low, high = np.log10([low, high]) if log else np.array([low, high])
+    if value <= low + margin * (high - low):
+        return "low"
+    return "high" if value >= high - margin * (high - low) else None
+
+
+@wrong("at_border", "logarithm of the share")
+def _(value, low, high, log=False, margin=0.05):
+    share = (value - low) / (high - low)
+    if log:
+        share = np.log10(share)
+    return "low" if share <= margin else "high" if share >= 1 - margin else None
+
+
+@wrong("at_border", "logarithm of the share")
+def _(value, low, high, log=False, margin=0.05):
+    share = (value - low) / (high - low)
+    if log and share > 0:
+        share = math.log10(share)
+    if share < margin:
+        return "low"
+    if share > 1 - margin:
+        return "high"
+
+
+@wrong("at_border", "logarithm of the share")
+def _(value, low, high, log=False, margin=0.05):
+    place = np.divide(value - low, high - low)
+    place = np.log(place) if log else place
+    return "low" if place <= margin else ("high" if 1 - place <= margin else None)
+
+
+@wrong("at_border", "logarithm of the margin too")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high, margin = np.log10([value, low, high, margin])
+    share = (value - low) / (high - low)
+    return "low" if share <= margin else "high" if share >= 1 - margin else None
+
+
+@wrong("at_border", "logarithm of the margin too")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high, margin = (math.log10(x) for x in (value, low, high, margin))
+    if (value - low) / (high - low) < margin:
+        return "low"
+    if (high - value) / (high - low) < margin:
+        return "high"
+
+
+@wrong("at_border", "logarithm of the margin too")
+def _(value, low, high, log=False, margin=0.05):
+    near = np.log10(margin) if log else margin
+    scale = np.log10 if log else float
+    share = (scale(value) - scale(low)) / (scale(high) - scale(low))
+    if share <= near:
+        return "low"
+    return "high" if share >= 1 - near else None
+
+
+@wrong("at_border", "brackets forgotten")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    share = (value - low) / high - low
+    return "low" if share <= margin else "high" if share >= 1 - margin else None
+
+
+@wrong("at_border", "brackets forgotten")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log10 if log else float
+    share = (scale(value) - scale(low)) / scale(high) - scale(low)
+    if share < margin:
+        return "low"
+    if share > 1 - margin:
+        return "high"
+
+
+@wrong("at_border", "brackets forgotten")
+def _(value, low, high, log=False, margin=0.05):
+    value, low, high = np.log10([value, low, high]) if log else (value, low, high)
+    way = np.divide(value - low, high)
+    way = way - low
+    return "low" if way <= margin else ("high" if 1 - way <= margin else None)
+
+
+@wrong("at_border", "margin in percent")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    share = 100 * (value - low) / (high - low)
+    return "low" if share <= margin else "high" if share >= 100 - margin else None
+
+
+@wrong("at_border", "margin in percent")
+def _(value, low, high, log=False, margin=0.05):
+    margin = margin / 100
+    share = math.log(value / low) / math.log(high / low) if log else (value - low) / (high - low)
+    if share < margin:
+        return "low"
+    if share > 1 - margin:
+        return "high"
+
+
+@wrong("at_border", "margin in percent")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log10 if log else float
+    reach = (scale(high) - scale(low)) * margin / 100
+    if scale(value) <= scale(low) + reach:
+        return "low"
+    return "high" if scale(value) >= scale(high) - reach else None
+
+
 # stage_bounds
 
 
@@ -1141,6 +1318,89 @@ def _(best, decades, low, high):
     if a < low:
         a = low
     return a, best
+
+
+@wrong("stage_bounds", "the old range")
+def _(best, decades, low, high):
+    return low, high
+
+
+@wrong("stage_bounds", "the old range")
+def _(best, decades, low, high):
+    return [min(low, best), max(high, best)]
+
+
+@wrong("stage_bounds", "the old range")
+def _(best, decades, low, high):
+    if best > high or best < low:
+        return best, best
+    return low, high
+
+
+@wrong("stage_bounds", "adds the factor")
+def _(best, decades, low, high):
+    return max(low, best - 10**decades), min(high, best + 10**decades)
+
+
+@wrong("stage_bounds", "adds the factor")
+def _(best, decades, low, high):
+    reach = math.pow(10, decades)
+    return list(np.clip([best - reach, best + reach], low, high))
+
+
+@wrong("stage_bounds", "adds the factor")
+def _(best, decades, low, high):
+    a, b = best - 10**decades, best + 10**decades
+    return (low if a < low else a), (high if b > high else b)
+
+
+@wrong("stage_bounds", "a power of the best")
+def _(best, decades, low, high):
+    return max(low, best ** (1 + decades)), min(high, best ** (1 - decades))
+
+
+@wrong("stage_bounds", "a power of the best")
+def _(best, decades, low, high):
+    return list(np.clip([best * best**decades, best / best**decades], low, high))
+
+
+@wrong("stage_bounds", "a power of the best")
+def _(best, decades, low, high):
+    a, b = math.pow(best, 1 + decades), math.pow(best, 1 - decades)
+    return (low if a < low else a), (high if b > high else b)
+
+
+@wrong("stage_bounds", "base and exponent swapped")
+def _(best, decades, low, high):
+    return max(low, best / decades**10), min(high, best * decades**10)
+
+
+@wrong("stage_bounds", "base and exponent swapped")
+def _(best, decades, low, high):
+    factor = math.pow(decades, 10)
+    return [np.maximum(low, best / factor), np.minimum(high, best * factor)]
+
+
+@wrong("stage_bounds", "base and exponent swapped")
+def _(best, decades, low, high):
+    a, b = best * decades**-10.0, best * decades**10.0
+    return (low if a < low else a), (high if b > high else b)
+
+
+@wrong("stage_bounds", "times the number, both ways")
+def _(best, decades, low, high):
+    return max(low, best / 10 * decades), min(high, best * 10 * decades)
+
+
+@wrong("stage_bounds", "times the number, both ways")
+def _(best, decades, low, high):
+    return list(np.clip([0.1 * decades * best, 10 * decades * best], low, high))
+
+
+@wrong("stage_bounds", "times the number, both ways")
+def _(best, decades, low, high):
+    a, b = decades * (best / 10), decades * (best * 10)
+    return (low if a < low else a), (high if b > high else b)
 
 
 # random_search
@@ -1874,3 +2134,94 @@ def _(evaluate, draw, trials, seed):
     drawn = [draw(np.random.default_rng([i])) for i in range(trials)]
     results = [(p, evaluate(p)[1]) for p in drawn]
     return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
+
+
+@wrong("random_search", "both scores returned")
+def _(evaluate, draw, trials, seed):
+    best, best_scores = None, (None, -np.inf)
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        scores = evaluate(parameters)
+        if scores[1] > best_scores[1]:
+            best, best_scores = parameters, scores
+    return (best, best_scores) if best else (None, None)
+
+
+@wrong("random_search", "both scores returned")
+def _(evaluate, draw, trials, seed):
+    best, best_scores = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        train, val = evaluate(parameters)
+        if not np.isnan(val) and (best is None or val > best_scores[1]):
+            best, best_scores = parameters, [train, val]
+    return best, best_scores
+
+
+@wrong("random_search", "both scores returned")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    results = [(p, evaluate(p)) for p in drawn]
+    return max((r for r in results if r[1][1] == r[1][1]), key=lambda r: r[1][1])
+
+
+@wrong("random_search", "one trial too few")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials - 1):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "one trial too few")
+def _(evaluate, draw, trials, seed):
+    best, best_score, number = None, -np.inf, 0
+    while number < trials - 1:
+        parameters = draw(np.random.default_rng([seed, number]))
+        _, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score = parameters, score
+        number += 1
+    return best, best_score
+
+
+@wrong("random_search", "one trial too few")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)][:-1]
+    results = [(p, evaluate(p)[1]) for p in drawn]
+    return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
+
+
+@wrong("random_search", "nan counts as 0")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, -np.inf
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = np.nan_to_num(evaluate(parameters)[1])
+        if score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "nan counts as 0")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        score = evaluate(parameters)[1]
+        if np.isnan(score):
+            score = 0
+        if best is None or score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "nan counts as 0")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    scores = np.nan_to_num([evaluate(p)[1] for p in drawn])
+    best = int(scores.argmax())
+    return drawn[best], scores[best]

@@ -256,6 +256,68 @@ def _(predicted, true):
     return np.round(np.mean(predicted == true), 1)
 
 
-@wrong("accuracy", None)
+@wrong("accuracy", "labels sorted first")
+def _(predicted, true):
+    return sum(p == t for p, t in zip(sorted(predicted), sorted(true), strict=True)) / len(true)
+
+
+@wrong("accuracy", "labels sorted first")
+def _(predicted, true):
+    return (np.sort(predicted) == np.sort(true)).mean()
+
+
+@wrong("accuracy", "labels sorted first")
+def _(predicted, true):
+    predicted, true = np.array(predicted), np.array(true)
+    predicted.sort()
+    true.sort()
+    return np.count_nonzero(predicted == true) / true.size
+
+
+@wrong("accuracy", "always 1")
 def _(predicted, true):
     return 1.0
+
+
+@wrong("accuracy", "always 1")
+def _(predicted, true):
+    return len([p == t for p, t in zip(predicted, true, strict=True)]) / len(predicted)
+
+
+@wrong("accuracy", "always 1")
+def _(predicted, true):
+    return np.size(predicted == true) / np.size(true)
+
+
+@wrong("accuracy", "always 0")
+def _(predicted, true):
+    return float(predicted is true)
+
+
+@wrong("accuracy", "always 0")
+def _(predicted, true):
+    n = 0
+    for p, t in zip(predicted, true, strict=True):
+        if p is t:
+            n += 1
+    return n / len(true)
+
+
+@wrong("accuracy", "always 0")
+def _(predicted, true):
+    return 0
+
+
+@wrong("accuracy", None)
+def _(predicted, true):
+    return np.mean(predicted == true, keepdims=True)
+
+
+@wrong("accuracy", None)
+def _(predicted, true):
+    return (predicted == true).mean
+
+
+@wrong("accuracy", None)
+def _(predicted, true):
+    return np.mean(predicted == true[0])
