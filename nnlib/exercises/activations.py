@@ -741,7 +741,7 @@ def share(x):
         "Two steps: which share of `x` passes, and then the product of the two.",
         "The share is `sigmoid(...)`, and inside stands a number times a polynomial of `x`.",
     ],
-    why="""A ReLU lets all of `x` pass or nothing, GELU a share between 0 and 1. The polynomial makes the share that of the
+    why="""A ReLU lets all of `x` pass or nothing, GELU a share between 0 and 1. The polynomial makes it that of the
     normal distribution, nearly; without the cube it would only resemble it.""",
 )
 def gelu(x):
