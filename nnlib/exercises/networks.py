@@ -722,11 +722,11 @@ def forgot_to_add_up_for_the_biases(*arrays):
     return with_biases(lambda d: d, *arrays)
 
 
-@backward_two_layers.misconception
-def transposed_results(*arrays):
+@backward_two_layers.misconception(turned=["first", "second"])
+def transposed_results(*arrays, turned="first and second"):
     """The numbers are right, but each slope should stand where its weight stands: same shape, same place."""
     dW1, db1, dW2, db2 = backward_two_layers.answer(*arrays)
-    return dW1.T, db1, dW2.T, db2
+    return dW1.T if "first" in turned else dW1, db1, dW2.T if "second" in turned else dW2, db2
 
 
 @backward_two_layers.misconception

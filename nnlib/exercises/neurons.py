@@ -257,6 +257,13 @@ def weights_turned(X, W, b):
 
 
 @batch_forward.misconception
+def samples_turned(X, W, b):
+    """`X` was turned, so the samples meet the features' weights. `X` is `(N, D)`: its last axis already holds the
+    features. Turning it fails, and fails silently when N equals D."""
+    return X.T @ W + b
+
+
+@batch_forward.misconception
 def product_of_entries(X, W, b):
     """`*` multiplies entry by entry and sums nothing; a score is a *sum* over the features."""
     return X * W + b

@@ -226,6 +226,12 @@ def the_statistics(train, test):
 
 
 @standardize.misconception
+def sets_swapped(train, test):
+    """Both sets are right, and they have changed places: the training set comes first."""
+    return standardize.answer(train, test)[::-1]
+
+
+@standardize.misconception
 def both_sets_in_one_array(train, test):
     """The numbers are right, but both sets stand in one array. The task wants them apart, as a pair."""
     return np.concatenate(standardize.answer(train, test))

@@ -1552,3 +1552,21 @@ def _(weights, bias):
 @wrong("decision_line", "bias as the intercept")
 def _(weights, bias):
     return [(x, x * weights[0] + bias) for x in (10, -10)]
+
+
+@wrong("batch_forward", "samples turned")
+def _(X, W, b):
+    return X.T @ W + b
+
+
+@wrong("batch_forward", "samples turned")
+def _(X, W, b):
+    return np.matmul(np.transpose(X), W) + b[None, :]
+
+
+@wrong("batch_forward", "samples turned")
+def _(X, W, b):
+    X = X.T
+    scores = X @ W
+    scores += b
+    return scores

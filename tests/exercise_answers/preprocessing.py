@@ -1584,3 +1584,23 @@ def _(X, epsilon=1e-5):
 @wrong("whiten", "samples in columns")
 def _(X, epsilon=1e-5):
     return np.transpose(Whitener(epsilon=epsilon).fit_transform(X))
+
+
+@wrong("standardize", "sets swapped")
+def _(train, test):
+    mean, std = train.mean(axis=0), train.std(axis=0)
+    std[std == 0] = 1
+    return (test - mean) / std, (train - mean) / std
+
+
+@wrong("standardize", "sets swapped")
+def _(train, test):
+    scaler = StandardScaler().fit(train)
+    return [scaler.transform(X) for X in (test, train)]
+
+
+@wrong("standardize", "sets swapped")
+def _(train, test):
+    mean, std = np.mean(train, 0), np.std(train, 0)
+    std = np.where(std > 0, std, 1)
+    return tuple(np.array([(x - mean) / std for x in X]) for X in (test, train))
