@@ -1283,4 +1283,23 @@ def slope_for_its_square(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0
     return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
 
 
+@adam.misconception("epsilon outside of the fraction")
+def adams_epsilon_outside(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """`epsilon` is added to the parameters, since a bracket is missing: the division comes first. It belongs to the
+    root below."""
+    new_w, m, v, t = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, 0)
+    return new_w + epsilon, m, v, t
+
+
+@adam.misconception("one v for all")
+def one_v_for_all(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """All parameters share the mean over their squares. The point is that each has its own: a flat one then takes steps
+    as long as a steep one."""
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * np.mean(dw**2)
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
+
+
 EXERCISES, progress = collect(globals())

@@ -592,6 +592,13 @@ def cosine_from_1(initial, epochs, epoch):
     return 0.5 * (1 + np.cos(np.pi * np.minimum(np.divide(epoch, epochs), 1)))
 
 
+@cosine.misconception("the 1 not halved")
+def one_not_halved(initial, epochs, epoch):
+    """The half multiplies the cosine alone, so the rate goes from one and a half down to a half of `initial`. A bracket
+    around the lifted wave is missing."""
+    return initial * (0.5 * np.cos(np.pi * np.minimum(np.divide(epoch, epochs), 1)) + 1)
+
+
 # Warm-up
 
 

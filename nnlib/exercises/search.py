@@ -93,11 +93,11 @@ def uniform_on_values(low, high, size, rng):
     return rng.uniform(low, high, size)
 
 
-@log_uniform.misconception
-def bounds_taken_as_exponents(low, high, size, rng):
+@log_uniform.misconception(base=(2, np.e))
+def bounds_taken_as_exponents(low, high, size, rng, base=10):
     """Here `low` and `high` are raised once more, as if they were exponents. They are values: this is the article's
     mix-up in its first form."""
-    return 10 ** rng.uniform(low, high, size)
+    return base ** rng.uniform(low, high, size)
 
 
 @log_uniform.misconception
@@ -234,6 +234,13 @@ def the_articles_range(low, high, size, rng):
     return 10 ** rng.uniform(-6, 1, size)
 
 
+@log_uniform.misconception("a grid, of bounds taken as exponents")
+def a_grid_of_bounds_as_exponents(low, high, size, rng):
+    """Two mix-ups: `np.logspace` takes exponents, and `low` and `high` are values; and what it makes is a grid, with no
+    chance in it."""
+    return np.logspace(low, high, size)
+
+
 # The border
 
 
@@ -242,6 +249,7 @@ def at_border_cases(rng):
     yield 1.0, 1.0, 11.0
     yield 11.0, 1.0, 11.0
     yield 1.003, 1.0, 11.0
+    yield 1.08, 1.0, 11.0
     yield 1.3, 1.0, 11.0
     yield 10.8, 1.0, 11.0
     yield 1.7, 1.0, 11.0
@@ -645,6 +653,14 @@ def times_the_number_both_ways(best, decades, low, high):
     """`best / 10 * decades` divides by ten and *multiplies* by the number. And two decades are a factor of 100: the
     number belongs into the exponent."""
     return max(low, best / 10 * decades), min(high, best * 10 * decades)
+
+
+@stage_bounds.misconception
+def cut_before_it_was_raised(best, decades, low, high):
+    """The exponents are compared with the old range, and only then raised. `low` and `high` are values, so compare
+    values with them."""
+    exponent = np.log10(best)
+    return 10 ** max(low, exponent - decades), 10 ** min(high, exponent + decades)
 
 
 # The whole search

@@ -3196,3 +3196,51 @@ def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)
     first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
     with np.errstate(invalid="ignore"):
         return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t
+
+
+@wrong("adam", "epsilon outside of the fraction")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / np.sqrt(v / (1 - beta2**t)) + epsilon, m, v, t
+
+
+@wrong("adam", "epsilon outside of the fraction")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - (lr * m_hat / v_hat**0.5 - eps), m, v, t + 1]
+
+
+@wrong("adam", "epsilon outside of the fraction")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    step = np.divide(learning_rate * m / first, np.sqrt(v / second))
+    return w - step + epsilon, m, v, t
+
+
+@wrong("adam", "one v for all")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * np.mean(dw**2)
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "one v for all")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    square = (dw * dw).sum() / dw.size
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (square - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "one v for all")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.average(np.square(dw))
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t

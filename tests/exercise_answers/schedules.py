@@ -1280,6 +1280,25 @@ def _(initial, epochs, epoch):
     return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
 
 
+@wrong("cosine", "the 1 not halved")
+def _(initial, epochs, epoch):
+    return initial * (1 + 0.5 * np.cos(np.pi * np.minimum(epoch / epochs, 1)))
+
+
+@wrong("cosine", "the 1 not halved")
+def _(initial, epochs, epoch):
+    wave = np.cos(np.pi * np.clip(np.divide(epoch, epochs), 0, 1)) / 2
+    return initial + initial * wave
+
+
+@wrong("cosine", "the 1 not halved")
+def _(initial, epochs, epoch):
+    def rate(e):
+        return initial * (1 + math.cos(math.pi * min(e, epochs) / epochs) / 2)
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
 # warmup
 
 

@@ -421,6 +421,27 @@ def _(low, high, size, rng):
     return low * (high / low) ** rng.random(size)
 
 
+@wrong("log_uniform", "a grid, of bounds taken as exponents")
+def _(low, high, size, rng):
+    return np.logspace(low, high, size)
+
+
+@wrong("log_uniform", "a grid, of bounds taken as exponents")
+def _(low, high, size, rng):
+    return 10 ** np.linspace(low, high, size)
+
+
+@wrong("log_uniform", "a grid, of bounds taken as exponents")
+def _(low, high, size, rng):
+    with np.errstate(over="ignore"):
+        return np.power(10.0, low + (high - low) * np.arange(size) / max(size - 1, 1))
+
+
+@wrong("log_uniform", "bounds taken as exponents")
+def _(low, high, size, rng):
+    return np.exp(rng.uniform(low, high, size))
+
+
 # at_border
 
 
@@ -1443,6 +1464,26 @@ def _(best, decades, low, high):
 def _(best, decades, low, high):
     a, b = decades * (best / 10), decades * (best * 10)
     return (low if a < low else a), (high if b > high else b)
+
+
+@wrong("stage_bounds", "cut before it was raised")
+def _(best, decades, low, high):
+    exponent = np.log10(best)
+    return 10 ** max(low, exponent - decades), 10 ** min(high, exponent + decades)
+
+
+@wrong("stage_bounds", "cut before it was raised")
+def _(best, decades, low, high):
+    a, b = math.log10(best) - decades, math.log10(best) + decades
+    a = low if a < low else a
+    b = high if b > high else b
+    return [10**a, 10**b]
+
+
+@wrong("stage_bounds", "cut before it was raised")
+def _(best, decades, low, high):
+    e = np.log10(best)
+    return np.power(10.0, np.maximum(low, e - decades)), np.power(10.0, np.minimum(high, e + decades))
 
 
 # random_search
