@@ -120,7 +120,7 @@ class Trainer:
             raise ValueError("early stopping watches one network; a population has one validation loss for each member")
         self.rng = _checks.generator(seed)
         self.history, self.epoch, self.iteration = History(), 0, 0
-        self._order, self._position, self._best, self._idle_calls = np.zeros(0, np.int64), 0, None, 0
+        self._order, self._position, self._best, self._idle_calls = np.zeros(0, np.intp), 0, None, 0
         self._mask = network.weights_mask.astype(network.dtype)
         hyperparameters = optimizer.hyperparameters() | (penalty.arguments() if penalty else {})
         if misfit := _members.misfit(hyperparameters, network.parameters.shape[:-1]):

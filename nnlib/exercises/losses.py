@@ -16,6 +16,7 @@ def labeled_scores(rng):
     yield np.array([[1.0, 2.0, 0.5], [0.0, -1.0, 4.0]]), np.array([1, 0])
     yield np.zeros((1, 10)), np.array([9])
     yield np.array([[2.0, 1.0, -1.0], [0.0, 0.25, 0.5]]), np.array([0, 1]), 0.5
+    yield np.array([[2.0, 0.5, 1.5], [0.0, 3.0, 1.0], [-1.0, 0.0, 1.0]]), np.array([2, 1, 0])
     yield rng.normal(size=(5, 4)).astype(np.float32), np.array([3, 0, 0, 2, 1])
     yield 2 * rng.normal(size=(6, 3)), np.array([2, 2, 0, 1, 2, 1]), 0.25
     yield 3 * rng.normal(size=(7, 10)), rng.integers(10, size=7), 2.0
@@ -89,6 +90,14 @@ def rows_picked_and_the_true_class_left_out(scores, labels, margin=1.0):
     """The true class is rightly left out of the sum. But each row is compared with another whole *row*, that with the
     label's number, and not with its own score of the true class."""
     return of_wrong_classes(np.maximum(0, scores - scores[labels] + margin), labels).sum(axis=1).mean()
+
+
+@svm_loss.misconception
+def true_scores_in_a_row(scores, labels, margin=1.0):
+    """The true scores of N samples have the shape `(N,)`. NumPy lines that up with the *classes*: an error at best, and
+    a silent mix-up where there are as many classes as samples."""
+    costs = np.maximum(0, scores - true_scores(scores, labels).ravel() + margin)
+    return of_wrong_classes(costs, labels).sum(axis=1).mean()
 
 
 @svm_loss.misconception
@@ -233,6 +242,12 @@ def largest_score_for_the_true_one(scores, labels, margin=1.0):
     return of_wrong_classes(np.maximum(0, scores - scores.max(axis=1)[:, None] + margin), labels).sum(axis=1).mean()
 
 
+@svm_loss.misconception
+def the_cross_entropy(scores, labels, margin=1.0):
+    """This is the cross-entropy, the other loss of this notebook. The hinge loss compares the scores themselves."""
+    return -np.log(np.maximum(softmax(scores), 1e-300)[np.arange(len(scores)), labels]).mean()
+
+
 # Softmax
 
 
@@ -250,11 +265,11 @@ def score_arrays(rng):
     yield rng.normal(size=(5, 4)).astype(np.float32)
     yield 3 * rng.normal(size=(4, 4))
     yield 3 * rng.normal(size=(2, 3, 4))
-
-
-def huge_scores_and_no_samples(rng):
-    yield np.empty((0, 3))
     yield np.array([[1e300, -1e300, 0.0]])
+
+
+def no_samples_and_a_single_score(rng):
+    yield np.empty((0, 3))
     yield np.array([[5.0], [-0.0]])
 
 
@@ -263,7 +278,7 @@ def huge_scores_and_no_samples(rng):
     `exp(scores)` as shares of their sum along the *last* axis. It should hold for any finite numbers, however large,
     and give no warning. Return a new array and leave `scores` as it is.""",
     cases=score_arrays,
-    edges=huge_scores_and_no_samples,
+    edges=no_samples_and_a_single_score,
     without_warnings=True,
     hints=[
         "Add the same number to all scores of a sample: what happens to top and bottom of the fraction?",
@@ -311,6 +326,21 @@ def one_sum_shifted(scores):
     probability of 1."""
     weights = np.exp(scores - scores.max())
     return weights / weights.sum()
+
+
+@stable_softmax.misconception
+def one_sum_for_all_maxima(scores):
+    """Each sample has its own largest score taken away, and then one sum is made of all of them: all samples together
+    share a probability of 1."""
+    weights = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return weights / weights.sum()
+
+
+@stable_softmax.misconception("the wrong way round")
+def difference_turned_round(scores):
+    """The difference is turned round: the *lowest* score gets the largest share, and nothing keeps its exponential from
+    overflowing."""
+    return shares(np.exp(scores.max(axis=-1, keepdims=True) - scores))
 
 
 @stable_softmax.misconception
@@ -569,6 +599,28 @@ def one_after_the_mean(scores, labels):
 
 
 @cross_entropy_gradient.misconception
+def true_class_divided_alone(scores, labels):
+    """Only the true class's slope is divided by N. The mean of the loss divides all slopes of a sample."""
+    slopes, rows = softmax(scores), np.arange(len(scores))
+    slopes[rows, labels] = (slopes[rows, labels] - 1) / len(scores)
+    return slopes
+
+
+@cross_entropy_gradient.misconception
+def one_added(scores, labels):
+    """The true class gets 1 *more* than its probability, so a step pushes its score down hardest of all. Probability
+    minus truth: the 1 is taken off."""
+    return (softmax(scores) + one_hot(scores, labels)) / len(scores)
+
+
+@cross_entropy_gradient.misconception
+def slope_of_a_sigmoid_alone(scores, labels):
+    """`p * (1 - p)` is the slope of a sigmoid, and the labels have no part in it. The loss knows which class is true:
+    its slope must know too."""
+    return softmax(scores) * (1 - softmax(scores)) / len(scores)
+
+
+@cross_entropy_gradient.misconception
 def only_the_true_class(scores, labels):
     """Only the true class has a slope here. The other scores matter too: raising one of them takes probability from
     the true class."""
@@ -604,13 +656,13 @@ def softmax_down_the_columns(scores, labels):
     return (softmax(scores.T).T - one_hot(scores, labels)) / len(scores)
 
 
-@cross_entropy_gradient.misconception
-def the_loss_itself(scores, labels):
+@cross_entropy_gradient.misconception(safely=(False,))
+def the_loss_itself(scores, labels, safely=True):
     """This is the loss, one number. Asked for is its slope for each score: how much the loss grows when that score is
     nudged up."""
-    logarithms = scores - scores.max(axis=1, keepdims=True)
-    logarithms = logarithms - np.log(np.exp(logarithms).sum(axis=1, keepdims=True))
-    return -np.sum(logarithms * one_hot(scores, labels)) / len(scores)
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    logarithms = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True)) if safely else np.log(softmax(scores))
+    return -logarithms[np.arange(len(scores)), labels].mean()
 
 
 @cross_entropy_gradient.misconception
@@ -742,6 +794,18 @@ def one_wrong_class(classes, margin=1.0):
 def a_mean_over_the_classes(classes, margin=1.0):
     """The SVM's costs are added up over the wrong classes, not averaged."""
     return np.log(classes), margin * (classes - 1) / classes
+
+
+@initial_loss.misconception
+def margin_added(classes, margin=1.0):
+    """The margin is added once. Each of the wrong classes lacks a whole margin, so it multiplies their number."""
+    return np.log(classes), classes - 1 + margin
+
+
+@initial_loss.misconception
+def both_added_up(classes, margin=1.0):
+    """The two losses are added up. They belong to two different networks: return both, softmax first."""
+    return np.log(classes) + (classes - 1) * margin
 
 
 @initial_loss.misconception
@@ -908,6 +972,20 @@ def pieces_swapped(difference, delta=1.0):
     """The pieces are the wrong way round: straight near 0, and a parabola far out, where an outlier should count
     less."""
     return pieces(difference, delta, tangent(difference, delta), half_square(difference))
+
+
+@huber.misconception
+def nothing_far_out(difference, delta=1.0):
+    """Beyond `delta` there is no cost at all. There the line goes on: an outlier should count less than by its square,
+    and still more than a small difference."""
+    return pieces(difference, delta, half_square(difference), 0.0)
+
+
+@huber.misconception
+def plus_for_minus(difference, delta=1.0):
+    """The line has the right slope and lies too high: where the parabola ends, it starts one `delta` squared above it.
+    The half of `delta` is taken off."""
+    return pieces(difference, delta, half_square(difference), delta * (np.abs(difference) + delta / 2))
 
 
 @huber.misconception

@@ -430,6 +430,27 @@ def power_one_too_low(values, weight):
 
 
 @smooth.misconception
+def times_for_power(values, weight):
+    """The correction divides by `1 - weight * t`. What is left of the start after t values is `weight` *to the power*
+    of t: each step takes `weight` of it."""
+    return running(values, weight) / (1 - weight * np.arange(1.0, len(values) + 1))
+
+
+@smooth.misconception
+def correction_multiplied(values, weight):
+    """The weights so far add up to less than 1, and the mean is multiplied by their sum: it becomes smaller still.
+    Divided by it, they would add up to 1."""
+    return running(values, weight) * (1 - weight ** np.arange(1.0, len(values) + 1))
+
+
+@smooth.misconception
+def first_corrected_alone(values, weight):
+    """The first mean is right, and the others are not corrected: after two values the weights add up to `1 -
+    weight**2`, and so on."""
+    return np.append(values[:1], running(values, weight)[1:])
+
+
+@smooth.misconception
 def mean_of_all_so_far(values, weight):
     """This is the mean of everything so far. It never forgets, so the first losses lift the curve for ever; and
     `weight` changes nothing."""
@@ -838,6 +859,28 @@ def a_ratio_for_each_number(weights, gradient, optimizer):
     two lengths, those of all numbers together."""
     before, step = take_a_step(weights, gradient, optimizer)
     return np.mean(np.abs(step) / np.abs(before))
+
+
+@update_ratio.misconception
+def an_array_of_ratios(weights, gradient, optimizer):
+    """A ratio comes back for each number. Asked for is one: the length of the whole step by that of all weights."""
+    before, step = take_a_step(weights, gradient, optimizer)
+    return np.abs(step) / np.abs(before)
+
+
+@update_ratio.misconception
+def its_logarithm(weights, gradient, optimizer):
+    """This is the logarithm of the ratio. It is often drawn on such an axis; asked for is the ratio itself."""
+    before, step = take_a_step(weights, gradient, optimizer)
+    return np.log10(np.float64(ratio(step, before)))
+
+
+@update_ratio.misconception
+def ratio_of_the_means(weights, gradient, optimizer):
+    """Means take positive and negative numbers together, so that they cancel: a long step can have a mean of 0. A
+    length is the root of the sum of the squares."""
+    before, step = take_a_step(weights, gradient, optimizer)
+    return np.mean(step) / np.mean(before)
 
 
 @update_ratio.misconception

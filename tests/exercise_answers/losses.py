@@ -136,6 +136,28 @@ def _(scores, labels, margin=1.0):
     return np.sum(np.maximum(0, scores - scores[labels, :] + margin)[other]) / len(scores)
 
 
+@wrong("svm_loss", "true scores in a row")
+def _(scores, labels, margin=1.0):
+    true = scores[np.arange(len(scores)), labels]
+    missing = np.maximum(0, scores - true + margin)
+    missing[np.arange(len(scores)), labels] = 0
+    return missing.sum(axis=1).mean()
+
+
+@wrong("svm_loss", "true scores in a row")
+def _(scores, labels, margin=1.0):
+    correct = np.array([row[y] for row, y in zip(scores, labels, strict=True)])
+    m = np.clip(scores - correct + margin, 0, None)
+    return (m * (np.arange(scores.shape[1]) != labels[:, None])).sum() / len(labels)
+
+
+@wrong("svm_loss", "true scores in a row")
+def _(scores, labels, margin=1.0):
+    d = scores - np.take_along_axis(scores, labels[:, None], 1).squeeze(1) + margin
+    d[range(len(d)), labels] = 0
+    return d[d > 0].sum() / len(d)
+
+
 @wrong("svm_loss", "sum over the samples")
 def _(scores, labels, margin=1.0):
     rows = np.arange(len(scores))
@@ -652,6 +674,25 @@ def _(scores, labels, margin=1.0):
     return np.mean(scores)
 
 
+@wrong("svm_loss", "the cross entropy")
+def _(scores, labels, margin=1.0):
+    return losses.SoftmaxCrossEntropy().value(scores, labels)
+
+
+@wrong("svm_loss", "the cross entropy")
+def _(scores, labels, margin=1.0):
+    p = softmax(scores)
+    return -np.mean(np.log(p[np.arange(len(p)), labels]))
+
+
+@wrong("svm_loss", "the cross entropy")
+def _(scores, labels, margin=1.0):
+    total = 0
+    for row, y in zip(scores, labels, strict=True):
+        total += np.log(np.sum(np.exp(row - row.max()))) - (row[y] - row.max())
+    return total / len(scores)
+
+
 # stable_softmax
 
 
@@ -1151,6 +1192,48 @@ def _(scores):
 @wrong("stable_softmax", None)
 def _(scores):
     return scores
+
+
+@wrong("stable_softmax", "one sum for all maxima")
+def _(scores):
+    e = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return e / np.sum(e)
+
+
+@wrong("stable_softmax", "one sum for all maxima")
+def _(scores):
+    z = scores - np.max(scores, -1)[..., None]
+    return np.exp(z) / np.exp(z).sum()
+
+
+@wrong("stable_softmax", "one sum for all maxima")
+def _(scores):
+    out = np.zeros(scores.shape)
+    for place in np.ndindex(scores.shape[:-1]):
+        out[place] = np.exp(scores[place] - max(scores[place]))
+    return out / out.sum()
+
+
+@wrong("stable_softmax", "the wrong way round")
+def _(scores):
+    e = np.exp(scores.max(axis=-1, keepdims=True) - scores)
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+@wrong("stable_softmax", "the wrong way round")
+def _(scores):
+    with np.errstate(all="ignore"):
+        z = -(scores - np.max(scores, -1)[..., None])
+        return np.exp(z) / np.exp(z).sum(-1)[..., None]
+
+
+@wrong("stable_softmax", "the wrong way round")
+def _(scores):
+    out = np.zeros(scores.shape)
+    for place in np.ndindex(scores.shape[:-1]):
+        e = np.exp(max(scores[place]) - scores[place])
+        out[place] = e / e.sum()
+    return out
 
 
 # cross_entropy_gradient
@@ -1671,6 +1754,70 @@ def _(scores, labels):
     return np.zeros_like(scores)
 
 
+@wrong("cross_entropy_gradient", "true class divided alone")
+def _(scores, labels):
+    p = softmax(scores)
+    rows = np.arange(len(p))
+    p[rows, labels] = (p[rows, labels] - 1) / len(p)
+    return p
+
+
+@wrong("cross_entropy_gradient", "true class divided alone")
+def _(scores, labels):
+    d = np.array([softmax(row) for row in scores])
+    for i, y in enumerate(labels):
+        d[i, y] = (d[i, y] - 1) / len(labels)
+    return d
+
+
+@wrong("cross_entropy_gradient", "true class divided alone")
+def _(scores, labels):
+    p, truth = softmax(scores), np.eye(scores.shape[1])[labels]
+    return np.where(truth == 1, (p - 1) / len(p), p)
+
+
+@wrong("cross_entropy_gradient", "one added")
+def _(scores, labels):
+    p = softmax(scores)
+    p[np.arange(len(p)), labels] += 1
+    return p / len(p)
+
+
+@wrong("cross_entropy_gradient", "one added")
+def _(scores, labels):
+    return (softmax(scores) + np.eye(scores.shape[1])[labels]) / len(scores)
+
+
+@wrong("cross_entropy_gradient", "one added")
+def _(scores, labels):
+    d = np.zeros(scores.shape)
+    for i, y in enumerate(labels):
+        d[i] = softmax(scores[i])
+        d[i, y] += 1
+    return d / len(d)
+
+
+@wrong("cross_entropy_gradient", "slope of a sigmoid alone")
+def _(scores, labels):
+    p = softmax(scores)
+    return p * (1 - p) / len(p)
+
+
+@wrong("cross_entropy_gradient", "slope of a sigmoid alone")
+def _(scores, labels):
+    p = softmax(scores)
+    return (p - p**2) / p.shape[0]
+
+
+@wrong("cross_entropy_gradient", "slope of a sigmoid alone")
+def _(scores, labels):
+    d = []
+    for row in scores:
+        p = softmax(row)
+        d.append(p * (1 - p) / len(scores))
+    return np.array(d)
+
+
 # initial_loss
 
 
@@ -1953,6 +2100,39 @@ def _(classes, margin=1.0):
 @wrong("initial_loss", None)
 def _(classes, margin=1.0):
     return 0.0, 0.0
+
+
+@wrong("initial_loss", "margin added")
+def _(classes, margin=1.0):
+    return np.log(classes), (classes - 1) + margin
+
+
+@wrong("initial_loss", "margin added")
+def _(classes, margin=1.0):
+    return -np.log(1 / classes), classes + margin - 1
+
+
+@wrong("initial_loss", "margin added")
+def _(classes, margin=1.0):
+    return [np.log(classes), len(range(1, classes)) + margin]
+
+
+@wrong("initial_loss", "both added up")
+def _(classes, margin=1.0):
+    return np.log(classes) + (classes - 1) * margin
+
+
+@wrong("initial_loss", "both added up")
+def _(classes, margin=1.0):
+    total = -np.log(1 / classes)
+    total += margin * (classes - 1)
+    return total
+
+
+@wrong("initial_loss", "both added up")
+def _(classes, margin=1.0):
+    zeros = np.zeros((1, classes))
+    return losses.SoftmaxCrossEntropy().value(zeros, [0]) + losses.MulticlassSVM(margin).value(zeros, [0])
 
 
 # huber
@@ -2249,6 +2429,50 @@ def _(difference, delta=1.0):
     for place in np.ndindex(difference.shape):
         d = abs(difference[place])
         out[place] = delta * (d - delta / 2) if d <= delta else d * d / 2
+    return out
+
+
+@wrong("huber", "nothing far out")
+def _(difference, delta=1.0):
+    return 0.5 * difference**2 * (np.abs(difference) <= delta)
+
+
+@wrong("huber", "nothing far out")
+def _(difference, delta=1.0):
+    cost = difference**2 / 2
+    cost[abs(difference) > delta] = 0
+    return cost
+
+
+@wrong("huber", "nothing far out")
+def _(difference, delta=1.0):
+    out = np.zeros(difference.shape)
+    for place in np.ndindex(difference.shape):
+        if abs(difference[place]) < delta:
+            out[place] = difference[place] ** 2 / 2
+    return out
+
+
+@wrong("huber", "plus for minus")
+def _(difference, delta=1.0):
+    d = np.abs(difference)
+    return np.where(d <= delta, d**2 / 2, delta * (d + delta / 2))
+
+
+@wrong("huber", "plus for minus")
+def _(difference, delta=1.0):
+    cost = difference**2 / 2
+    far = abs(difference) > delta
+    cost[far] = delta * abs(difference[far]) + delta**2 / 2
+    return cost
+
+
+@wrong("huber", "plus for minus")
+def _(difference, delta=1.0):
+    out = np.zeros(difference.shape)
+    for place in np.ndindex(difference.shape):
+        d = abs(difference[place])
+        out[place] = d * d / 2 if d < delta else delta * d + 0.5 * delta * delta
     return out
 
 

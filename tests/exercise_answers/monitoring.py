@@ -976,6 +976,87 @@ def _(values, weight):
     return means / (1 - weight ** np.arange(len(values)))
 
 
+@wrong("smooth", "times for power")
+def _(values, weight):
+    mean, means = np.float64(0), []
+    with np.errstate(all="ignore"):
+        for t, value in enumerate(values, 1):
+            mean = weight * mean + (1 - weight) * value
+            means.append(mean / (1 - weight * t))
+    return np.array(means)
+
+
+@wrong("smooth", "times for power")
+def _(values, weight):
+    means, mean = np.zeros(len(values)), 0.0
+    for t in range(len(values)):
+        mean += (1 - weight) * (values[t] - mean)
+        means[t] = mean / np.float64(1 - weight * (t + 1))
+    return means
+
+
+@wrong("smooth", "times for power")
+def _(values, weight):
+    means = [0.0]
+    for value in values:
+        means.append(weight * means[-1] + (1 - weight) * value)
+    return np.array(means[1:]) / (1 - weight * np.arange(1, len(values) + 1))
+
+
+@wrong("smooth", "correction multiplied")
+def _(values, weight):
+    mean, means = 0.0, []
+    for t, value in enumerate(values, 1):
+        mean = weight * mean + (1 - weight) * value
+        means.append(mean * (1 - weight**t))
+    return np.array(means)
+
+
+@wrong("smooth", "correction multiplied")
+def _(values, weight):
+    mean, total, means = 0.0, 0.0, np.empty(len(values))
+    for t, value in enumerate(values):
+        mean = weight * mean + (1 - weight) * value
+        total = weight * total + 1 - weight
+        means[t] = mean * total
+    return means
+
+
+@wrong("smooth", "correction multiplied")
+def _(values, weight):
+    means, left = [0.0], np.cumprod(np.full(len(values), float(weight)))
+    for value in values:
+        means.append(weight * means[-1] + (1 - weight) * value)
+    return np.array(means[1:]) * (1 - left)
+
+
+@wrong("smooth", "first corrected alone")
+def _(values, weight):
+    mean, means = 0.0, []
+    for t, value in enumerate(values):
+        mean = weight * mean + (1 - weight) * value
+        means.append(mean / (1 - weight) if t == 0 else mean)
+    return np.array(means)
+
+
+@wrong("smooth", "first corrected alone")
+def _(values, weight):
+    mean, means = 0.0, np.zeros(len(values))
+    for t, value in enumerate(values):
+        mean = weight * mean + (1 - weight) * value
+        means[t] = mean
+    means[0] = values[0]
+    return means
+
+
+@wrong("smooth", "first corrected alone")
+def _(values, weight):
+    means = [0.0]
+    for value in values:
+        means.append(weight * means[-1] + (1 - weight) * value)
+    return np.array([values[0], *means[2:]], float)
+
+
 @wrong("smooth", "mean of all so far")
 def _(values, weight):
     return np.cumsum(values) / np.arange(1, len(values) + 1)
@@ -1517,6 +1598,74 @@ def _(weights, gradient, optimizer):
     before = weights.ravel().copy()
     optimizer.step(weights, gradient)
     return np.linalg.norm(weights.ravel() - before, np.inf) / np.linalg.norm(before, np.inf)
+
+
+@wrong("update_ratio", "an array of ratios")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.abs(weights - before) / np.abs(before)
+
+
+@wrong("update_ratio", "an array of ratios")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    with np.errstate(all="ignore"):
+        return np.abs((weights - before) / before)
+
+
+@wrong("update_ratio", "an array of ratios")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.divide(np.sqrt((weights - before) ** 2), np.sqrt(before**2))
+
+
+@wrong("update_ratio", "its logarithm")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.log10(np.linalg.norm(weights - before) / np.linalg.norm(before))
+
+
+@wrong("update_ratio", "its logarithm")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    with np.errstate(all="ignore"):
+        return np.log10(np.linalg.norm(weights - before)) - np.log10(np.linalg.norm(before))
+
+
+@wrong("update_ratio", "its logarithm")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    length = np.linalg.norm(before)
+    ratio = np.linalg.norm(weights - before) / length if length else np.inf
+    return np.log10(ratio)
+
+
+@wrong("update_ratio", "ratio of the means")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.mean(weights - before) / np.mean(before)
+
+
+@wrong("update_ratio", "ratio of the means")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return (weights - before).mean() / before.mean()
+
+
+@wrong("update_ratio", "ratio of the means")
+def _(weights, gradient, optimizer):
+    before = weights.ravel().copy()
+    optimizer.step(weights, gradient)
+    with np.errstate(all="ignore"):
+        return np.sum(weights.ravel() - before) / np.sum(before)
 
 
 @wrong("update_ratio", "norm of the matrix")
