@@ -40,5 +40,7 @@ def write_tasks(path, notebook):
 if __name__ == "__main__":
     for path in map(Path, sys.argv[1:] or NOTEBOOKS):
         notebook = nbformat.read(path, as_version=4)
+        before = copy.deepcopy(notebook)
         write_tasks(path, notebook)
-        nbformat.write(notebook, path)
+        if notebook != before:
+            nbformat.write(notebook, path)
