@@ -68,11 +68,17 @@ test: $(TEST) lint  ## prove that all of it works: library, notebooks, a real br
 quick: $(TEST)  ## run the tests of the library alone (half a minute)
 	$(PYTEST) -p no:nbval -m "$(QUICK)" $(PYTEST_ARGS) nnlib tests
 
-landing: $(TEST)  ## run what a landing needs too: every notebook with another seed, and all of them in one kernel
+landing: $(TEST) site  ## run what a landing needs too: notebooks with another seed and in one kernel, and the site
 	$(PYTEST) -p no:nbval -m landing --durations=10 $(PYTEST_ARGS) tests
 
-deep: $(TEST)  ## run what takes longer: many seeds, many faults, every notebook twice in one kernel
+deep: $(TEST) site  ## run what takes longer: many seeds, many faults, every notebook twice in one kernel
 	$(PYTEST) -p no:nbval -m "landing or deep" --durations=10 $(PYTEST_ARGS) tests
+
+wasm: site  ## run the tests of the library under Pyodide, in Node (five minutes)
+	rm -rf $(VENV)/wasm
+	$(PIP) install --no-deps --require-hashes --target $(VENV)/wasm -r requirements/wasm.txt
+	node web/wasm.mjs $(VENV)/pyodide site/lab $(VENV)/wasm --quiet --capture=sys -o cache_dir=/tmp/cache \
+		-m "$(QUICK)" $(PYTEST_ARGS) nnlib tests
 
 lowest: $(TEST)  ## run what needs no notebook, browser or cluster with the oldest versions that pyproject.toml accepts
 	rm -rf $(VENV)/lowest
@@ -116,6 +122,7 @@ lock: $(TEST)  ## pin versions with hashes again (UPGRADE=--upgrade for the newe
 		--group ../pyproject.toml:site --constraint test.txt $(PIN) --output-file site.txt $(UPGRADE)
 	cd requirements && ../$(UV) compile --group ../pyproject.toml:browser --constraint site.txt $(PIN) \
 		--no-deps --output-file browser.txt $(UPGRADE)
+	cd requirements && ../$(UV) compile --group ../pyproject.toml:wasm --no-deps $(PIN) --output-file wasm.txt $(UPGRADE)
 	cd requirements && echo uv | ../$(UV) compile - --constraint test.txt $(PIN) --output-file uv.txt $(UPGRADE)
 PIN := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"

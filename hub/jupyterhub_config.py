@@ -28,6 +28,7 @@ c.Authenticator.username_pattern = r"[a-z][a-z0-9_-]*"  # a name is a folder's, 
 c.JupyterHub.spawner_class = "simple"  # for two hundred: "docker", "kubespawner.KubeSpawner" or "systemd"
 c.SimpleLocalProcessSpawner.home_dir_template = str(HOMES / "{username}")
 c.Spawner.default_url = "/lab/tree/notebooks/00_start_here.ipynb"
+c.Spawner.args = ["--MappingKernelManager.cull_idle_timeout=3600"]  # a notebook that nobody has used for an hour
 c.Spawner.mem_limit = "1G"  # spawners of containers hold to these two; the simple one does not
 c.Spawner.cpu_limit = 0.5
 c.Spawner.environment = {

@@ -87,7 +87,7 @@ def _run(trainer, header, found):
         raise ValueError(f"it stands at sample {position} of {order.size}")
     history = History(**{name: array.tolist() if array.ndim == 1 else list(array) for name, array in history.items()})
     run = {"epoch": epoch, "iteration": iteration, "history": history}
-    return run | {"_order": order.astype(np.int64, copy=False), "_position": position}
+    return run | {"_order": order.astype(np.intp, copy=False), "_position": position}
 
 
 def _optimizer(trainer, header, found):

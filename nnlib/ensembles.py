@@ -123,24 +123,23 @@ class ExponentialMovingAverage:
 
     def reset(self):
         """Forget all updates: the mean begins with the network as it is now."""
-        self._average = self._watched.copy()
-        self._sum = np.zeros(self._watched.parameters.shape, np.float64)
-        self.updates = 0
+        self._start, self.updates = self._watched.copy(), 0
+        self._average = np.zeros(self._watched.parameters.shape, np.float64)
 
     def update(self):
         """Take the parameters of this moment into the mean: after each step of training."""
         self.updates += 1
-        self._sum *= self.decay
-        self._sum += (1 - self.decay) * self._watched.parameters
+        self._average *= self.decay
+        self._average += (1 - self.decay) * self._watched.parameters
 
     @property
     def network(self):
         """A network with the mean parameters (a copy of its own); before any update, as the network began."""
-        if self.updates:
-            self._average.parameters[...] = self._sum / (1 - self.decay**self.updates)
-            for (_, mine), (_, theirs) in zip(self._average.named_state(), self._watched.named_state(), strict=True):
-                mine[...] = theirs
-        return self._average.copy()
+        if not self.updates:
+            return self._start.copy()
+        network = self._watched.copy()
+        network.parameters[...] = self._average / (1 - self.decay**self.updates)
+        return network
 
     def __repr__(self):
         return f"ExponentialMovingAverage({self._watched}, decay={self.decay:g})"
@@ -211,11 +210,11 @@ class DistillationLoss(Loss):
         self.temperature = _checks.number("temperature", temperature, "(0, inf)")
 
     def forward(self, scores, targets):
-        shifted = (scores - scores.max(axis=-1, keepdims=True)) / scores.dtype.type(self.temperature)
+        shifted = (scores - scores.max(axis=-1, keepdims=True)) / self.temperature
         log_probabilities = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
         value = -(targets * log_probabilities).sum(axis=-1).mean(axis=-1) * self.temperature**2
         slope = np.exp(log_probabilities) * targets.sum(axis=-1, keepdims=True) - targets
-        return value, slope * scores.dtype.type(self.temperature / scores.shape[-2])
+        return value, slope * (self.temperature / scores.shape[-2])
 
 
 def distill(teacher, student, X, optimizer, *, epochs, temperature=2.0, batch_size=64, seed=0, progress=None):

@@ -346,7 +346,13 @@ class Network:
         Activation(relu)   (N, 100)            0
         Dense(10, xavier)  (N, 10)         1,010
         """
-        return _summary(self)
+        rows, features = [["input", f"(N, {self.features})", "0"]], self.features
+        for layer in self.layers:
+            count, features = size_of([layer], features), layer.output_features(features)
+            rows.append([_short(layer), f"(N, {features})", f"{count:,}"])
+        members = f" in each of {self.members} members" if self.members else ""
+        title = f"{self.parameters.shape[-1]:,} parameters{members}, {self.dtype}"
+        return Table(["layer", "output", "parameters"], rows, title)
 
     def __repr__(self):
         members = f", members={self.members}" if self.members else ""
@@ -433,16 +439,6 @@ def _unanswered(labels):
         where = f" in members {', '.join(map(str, np.flatnonzero(missing.any(axis=-1))))}"
     words = f"the scores of {missing.sum()} of {labels.size} samples are no numbers{where}"
     return f"{words}, since training has diverged (try a lower learning rate)"
-
-
-def _summary(network):
-    rows, features = [["input", f"(N, {network.features})", "0"]], network.features
-    for layer in network.layers:
-        count, features = size_of([layer], features), layer.output_features(features)
-        rows.append([_short(layer), f"(N, {features})", f"{count:,}"])
-    members = f" in each of {network.members} members" if network.members else ""
-    title = f"{network.parameters.shape[-1]:,} parameters{members}, {network.dtype}"
-    return Table(["layer", "output", "parameters"], rows, title)
 
 
 def _short(layer):

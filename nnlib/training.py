@@ -120,7 +120,7 @@ class Trainer:
             raise ValueError("early stopping watches one network; a population has one validation loss for each member")
         self.rng = _checks.generator(seed)
         self.history, self.epoch, self.iteration = History(), 0, 0
-        self._order, self._position, self._best, self._idle_calls = np.zeros(0, np.int64), 0, None, 0
+        self._order, self._position, self._best, self._idle_calls = np.zeros(0, np.intp), 0, None, 0
         self._mask = network.weights_mask.astype(network.dtype)
         hyperparameters = optimizer.hyperparameters() | (penalty.arguments() if penalty else {})
         if misfit := _members.misfit(hyperparameters, network.parameters.shape[:-1]):
@@ -218,7 +218,6 @@ class Trainer:
         warnings.warn(words, stacklevel=4)
 
     def _run(self, X, y, epochs, validation):
-        batch = np.empty((min(self.batch_size, len(X)), X.shape[1]), X.dtype)
         slopes = self._slopes_by_halves() if self._is_large_population() else self._slopes
         while self.epoch < epochs and not (self.early_stopping and self.early_stopping.stopped):
             if self._position == 0:
@@ -226,10 +225,7 @@ class Trainer:
             rows = self._order[self._position : self._position + self.batch_size]
             if self.schedule is not None:
                 self.optimizer.follow(self.schedule(self.epoch + self._position / len(X)))
-            # In mode "clip" take writes straight into the buffer; "raise" would write a copy first.
-            inputs = X.take(rows, axis=0, out=batch[: len(rows)], mode="clip")
-            if self.augment is not None:
-                inputs = self.augment(inputs, self.rng).astype(X.dtype, copy=False)
+            inputs = X[rows] if self.augment is None else self.augment(X[rows], self.rng).astype(X.dtype, copy=False)
             with diverging():
                 loss = slopes(inputs, y[rows])
                 self._step()

@@ -224,6 +224,16 @@ def test_a_demo_at_rest_is_sharp_and_the_line_that_it_copies_makes_the_same(name
 
 
 @pytest.mark.parametrize("name", demos.all())
+def test_what_stands_still_over_what_moves_is_drawn_once_for_all_drafts(name):
+    demo = made(name)
+    Page(demo)
+    demo.refresh()
+    layers = dict(demo.figure.draft._layers)
+    demo.refresh()
+    assert all(demo.figure.draft._layers[key] is layer for key, layer in layers.items())
+
+
+@pytest.mark.parametrize("name", demos.all())
 def test_a_draft_that_pastes_words_and_what_stands_still_looks_as_if_it_were_drawn(name):
     demo = made(name)
     Page(demo)

@@ -1,15 +1,14 @@
 """A whole class is graded: every row is right, whatever a notebook does; and a grader that is killed loses nothing."""
 
-import ast
+import copy
 import csv
-import inspect
+import json
 import os
 import random
 import re
 import signal
 import subprocess
 import sys
-import textwrap
 import time
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from nnlib.exercises import activations as exercises
 from nnlib.exercises import all as all_exercises
 from nnlib.exercises import checklist
 from nnlib.exercises._judging import all_cases
+from nnlib.exercises._stubs import source_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reason="grading needs fork")]
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
@@ -128,30 +128,30 @@ def test_whoever_knows_the_cases_by_heart_is_found_out_by_another_seed(tmp_path)
     assert unseen == {"by heart": "incorrect", "right": "correct"}
 
 
-def test_every_answer_of_ours_is_correct_through_the_grader_and_every_stub_unattempted(tmp_path):
-    course, cases = all_exercises().values(), [checklist.capstone(seed=3, level=level) for level in (1, 2, 3)]
-    for module in dict.fromkeys(exercise.module for exercise in course):
-        solved = [solution(exercise) for exercise in course if exercise.module == module]
-        if module == "checklist":
-            solved += [f"exercises.capstone(3, level={case.level}).check({case._planted})" for case in cases]
-        imports = f"from nnlib.exercises import {module} as exercises"
-        write(tmp_path / "class" / "solved" / f"{module}.ipynb", notebook("\n# %%\n".join([imports, *solved])))
-        (path,) = NOTEBOOKS.glob(f"*_{module}.ipynb")
-        write(tmp_path / "class" / "stubs" / path.name, path.read_text(encoding="utf-8"))
+def test_our_solutions_pasted_into_the_notebooks_are_correct_and_their_stubs_are_unattempted(tmp_path):
+    """So an exercise's cell needs nothing else of its notebook but the imports."""
+    for path in NOTEBOOKS.glob("*.ipynb"):
+        pages = {"stubs": json.loads(path.read_text(encoding="utf-8"))}
+        pages["solved"] = copy.deepcopy(pages["stubs"])
+        for cell in pages["solved"]["cells"]:
+            if name := re.search(r"^exercises\.(\w+)\.check\(", "".join(cell["source"]), re.MULTILINE):
+                cell["source"] = solution(all_exercises()[f"{path.stem[3:]}.{name[1]}"])
+            elif level := re.search(r"^case_(\d)\.check\(", "".join(cell["source"]), re.MULTILINE):
+                names = checklist.capstone(0, int(level[1]))._planted
+                cell["source"] = f"case_{level[1]}.check({names})"
+        for student, page in pages.items():
+            write(tmp_path / "class" / student / path.name, json.dumps(page))
     rows = grading.grade(tmp_path / "class", tmp_path / "grades.csv", progress=False).rows
     wanted = {"solved": "correct", "stubs": "unattempted"}
-    assert len(rows) == 2 * (len(course) + 3)
+    assert len(rows) == 2 * (len(all_exercises()) + 3)
     assert [row for row in rows if row["outcome"] != wanted[row["student"]]] == []
 
 
 def solution(exercise):
-    """A cell with our code, as if a student had written it."""
+    """A cell with our code, as a student would paste it."""
     if exercise.takes_value:
-        return f"answer = {exercise.answer()!r}\nexercises.{exercise.name}.check(answer)"
-    tree = ast.parse(textwrap.dedent(inspect.getsource(exercise.answer)))
-    tree.body[0].decorator_list = []
-    code = f"names = dict(vars(exercises))\n_, ours = exec({ast.unparse(tree)!r}, names), names"
-    return f"{code}\nexercises.{exercise.name}.check(ours[{exercise.answer.__name__!r}])"
+        return f"answer = {exercise.answer()!r}\n\nexercises.{exercise.name}.check(answer)"
+    return f"{source_of(exercise.answer)}\n\n\nexercises.{exercise.name}.check({exercise.answer.__name__})"
 
 
 # --- a grader that is stopped ------------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def build(output):
         trouble = build_main([*options, folder, f"{folder}/made/html"])
         if trouble:
             sys.exit(trouble)
-        left_out = shutil.ignore_patterns("_sources", ".doctrees", ".buildinfo*", "objects.inv")
+        left_out = shutil.ignore_patterns("_sources", ".doctrees", ".buildinfo*", "objects.inv", "*webpack-*")
         shutil.copytree(f"{folder}/made/html", output, ignore=left_out)
 
 
@@ -82,9 +82,9 @@ def _show(output, name, folder):
 
 
 def _index():
-    from nnlib.course import PARTS
+    from nnlib._course import PARTS
 
-    rows = [(part, name, question) for part, (_, own) in PARTS.items() for name, question in own.items()]
+    rows = [(part, name, question) for part, own in PARTS.items() for name, question in own.items()]
     table = "\n".join(
         f"| [{path.stem.replace('_', ' ')}]({path.name}) | {question} | {part} | [▶]({{}}) |".replace(
             "[▶]({})", f'<a href="lab/lab/index.html?path={path.name}" aria-label="Run {path.stem} here">▶</a>'

@@ -97,6 +97,8 @@ class Draft(Sheet):
         key = tuple(map(id, artists))
         if key not in self._layers or any(artist.stale for artist in artists):
             self._layers[key] = self._picture(artists)
+            for artist in artists:
+                artist.stale = False  # Matplotlib leaves it set where nothing is to be drawn, as for an empty title
         self._paste(self._layers[key])
 
     def _paste_words(self, text):

@@ -5,7 +5,7 @@ from functools import cache, partial
 
 import numpy as np
 
-from nnlib import datasets, gradcheck
+from nnlib import datasets, gradcheck, losses, optimizers
 from nnlib.checklist import overfit_small_batch
 from nnlib.exercises import collect, exercise, same
 from nnlib.losses import SoftmaxCrossEntropy
@@ -824,7 +824,7 @@ def networks_and_samples(rng):
 )
 def overfit_twenty(network, X, y):
     """Train the network on the first 20 samples until their loss is below 1e-3; return the number of steps."""
-    trainer = Trainer(network, SoftmaxCrossEntropy(), Adam(0.01), batch_size=20)
+    trainer = Trainer(network, losses.SoftmaxCrossEntropy(), optimizers.Adam(0.01), batch_size=20)
     for step in trainer.steps(X[:20], y[:20], epochs=2000):
         if step.loss < 1e-3:
             break

@@ -190,8 +190,9 @@ def test_every_notebook_has_a_page_with_a_button_that_opens_it(pages):
     assert buttons == {f"lab/lab/index.html?path={name}.ipynb" for name in NOTEBOOKS}
 
 
-def read(visit, site, name, width=1280):
+def read(visit, site, name, width=1280, theme="light"):
     page = visit.new_page()
+    page.emulate_media(color_scheme=theme)
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{site.address}/{name}.html", wait_until="networkidle")
     return page
@@ -203,8 +204,7 @@ READ = ["index", "02_activations", "glossary", "exercises", "reference/layers"]
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", READ)
 def test_axe_finds_nothing_serious(site, visit, name, theme):
-    page = read(visit, site, name)
-    page.emulate_media(color_scheme=theme)
+    page = read(visit, site, name, theme=theme)
     found = [
         (violation["id"], [node["target"] for node in violation["nodes"]][:3])
         for violation in Axe().run(page)["violations"]
