@@ -154,7 +154,7 @@ def each_answer():
         seen.add((answer.exercise, answer.misconception))
 
 
-@pytest.mark.parametrize("answer", each_answer())
+@pytest.mark.parametrize("answer", list(each_answer()))
 def test_an_answer_of_a_students_own_is_judged_and_named(answer):
     result = ALL[answer.exercise].check(answer.function)
     assert (result.outcome, result.misconception) == (answer.outcome, answer.misconception), result
