@@ -192,7 +192,7 @@ def samples(X, features=None, *, name="X", dtype=None, members=None, accepted="{
 
 
 def labels(y, samples=None, classes=2**63, *, name="labels"):
-    """``y`` as an int64 array (N,) of classes 0 … classes - 1, whatever type of integers it came in."""
+    """``y`` as an array (N,) of int64, in a browser of int32: classes 0 … classes - 1, whatever integers came in."""
     given, y = y, plain(name, y)
     if y.dtype.kind not in "iu":
         accepted = f"{name} must be whole numbers (the class of each sample)"
@@ -206,7 +206,7 @@ def labels(y, samples=None, classes=2**63, *, name="labels"):
         wrong = y.min() if y.min() < 0 else y.max()
         accepted = f"in 0 … {classes - 1}" if classes < 2**63 else "0 or more"
         raise ValueError(f"{name} must be {accepted}; got {wrong}{_remedies.classes(given, y, classes)}")
-    return np.ascontiguousarray(y, np.int64)
+    return np.ascontiguousarray(y, np.intp)
 
 
 def _masked(value):

@@ -6,6 +6,8 @@ Each is an object that is called like a function and knows its slope: ``relu(x)`
 Source: CS231n, Neural Networks Part 1, "Commonly used activation functions".
 """
 
+import math
+
 import numpy as np
 
 from nnlib import _checks
@@ -231,10 +233,62 @@ class Softplus(Activation):
         return dout * sigmoid.forward(x)
 
 
-identity, sigmoid, tanh, relu = Identity(), Sigmoid(), Tanh(), ReLU()
-leaky_relu, elu, softplus = LeakyReLU(), ELU(), Softplus()
+class SiLU(Activation):
+    """``x * sigmoid(x)``: a ReLU whose switch turns gradually; also known as swish.
 
-ACTIVATIONS = {f.name: f for f in (identity, sigmoid, tanh, relu, leaky_relu, elu, softplus)}
+    Falls to -0.28 on the left before it rises to 0.
+
+    Source: Elfwing, Uchibe and Doya (2018); Ramachandran, Zoph and Le (2017).
+
+    Examples
+    --------
+    >>> silu(np.array([-800.0, 0.0, 3.0])).round(4)
+    array([-0.    ,  0.    ,  2.8577])
+    """
+
+    name = "silu"
+
+    def forward(self, x):
+        return x * sigmoid.forward(x)
+
+    def backward(self, dout, x, y):
+        share = sigmoid.forward(x)
+        return dout * (share + y * (1 - share))
+
+
+class GELU(Activation):
+    """``x`` times the probability that a normal number lies below ``x``: the activation of transformers.
+
+    The probability is written as ``sigmoid(2 * sqrt(2 / pi) * (x + 0.044715 * x**3))``, the paper's approximation by
+    a tanh in another form.
+
+    Source: Hendrycks and Gimpel (2016).
+
+    Examples
+    --------
+    >>> gelu(np.array([-800.0, 0.0, 3.0])).round(4)
+    array([-0.    ,  0.    ,  2.9964])
+    """
+
+    name = "gelu"
+    steepness, bend = 2 * math.sqrt(2 / math.pi), 0.044715
+
+    def forward(self, x):
+        return x * self._share(x)
+
+    def backward(self, dout, x, y):
+        share, near = self._share(x), np.clip(x, -30, 30)
+        return dout * (share + y * (1 - share) * self.steepness * (1 + 3 * self.bend * near**2))
+
+    def _share(self, x):
+        near = np.clip(x, -30, 30)  # farther out the share is 0 or 1, and the cube would overflow
+        return sigmoid.forward(self.steepness * (near + self.bend * near**3))
+
+
+identity, sigmoid, tanh, relu = Identity(), Sigmoid(), Tanh(), ReLU()
+leaky_relu, elu, softplus, silu, gelu = LeakyReLU(), ELU(), Softplus(), SiLU(), GELU()
+
+ACTIVATIONS = {f.name: f for f in (identity, sigmoid, tanh, relu, leaky_relu, elu, softplus, silu, gelu)}
 
 
 def named(activation):

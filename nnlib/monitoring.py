@@ -176,8 +176,7 @@ def confusion_matrix(true, predicted, classes):
     classes = _checks.integer("classes", classes)
     true = _checks.labels(true, classes=classes, name="true")
     predicted = _checks.labels(predicted, len(true), classes, name="predicted")
-    pairs = (classes * true + predicted).astype(np.intp, copy=False)  # bincount takes no larger integers than indices
-    return np.bincount(pairs, minlength=classes**2).reshape(classes, classes)
+    return np.bincount(classes * true + predicted, minlength=classes**2).reshape(classes, classes)
 
 
 class LayerStatistics(NamedTuple):

@@ -262,9 +262,6 @@ class Adagrad(Optimizer):
 
     def update(self, w, dw, cache, learning_rate, epsilon):
         cache += dw**2
-        self._scaled_step(w, dw, cache, learning_rate, epsilon)
-
-    def _scaled_step(self, w, dw, cache, learning_rate, epsilon):
         w -= learning_rate * (dw / (np.sqrt(cache) + epsilon))
 
 
@@ -294,7 +291,7 @@ class RMSprop(Adagrad):
     def update(self, w, dw, cache, learning_rate, decay, epsilon):
         cache *= decay
         cache += (1 - decay) * dw**2
-        self._scaled_step(w, dw, cache, learning_rate, epsilon)
+        w -= learning_rate * (dw / (np.sqrt(cache) + epsilon))
 
 
 class Adam(Optimizer):

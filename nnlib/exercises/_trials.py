@@ -76,21 +76,23 @@ def finding_in(exercise, case, expected, got):
 
 
 def _findings(exercise, case, expected, got):
-    name, right, wrong = exercise.function_name, show_outcome(expected), show_outcome(got)
+    def finding(kind, message, decides=True):
+        return Finding(kind, message, show_outcome(expected), show_outcome(got), decides)
+
+    name = exercise.function_name
     if expected.error:
         if not (got.error and issubclass(got.error, expected.error)):
-            message = f"This input should be refused with {expected.error.__name__}."
-            yield Finding("error", message, right, wrong)
+            yield finding("error", f"This input should be refused with {expected.error.__name__}.")
         return
     if got.error:
-        yield Finding("error", _trouble(name, got), right, wrong)
+        yield finding("error", _trouble(name, got))
         return
     if different := difference(exercise, expected, got, as_it_is=True):
         wrong_value = exercise.strict and different or difference(exercise, expected, got)
-        if right == wrong:
-            right, wrong = show(expected.value, 17), show(got.value, 17)
-        what = "value" if wrong_value else "form"
-        yield Finding(what, sentence(wrong_value or different), right, wrong, decides=bool(wrong_value))
+        found = finding("value" if wrong_value else "form", sentence(wrong_value or different), bool(wrong_value))
+        if found.expected == found.got:
+            found = found._replace(expected=show(expected.value, 17), got=show(got.value, 17))
+        yield found
         if wrong_value:
             return
     if changes := changed(exercise, case, expected, got):
@@ -102,13 +104,13 @@ def _findings(exercise, case, expected, got):
             message = f"After the call, {different}."
         yield Finding("changed", message, right, wrong)
     elif exercise.fresh and got.shares_memory and not expected.shares_memory:
-        yield Finding("view", "The result is a view of an argument: changing one changes the other.", right, wrong)
+        yield finding("view", "The result is a view of an argument: changing one changes the other.")
     elif got.draws and got.draws != expected.draws:
-        yield Finding("draws", got.draws, right, wrong)
+        yield finding("draws", got.draws)
     elif got.warnings and not expected.warnings:
         warned = got.warnings[0].partition(": ")[2]
         message = f"The value is right, but there is a warning: {warned}."
-        yield Finding("warning", message, right, wrong, decides=exercise.without_warnings or exercise.strict)
+        yield finding("warning", message, decides=exercise.without_warnings or exercise.strict)
 
 
 def _trouble(name, got):

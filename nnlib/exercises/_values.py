@@ -156,6 +156,8 @@ def _same_arrays(expected, got, place, tolerance, dtype, signed_zero):
     alike = got.dtype == expected.dtype if dtype == "exact" else _kind_of(got) == _kind_of(expected)
     if not alike:
         return f"`{place}` has dtype {got.dtype}, not {expected.dtype}"
+    if not signed_zero and np.array_equal(got, expected):
+        return None
     if expected.dtype.kind in "fc":
         relative, absolute = tolerance or TOLERANCE.get(min(got.itemsize, expected.itemsize), TOLERANCE[8])
         wide = np.result_type(expected, got, np.float64)
@@ -313,6 +315,8 @@ def kind(value):
 
 def show(value, digits=6, limit=600):
     """A value in a few lines: arrays shortened, no addresses of objects, never an error."""
+    if type(value) in (float, int, bool, np.float64, np.int64):  # by far the most, and without options
+        return _text(value, digits)
     with np.printoptions(precision=digits, threshold=20, edgeitems=2, linewidth=72, suppress=False):
         shown = text(lambda value: _text(value, digits), value)
     return shown if len(shown) <= limit else shown[:limit] + " …"

@@ -715,6 +715,111 @@ def slope_as_a_shift(x, slope=0.01):
     return np.where(x > 0, x, x + slope)
 
 
+# GELU
+
+
+def moderate(rng):
+    yield np.array([-1.0, 2.0])
+    yield np.array([0.5])
+    yield np.array([-3.0, -0.75, 0.0, 0.25])
+    yield np.array([[1.5, -2.5], [4.0, -0.1]])
+    yield rng.normal(size=(5, 4)).astype(np.float32)
+    yield rng.normal(size=(2, 3, 4))
+
+
+def share(x):
+    """The share of x that GELU lets pass."""
+    return 1 / (1 + np.exp(-2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+
+
+@exercise(
+    task="""Write `gelu(x)` for a float array of any shape: `x` times the sigmoid of `2 * sqrt(2 / pi)` times
+    `(x + 0.044715 * x**3)`. `sigmoid` of `nnlib.activations` may help. Return a new array and leave `x` as it is.""",
+    cases=moderate,
+    edges=no_samples_and_far_out,
+    hints=[
+        "Two steps: which share of `x` passes, and then the product of the two.",
+        "The share is `sigmoid(...)`, and inside stands a number times a polynomial of `x`.",
+    ],
+    why="""A ReLU lets all of `x` pass or nothing, GELU a share between 0 and 1. The polynomial makes it that of the
+    normal distribution, nearly; without the cube it would only resemble it.""",
+)
+def gelu(x):
+    """x times the share of it that passes, a sigmoid of x and its cube."""
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))
+
+
+@gelu.misconception
+def the_share_alone(x):
+    """This is the share that passes, between 0 and 1. What passes is that share *of* `x`."""
+    return share(x)
+
+
+@gelu.misconception
+def cube_forgotten(x):
+    """Near 0 it is right, farther out the share rises too slowly: the cube of `x` is missing inside."""
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * x)
+
+
+@gelu.misconception
+def square_for_the_cube(x):
+    """A square is positive on both sides, so the share is too large on the left. The cube keeps the sign of `x`."""
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**2))
+
+
+@gelu.misconception
+def factor_2_forgotten(x):
+    """The share rises half as fast as it should. The 2 belongs to the sigmoid's form; the form with tanh has none."""
+    return x * sigmoid(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))
+
+
+@gelu.misconception
+def root_of_pi_halves(x):
+    """The root is that of pi / 2, upside down: the share rises too fast."""
+    return x * sigmoid(2 * np.sqrt(np.pi / 2) * (x + 0.044715 * x**3))
+
+
+@gelu.misconception
+def no_root(x):
+    """2 / pi stands inside as it is; its root belongs there."""
+    return x * sigmoid(2 * (2 / np.pi) * (x + 0.044715 * x**3))
+
+
+@gelu.misconception
+def silu(x):
+    """This is SiLU, `x` times the sigmoid of `x` itself. GELU's share rises faster."""
+    return x * sigmoid(x)
+
+
+@gelu.misconception
+def the_short_form(x):
+    """Close: `sigmoid(1.702 * x)` is the paper's shorter approximation. The one asked for has a cube, and is nearer."""
+    return x * sigmoid(1.702 * x)
+
+
+@gelu.misconception
+def tanh_for_the_sigmoid(x):
+    """tanh runs from -1 to 1, a share from 0 to 1: on the left this is positive."""
+    return x * np.tanh(2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))
+
+
+@gelu.misconception
+def half_forgotten(x):
+    """This is the form with tanh, and twice too large: the half before it is missing."""
+    return x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+
+
+@gelu.misconception
+def cube_of_the_product(x):
+    """The cube takes 0.044715 along. Only `x` is to be cubed."""
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + (0.044715 * x) ** 3))
+
+
+@gelu.misconception("plain ReLU")
+def relu_for_gelu(x):
+    """A ReLU: all of `x` passes or nothing. GELU lets a share pass that rises smoothly."""
+    return np.maximum(0, x)
+
 
 # Diagnosis
 

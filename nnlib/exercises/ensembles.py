@@ -392,6 +392,13 @@ def the_largest_label(probabilities):
     return probabilities.argmax(axis=-1).max(axis=0)
 
 
+@predict_mean.misconception
+def mean_without_an_axis(probabilities):
+    """The mean is taken over everything, so one number is left, and its largest place is 0. The mean is over the
+    members alone."""
+    return probabilities.mean().argmax()
+
+
 # Votes
 
 
@@ -586,6 +593,14 @@ def shares_returned(labels, classes):
 def the_first_sample_alone(labels, classes):
     """Only the votes for the first sample are counted. Each sample has its own vote."""
     return np.bincount(labels[:, 0], minlength=classes).argmax()
+
+
+@vote.misconception(otherwise=(-1,))
+def needs_a_majority(labels, classes, otherwise=0):
+    """A label wins only with more than half of the votes, and else another answer comes. The most votes are enough,
+    however few they are."""
+    counts = (labels[:, :, None] == np.arange(classes)).sum(axis=0)
+    return np.where(counts.max(axis=-1) > len(labels) / 2, counts.argmax(axis=-1), otherwise)
 
 
 # The moving average

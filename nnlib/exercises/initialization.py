@@ -159,11 +159,11 @@ def xavier_by_outputs(inputs, outputs, rng):
     return rng.standard_normal((inputs, outputs)) / np.sqrt(outputs)
 
 
-@xavier.misconception("both fans")
-def xavier_by_both(inputs, outputs, rng):
-    """This is Glorot and Bengio's compromise between the signal and its gradient, a good start too. But where inputs
-    and outputs differ in number, it doesn't keep the spread of the signal."""
-    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 / (inputs + outputs))
+@xavier.misconception("both fans", factor=(1,))
+def xavier_by_both(inputs, outputs, rng, factor=2):
+    """The spread is taken from inputs and outputs together, as Glorot and Bengio do for a compromise between the signal
+    and its gradient. But a weighted sum has `inputs` terms: this doesn't keep the spread of the signal."""
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(factor / (inputs + outputs))
 
 
 @xavier.misconception("Glorot's uniform")
@@ -359,6 +359,19 @@ def factor_upside_down(inputs, outputs, rng):
     return rng.standard_normal((inputs, outputs)) / np.sqrt(2 * inputs)
 
 
+@he.misconception("the other way round")
+def he_multiplied(inputs, outputs, rng):
+    """The more inputs, the larger these weights; but more terms should make each of them smaller."""
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 * inputs)
+
+
+@he.misconception
+def the_6_of_the_uniform_form(inputs, outputs, rng):
+    """The root of 6 over n is the *bound* of a uniform distribution with He's spread. Gaussian weights have the spread
+    itself: the root of 2 over n."""
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(6 / inputs)
+
+
 @he.misconception("unscaled")
 def he_unscaled(inputs, outputs, rng):
     """The weights have spread 1, whatever the number of inputs. The more terms a sum has, the wider it spreads: in a
@@ -466,12 +479,12 @@ def six_networks(seed=0):
 
 @exercise(
     task="""Six networks with 100 inputs and six hidden layers of 400 and 100 units in turn: A, C and E of tanh units,
-    B, D and F of ReLUs. All biases are 0. `exercises.six_networks(seed)` gives what each layer makes of 300 samples.
-    Which start had each network? Find out from the outputs; the words are
+    B, D and F of ReLUs. All biases are 0. `exercises.six_networks(seed)` gives what each layer makes of 300 samples
+    whose inputs have spread 1. Which start had each network? Find out from the outputs; the words are
 
     - `"0.05"`, `"1.0"`: all weights with that standard deviation;
     - `"xavier"`, `"he"`: as you wrote them;
-    - `"wrong fan"`: He's formula with the number of outputs in the place of the inputs';
+    - `"wrong fan"`: He's formula with the number of outputs in the place of that of inputs;
     - `"copies"`: all units of a layer have the same weights.
 
     A word may be used more than once, or not at all.""",
@@ -761,6 +774,30 @@ def momentum_swapped(x, scale, shift, mean, variance, training, momentum=0.9, ep
 
 
 @batch_norm_forward.misconception
+def momentum_for_both_shares(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """Old and new are both multiplied by `momentum`. The two shares should add up to 1, or the running statistics
+    grow without end."""
+    out, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    if training:
+        new = momentum * (mean + x.mean(axis=0)), momentum * (variance + x.var(axis=0))
+    return out, *new
+
+
+@batch_norm_forward.misconception
+def defaults_for_arguments(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """Right for a momentum of 0.9 and an epsilon of 1e-5: whatever else is given for them changes nothing."""
+    return batch_norm_forward.answer(x, scale, shift, mean, variance, training)
+
+
+@batch_norm_forward.misconception("the batch's statistics come back")
+def returns_the_batch(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The output is right. With it come the mean and the variance of this batch; the task wants the *running* ones,
+    moved a part of the way while training and left alone in use."""
+    out, *_ = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    return out, x.mean(axis=0), x.var(axis=0)
+
+
+@batch_norm_forward.misconception
 def keeps_only_the_last_batch(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
     """The running statistics become those of the last batch, and what was there is forgotten. They should move a part
     of the way: `momentum` is the share of the old value that stays."""
@@ -774,6 +811,21 @@ def batch_over_its_variance(x, scale, shift, mean, variance, training, momentum=
     _, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
     mean, variance = (x.mean(axis=0), x.var(axis=0)) if training else (mean, variance)
     return scale * (x - mean) / (variance + epsilon) + shift, *new
+
+
+@batch_norm_forward.misconception
+def standard_deviation_for_variance(*arguments):
+    """The standard deviation of the batch is taken where its variance is meant, and its root is taken once more. `std`
+    is the root of `var` already."""
+    return described(lambda x: (x.mean(axis=0), x.std(axis=0)), *arguments)
+
+
+@batch_norm_forward.misconception("only the mean divided")
+def batch_less_a_quotient(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """`x - mean / spread` divides first, and only the mean: parentheses are missing."""
+    _, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    mean, variance = (x.mean(axis=0), x.var(axis=0)) if training else (mean, variance)
+    return scale * (x - mean / np.sqrt(variance + epsilon)) + shift, *new
 
 
 @batch_norm_forward.misconception
@@ -807,10 +859,23 @@ def scale_and_shift_only_while_training(x, scale, shift, mean, variance, trainin
 
 
 @batch_norm_forward.misconception
+def scale_and_shift_swapped(x, scale, shift, *others):
+    """`scale` and `shift` have changed places: the first multiplies, the second is added."""
+    return batch_norm_forward.answer(x, shift, scale, *others)
+
+
+@batch_norm_forward.misconception
 def shifted_before_it_is_scaled(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
     """`shift` is added first and then scaled with the rest. It comes last: `scale` is the new spread, `shift` the new
     mean."""
     return batch_norm_forward.answer(x, scale, scale * shift, mean, variance, training, momentum, epsilon)
+
+
+@batch_norm_forward.misconception
+def statistics_in_a_row(*arguments):
+    """The numbers are right. But after training the running statistics have a second axis, `(1, D)`: with `keepdims` a
+    mean keeps one. They should keep their shape, `(D,)`."""
+    return described(lambda x: (x.mean(axis=0, keepdims=True), x.var(axis=0, keepdims=True)), *arguments)
 
 
 @batch_norm_forward.misconception
@@ -909,21 +974,59 @@ def treats_the_variance_as_a_constant(*arguments):
     return with_ways(lambda dout, standard: dout - dout.mean(axis=0), *arguments)
 
 
-@batch_norm_backward.misconception
-def sums_for_means(*arguments):
-    """Each sample moves the mean and the variance by one N-th only. These slopes count the shared ways N times."""
-    return with_ways(
-        lambda dout, standard: dout - dout.sum(axis=0) - standard * (dout * standard).sum(axis=0), *arguments
-    )
+def shared_ways(dout, standard):
+    """What the mean and the variance hand back."""
+    return -dout.mean(axis=0), -standard * (dout * standard).mean(axis=0)
+
+
+@batch_norm_backward.misconception(counted=["mean", "variance"])
+def sums_for_means(*arguments, counted="mean, variance"):
+    """Each sample moves the mean and the variance by one N-th only. These slopes count a shared way N times."""
+    N = len(arguments[1])
+
+    def ways(dout, standard):
+        by_mean, by_variance = shared_ways(dout, standard)
+        return dout + by_mean * (N if "mean" in counted else 1) + by_variance * (N if "variance" in counted else 1)
+
+    return with_ways(ways, *arguments)
+
+
+@batch_norm_backward.misconception(signs=[(-1, 1), (1, -1)])
+def sign_of_the_shared_ways(*arguments, signs=(-1, -1)):
+    """A shared way has the wrong sign, that through the mean or that through the variance. A larger mean takes more
+    away from every output; a larger spread brings every output nearer to 0."""
+
+    def ways(dout, standard):
+        by_mean, by_variance = shared_ways(dout, standard)
+        return dout + signs[0] * by_mean + signs[1] * by_variance
+
+    return with_ways(ways, *arguments)
 
 
 @batch_norm_backward.misconception
-def sign_of_the_shared_ways(*arguments):
-    """The ways through the mean and the variance have the wrong sign. A larger mean takes more away from every output,
-    so its slope is negative; and a larger spread brings every output nearer to 0."""
-    return with_ways(
-        lambda dout, standard: dout + dout.mean(axis=0) + standard * (dout * standard).mean(axis=0), *arguments
-    )
+def the_2_of_the_square_forgotten(*arguments):
+    """The way through the variance counts half. The variance is a mean of squares, and the slope of a square is *twice*
+    the distance."""
+
+    def ways(dout, standard):
+        by_mean, by_variance = shared_ways(dout, standard)
+        return dout + by_mean + by_variance / 2
+
+    return with_ways(ways, *arguments)
+
+
+@batch_norm_backward.misconception
+def centered_for_standardized(dout, x, scale, epsilon=1e-5):
+    """In `dx`, the centered batch stands where the standardized one should: it has to be divided by the spread."""
+    standard, spread = standardized(x, epsilon)
+    by_mean, by_variance = shared_ways(dout, standard * spread)
+    return scale / spread * (dout + by_mean + by_variance), *batch_norm_backward.answer(dout, x, scale, epsilon)[1:]
+
+
+@batch_norm_backward.misconception
+def dx_is_dout(dout, x, scale, epsilon=1e-5):
+    """`dx` is `dout` itself, as if nothing were computed in between. The batch was centered, divided and scaled."""
+    return dout, *batch_norm_backward.answer(dout, x, scale, epsilon)[1:]
 
 
 @batch_norm_backward.misconception
@@ -977,6 +1080,35 @@ def sums_over_the_features(dout, x, scale, epsilon=1e-5):
     their slopes add up over the samples."""
     standard, dx = standardized(x, epsilon)[0], batch_norm_backward.answer(dout, x, scale, epsilon)[0]
     return dx, (dout * standard).sum(axis=1), dout.sum(axis=1)
+
+
+@batch_norm_backward.misconception
+def not_added_up(dout, x, scale, epsilon=1e-5):
+    """`dscale` and `dshift` still have a row for each sample. All samples share one `scale` and one `shift` for each
+    feature, so the slopes add up."""
+    return batch_norm_backward.answer(dout, x, scale, epsilon)[0], dout * standardized(x, epsilon)[0], dout
+
+
+@batch_norm_backward.misconception
+def slopes_in_a_row(dout, x, scale, epsilon=1e-5):
+    """The numbers are right. The slopes for `scale` and `shift` have a second axis, `(1, D)`; give them the shape of
+    what they belong to, `(D,)`."""
+    dx, dscale, dshift = batch_norm_backward.answer(dout, x, scale, epsilon)
+    return dx, dscale[None], dshift[None]
+
+
+@batch_norm_backward.misconception
+def one_sum_for_all_features(dout, x, scale, epsilon=1e-5):
+    """Without an axis the slopes of all features end in one number. Each feature has a scale and a shift of its own."""
+    dx, dscale, dshift = batch_norm_backward.answer(dout, x, scale, epsilon)
+    return dx, dscale.sum(), dshift.sum()
+
+
+@batch_norm_backward.misconception("the steps, not the slopes")
+def turned_signs(dout, x, scale, epsilon=1e-5):
+    """All signs are turned: this is the way a step goes. A slope says which way the loss *rises*; the step turns the
+    sign."""
+    return batch_norm_backward.answer(-dout, x, scale, epsilon)
 
 
 @batch_norm_backward.misconception

@@ -2,12 +2,13 @@
 
 import copy
 import math
+from functools import partial
 from types import FunctionType
 
 import numpy as np
 
 from nnlib._recorded import record
-from nnlib.exercises import collect, exercise, same
+from nnlib.exercises import collect, exercise, same_mistakes
 from nnlib.optimizers import SGD, Adam, Momentum
 
 # The monitor
@@ -537,19 +538,13 @@ def recorded(seed=0):
     return {name: record(seed, **made) for name, (_, made) in RUNS.items()}
 
 
-def same_where_it_differs_from_ours(expected, got):
-    """Compare with ours in all runs, and with a known wrong answer in the run that it gets wrong."""
-    told = {run: word for run, word in expected.items() if word != SHOWN[run]} or SHOWN
-    return same(told, {run: got[run] for run in told})
-
-
 @exercise(
     task="""Name what each of six recorded histories shows: `"diverged"`, `"not learning"`, `"learning slowly"`,
     `"stuck high"`, `"noisy"`, `"overfitting"`, `"underfitting"` or `"healthy"`. Where two words fit, take the one that
     says what to change first. (`"underfitting"`: both accuracies are low and close, since the network is too small.)
     `exercises.recorded()` gives the six histories. Replace each `...` by one of the words.""",
     choices=WORDS,
-    compare=same_where_it_differs_from_ours,
+    compare=partial(same_mistakes, ours=SHOWN),
     hints=[
         "Look at the shape of the loss first: straight, bent, flat, or a band. Then at the gap between the accuracies.",
         "A loss that is still falling when the run ends has not shown yet what the network can do.",

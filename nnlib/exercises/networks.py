@@ -102,6 +102,27 @@ def returned_after_the_first(sizes):
     return [((sizes[0], sizes[1]), (sizes[1],))]
 
 
+@layer_shapes.misconception
+def biases_among_the_weights(sizes):
+    """The weights have one row more than there are inputs: room for the biases, by the bias trick. Here the biases have
+    an array of their own, which you have too."""
+    return [((a + 1, b), (b,)) for a, b in pairwise(sizes)]
+
+
+@layer_shapes.misconception
+def every_other_pair(sizes):
+    """The pairs don't overlap: each size was used once. A hidden layer is the outputs of one pair *and* the inputs of
+    the next."""
+    return [((a, b), (b,)) for a, b in zip(sizes[::2], sizes[1::2], strict=False)]
+
+
+@layer_shapes.misconception
+def one_step_too_far(sizes):
+    """The loop looks for a neighbor behind the last size, and there is none: a list of n sizes has n - 1 pairs of
+    neighbors."""
+    return [((sizes[i], sizes[i + 1]), (sizes[i + 1],)) for i in range(len(sizes))]
+
+
 @layer_shapes.misconception("forgot the biases")
 def shapes_of_weights(sizes):
     """Each layer learns two arrays. These are the shapes of one of them."""
@@ -226,6 +247,33 @@ def outputs_without_biases(sizes):
     return sum(sizes[1:]), weights_between(sizes) + sum(sizes[1:-1])
 
 
+@count.misconception
+def inputs_counted_and_biases_forgotten(sizes):
+    """The inputs are counted as neurons, but they are data. And these are the weights alone: each neuron learns one
+    number more."""
+    return sum(sizes), weights_between(sizes)
+
+
+@count.misconception
+def hidden_neurons_and_no_biases(sizes):
+    """The neurons of the output layer count too. And these are the weights alone: each neuron learns one number
+    more."""
+    return sum(sizes[1:-1]), weights_between(sizes)
+
+
+@count.misconception
+def inputs_for_outputs(sizes):
+    """The parameters are right. The inputs are counted as neurons and the outputs are not; it is the other way
+    round."""
+    return sum(sizes[:-1]), weights_between(sizes) + sum(sizes[1:])
+
+
+@count.misconception
+def last_weights_left_out(sizes):
+    """The neurons are right. The weights into the output layer are missing: does your loop end one pair too early?"""
+    return sum(sizes[1:]), weights_between(sizes[:-1]) + sum(sizes[1:])
+
+
 @count.misconception("every layer sees the input")
 def count_on_the_input(sizes):
     """The neurons are right. A layer's weights meet the outputs of the layer *before* it; only the first layer sees the
@@ -247,10 +295,10 @@ def multiplies_all_layers(sizes):
     return sum(sizes[1:]), int(np.prod(sizes)) + sum(sizes[1:])
 
 
-@count.misconception
-def counts_the_layers(sizes):
+@count.misconception(inputs=(1,))
+def counts_the_layers(sizes, inputs=0):
     """The parameters are right. The first number counts layers; each of them has as many neurons as its size says."""
-    return len(sizes) - 1, weights_between(sizes) + sum(sizes[1:])
+    return len(sizes) - 1 + inputs, weights_between(sizes) + sum(sizes[1:])
 
 
 @count.misconception
@@ -407,6 +455,46 @@ def stopped_after_the_first(X, weights, biases):
     return walk(X, weights, biases)[:2]
 
 
+@forward.misconception
+def forgot_the_biases_of_the_output(X, weights, biases):
+    """The hidden layers are right. The scores lack their biases: the output layer has no ReLU, but it has biases."""
+    return walk(X, weights, [*biases[:-1], 0 * biases[-1]])
+
+
+@forward.misconception("the negative half")
+def cut_above_0(X, weights, biases):
+    """The wrong half survives: the hidden outputs are 0 or negative. A ReLU lets the positive sums pass."""
+    return walk(X, weights, biases, hidden=lambda sums: np.minimum(0, sums))
+
+
+@forward.misconception("ReLU on the output alone")
+def the_wrong_layer_bends(X, weights, biases):
+    """It is the other way round: the scores went through a ReLU and the hidden layers did not."""
+    return walk(X, weights, biases, hidden=lambda sums: sums, last=relu)
+
+
+@forward.misconception
+def scores_twice(X, weights, biases):
+    """The list has one entry too many: the last layer stands there with a ReLU, and again without. Only the scores
+    without it belong there."""
+    activations = walk(X, weights, biases)
+    return [*activations[:-1], relu(activations[-1]), activations[-1]]
+
+
+@forward.misconception
+def the_sums_as_well(X, weights, biases):
+    """Two lists come back, the activations and the sums. The task wants the list of activations alone."""
+    activations = walk(X, weights, biases)
+    return activations, [x @ W + b for x, W, b in zip(activations, weights, biases, strict=False)]
+
+
+@forward.misconception("weights turned")
+def every_weight_turned(X, weights, biases):
+    """The weights are `(inputs, outputs)` here: their first axis already meets the features. Turning them fails, and
+    fails silently where layers are equally wide."""
+    return walk(X, [W.T for W in weights], biases)
+
+
 @forward.misconception("forgot the biases")
 def activations_without_biases(X, weights, biases):
     """Whatever the biases are, they change nothing here."""
@@ -447,10 +535,10 @@ def weights_first(X, weights, biases):
     return activations
 
 
-@forward.misconception("sigmoid for ReLU")
-def sigmoids(X, weights, biases):
-    """The hidden layers' outputs lie between 0 and 1: they went through a sigmoid. The task wants ReLUs."""
-    return walk(X, weights, biases, hidden=sigmoid)
+@forward.misconception("another activation", hidden=(np.tanh,))
+def no_relus(X, weights, biases, hidden=sigmoid):
+    """No hidden output is above 1: the sums went through a sigmoid or a tanh. The task wants ReLUs."""
+    return walk(X, weights, biases, hidden=hidden)
 
 
 @forward.misconception
@@ -557,6 +645,12 @@ def slope_of_a_sigmoid(*arrays):
     return through(lambda sums: relu(sums) * (1 - relu(sums)), *arrays)
 
 
+@backward_two_layers.misconception("a tanh's slope")
+def slope_of_a_tanh(*arrays):
+    """`1 - h**2` is the slope of a tanh. Behind the hidden layer stands a ReLU: its slope is 1 or 0."""
+    return through(lambda sums: 1 - relu(sums) ** 2, *arrays)
+
+
 @backward_two_layers.misconception
 def mask_from_the_slopes(X, W1, b1, W2, b2, dscores):
     """Slopes are cut where they themselves are negative. What stops a slope is that the unit was off: ask the hidden
@@ -628,11 +722,11 @@ def forgot_to_add_up_for_the_biases(*arrays):
     return with_biases(lambda d: d, *arrays)
 
 
-@backward_two_layers.misconception
-def transposed_results(*arrays):
+@backward_two_layers.misconception(turned=["first", "second"])
+def transposed_results(*arrays, turned="first and second"):
     """The numbers are right, but each slope should stand where its weight stands: same shape, same place."""
     dW1, db1, dW2, db2 = backward_two_layers.answer(*arrays)
-    return dW1.T, db1, dW2.T, db2
+    return dW1.T if "first" in turned else dW1, db1, dW2.T if "second" in turned else dW2, db2
 
 
 @backward_two_layers.misconception
@@ -642,6 +736,16 @@ def transpose_missing_on_the_way_back(X, W1, b1, W2, b2, dscores):
     sums = X @ W1 + b1
     dsums = dscores @ W2 * (sums > 0)
     return X.T @ dsums, dsums.sum(axis=0), relu(sums).T @ dscores, dscores.sum(axis=0)
+
+
+@backward_two_layers.misconception
+def slopes_in_place_of_weights(X, W1, b1, W2, b2, dscores):
+    """The second layer is right. On the way back the slopes of the scores met `dW2`; they go back through the weights
+    themselves, `W2`."""
+    sums = X @ W1 + b1
+    dW2 = relu(sums).T @ dscores
+    dsums = dscores @ dW2.T * (sums > 0)
+    return X.T @ dsums, dsums.sum(axis=0), dW2, dscores.sum(axis=0)
 
 
 @backward_two_layers.misconception

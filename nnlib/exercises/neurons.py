@@ -112,6 +112,13 @@ def nothing_is_added_up(inputs, weights, bias):
 
 
 @forward.misconception
+def batches_only(inputs, weights, bias):
+    """A batch works. One sample has a single axis, number 0, so there is no axis 1 to sum over. The *last* axis is
+    there for both: it has the number -1."""
+    return sigmoid(np.sum(inputs * weights, axis=1) + bias)
+
+
+@forward.misconception
 def mean_for_sum(inputs, weights, bias):
     """The products are averaged, so each input counts less the more inputs there are. A neuron adds them up."""
     return sigmoid(np.mean(inputs * weights, axis=-1) + bias)
@@ -150,6 +157,12 @@ def sigmoid_mirrored(inputs, weights, bias):
 
 
 @forward.misconception
+def parentheses_missing(inputs, weights, bias):
+    """All rates are above 1: in `1 / 1 + exp(-s)` the division comes first. The whole sum belongs below the line."""
+    return 1 / 1 + np.exp(-(inputs @ weights + bias))
+
+
+@forward.misconception
 def step(inputs, weights, bias):
     """This says only *whether* the sum is above 0. The sigmoid also says how far: its rates lie between 0 and 1."""
     return np.heaviside(inputs @ weights + bias, 0.0)
@@ -175,7 +188,7 @@ def batch_forward_cases(rng):
     yield np.array([[1.0, 2.0]]), np.array([[3.0], [4.0]]), np.array([5.0])
     yield np.array([[1.0, 2.0]]), np.array([[3.0, 0.0], [4.0, -6.0]]), np.array([5.0, -5.0])
     yield np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[1.0, 0.0], [2.0, 1.0]]), np.array([10.0, 20.0])
-    yield np.array([[1.0, 0.0], [0.0, -1.0], [2.0, 1.0]]), np.arange(6.0).reshape(2, 3), np.array([0.0, 1.0, 2.0])
+    yield np.array([[1.0, 0.0], [0.0, -1.0], [2.0, 1.0]]), np.arange(6.0).reshape(2, 3), np.array([0.5, 2.25, -1.0])
     yield np.array([[1.0], [2.0], [3.0]]), np.array([[1.0, -1.0]]), np.array([0.0, 1.0])
     yield rng.normal(size=(3, 3)), rng.normal(size=(3, 3)), rng.normal(size=3)
     yield rng.normal(size=(4, 4)), rng.normal(size=(4, 4)), rng.normal(size=4)
@@ -229,11 +242,11 @@ def columns(X, W, b):
     return W.T @ X.T + b[:, None]
 
 
-@batch_forward.misconception("weights first")
-def weights_before_samples(X, W, b):
+@batch_forward.misconception("weights first", turned=(True,))
+def weights_before_samples(X, W, b, turned=False):
     """`W @ x` is the form for columns. In rows the sample stands on the left: its D features meet the D rows of
     `W`."""
-    return W @ X + b
+    return (W.T if turned else W) @ X + b
 
 
 @batch_forward.misconception
@@ -241,6 +254,13 @@ def weights_turned(X, W, b):
     """`W` is `(D, H)` here: its first axis already meets the features. Turning it fails, and fails silently when D
     equals H."""
     return X @ W.T + b
+
+
+@batch_forward.misconception
+def samples_turned(X, W, b):
+    """`X` was turned, so the samples meet the features' weights. `X` is `(N, D)`: its last axis already holds the
+    features. Turning it fails, and fails silently when N equals D."""
+    return X.T @ W + b
 
 
 @batch_forward.misconception
@@ -292,6 +312,25 @@ def relu_on_the_scores(X, W, b):
 def firing_rates(X, W, b):
     """These are firing rates, from 0 to 1. Scores are what stands before the activation."""
     return sigmoid(X @ W + b)
+
+
+@batch_forward.misconception
+def biases_once_for_each_feature(X, W, b):
+    """The products are right, but each bias is added D times: it stands in the loop over the features. It is added once
+    for each score."""
+    return X @ W + X.shape[1] * b
+
+
+@batch_forward.misconception
+def a_tanh_on_the_scores(X, W, b):
+    """These went through a tanh, from -1 to 1. Scores are what stands before the activation."""
+    return np.tanh(X @ W + b)
+
+
+@batch_forward.misconception
+def the_winning_neuron(X, W, b):
+    """This says which neuron has the largest score, for each sample. The task wants the scores of all of them."""
+    return np.argmax(X @ W + b, axis=1)
 
 
 @batch_forward.misconception("first sample only")
@@ -367,6 +406,19 @@ def counts_the_neurons(inputs, outputs):
 def adds_where_it_should_multiply(inputs, outputs):
     """Inputs and neurons are added. Every neuron has a weight for *every* input: that is a product."""
     return inputs + outputs + outputs
+
+
+@count_parameters.misconception
+def biases_alone(inputs, outputs):
+    """These are the biases. Each neuron also has a weight for every input."""
+    return outputs
+
+
+@count_parameters.misconception
+def colors_counted_twice(inputs, outputs):
+    """The three colors are counted once more. The 3072 inputs of CIFAR-10 are 32 times 32 pixels in 3 colors; each
+    number is one input."""
+    return 3 * inputs * outputs + outputs
 
 
 @count_parameters.misconception
@@ -469,7 +521,10 @@ def same_line(expected, got):
     if expected.are_right:
         if got.are_right:
             return None
-        return "at these points the weighted sum is not 0" if got.differ else "these are not two different points"
+        return (
+            "the weighted sum should be 0 at both points" if got.differ
+            else "these are not two different points of finite numbers"
+        )  # fmt: skip
     if expected.stand_in_columns and got.stand_in_columns:
         return None
     one, other = expected.line, got.line
@@ -570,7 +625,7 @@ def sign_of_the_slope(weights, bias, any_line=False):
 
 
 @decision_line.misconception("forgot the bias", any_line=(True,))
-def line_without_bias(weights, bias, any_line=True):
+def line_without_bias(weights, bias, any_line=False):
     """The line always goes through the origin; the bias is what moves it away."""
     return solved(weights, 0.0, any_line)
 
@@ -580,6 +635,28 @@ def where_the_sum_is_one_half(weights, bias, any_line=False):
     """At these points the weighted *sum* is one half. The firing rate is one half where the sum is 0, and that is the
     line."""
     return solved(weights, bias - 0.5, any_line)
+
+
+@decision_line.misconception(sign=(1,))
+def slope_upside_down(weights, bias, sign=-1):
+    """The line crosses the `x2` axis at the right place, but its slope is upside down: solve `w1 * x1 + w2 * x2 + b =
+    0` for `x2`, and see which weight divides which."""
+    w1, w2 = weights
+    return np.array([[x1, sign * w2 / w1 * x1 - bias / w2] for x1 in (0.0, 1.0)])
+
+
+@decision_line.misconception
+def sign_of_the_bias_in_upright_lines(weights, bias):
+    """All lines are right but the upright ones: these lie on the wrong side of the origin. `w1 * x1 + b` is 0 where
+    `x1` is what?"""
+    return solved(weights, -bias if weights[1] == 0 else bias, any_line=True)
+
+
+@decision_line.misconception
+def bias_as_the_intercept(weights, bias):
+    """`w1 * x1 + b` was taken for `x2`. It is a part of the weighted sum; the line is where the *whole* sum is 0, so
+    solve that for `x2`."""
+    return np.array([[x1, weights[0] * x1 + bias] for x1 in (0.0, 1.0)])
 
 
 @decision_line.misconception

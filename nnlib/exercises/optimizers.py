@@ -167,6 +167,13 @@ def the_step_alone(w, dw, learning_rate):
     return -learning_rate * dw
 
 
+@sgd.misconception("in place, nothing returned")
+def nothing_returned(w, dw, learning_rate):
+    """The numbers are right, but they are written into the caller's own `w`, and nothing comes back. Return a new
+    array."""
+    w -= learning_rate * dw
+
+
 # Momentum
 
 
@@ -412,6 +419,15 @@ def parameters_stay(w, dw, velocity, learning_rate, momentum):
 def velocity_alone(w, dw, velocity, learning_rate, momentum):
     """The velocity is right, and it is all that comes back. The parameters have to move by it; return both."""
     return momentum * velocity - learning_rate * dw
+
+
+@momentum.misconception("in place, nothing returned")
+def both_in_place_and_nothing_returned(w, dw, velocity, learning_rate, momentum):
+    """The numbers are right, but they are written into the caller's own arrays, and nothing comes back. Return two new
+    arrays."""
+    velocity *= momentum
+    velocity -= learning_rate * dw
+    w += velocity
 
 
 # Nesterov's momentum
@@ -1255,6 +1271,35 @@ def v_before_m(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsi
     """All four are right, and the two means come back in the other order: `m` first."""
     w, m, v, t = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)
     return w, v, m, t
+
+
+@adam.misconception("the slope itself")
+def slope_for_its_square(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """`v` takes in the slope, which may be negative: a negative number has no root. Its square comes in."""
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@adam.misconception("epsilon outside of the fraction")
+def adams_epsilon_outside(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """`epsilon` is added to the parameters, since a bracket is missing: the division comes first. It belongs to the
+    root below."""
+    new_w, m, v, t = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, 0)
+    return new_w + epsilon, m, v, t
+
+
+@adam.misconception("one v for all")
+def one_v_for_all(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """All parameters share the mean over their squares. The point is that each has its own: a flat one then takes steps
+    as long as a steep one."""
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * np.mean(dw**2)
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
 
 
 EXERCISES, progress = collect(globals())

@@ -105,8 +105,8 @@ def constant_feature_dropped(train, test):
 
 @standardize.misconception
 def in_place(train, test):
-    """`-=` and `/=` write into the caller's arrays. For whole numbers this even fails, as a mean has no place in
-    them."""
+    """The results are written into the caller's own arrays, as `-=` and `/=` do. For whole numbers this even fails, as
+    a mean has no place in them."""
     mean, deviation = train.mean(axis=0), train.std(axis=0)
     for X in (train, test):
         X -= mean
@@ -127,6 +127,14 @@ def own_means(train, test):
     even where the test samples really differ."""
     own = [apply(X, X, X.mean(axis=0), train.std(axis=0))[0] for X in (train, test)]
     return tuple(own)
+
+
+@standardize.misconception("the test set's own deviation")
+def own_deviations(train, test):
+    """The mean is that of the training set, but each set is divided by its own deviation. Then the same distance from
+    the mean means one thing in training and another at test time."""
+    mean = train.mean(axis=0)
+    return tuple(apply(X, X, mean, X.std(axis=0))[0] for X in (train, test))
 
 
 @standardize.misconception
@@ -163,6 +171,13 @@ def each_sample_by_itself(train, test):
     return tuple(apply(X, X, X.mean(axis=1, keepdims=True), X.std(axis=1, keepdims=True))[0] for X in (train, test))
 
 
+@standardize.misconception
+def along_the_rows(train, test):
+    """Axis 1 goes along a row, so there is one mean for each *sample*, and these don't fit the columns. Take the mean
+    of each feature: go along the samples."""
+    return apply(train, test, train.mean(axis=1), train.std(axis=1))
+
+
 @standardize.misconception("divided by N - 1")
 def unbiased(train, test):
     """The deviation is a little too large: the sum of squares was divided by N - 1. NumPy's `std` divides by N unless
@@ -181,6 +196,45 @@ def variance_for_deviation(train, test):
 def forgot_the_mean(train, test):
     """Scaled, but not moved: the features keep their distance from 0."""
     return apply(train, test, 0, train.std(axis=0))
+
+
+@standardize.misconception
+def only_centered(train, test):
+    """Moved, but not scaled: each feature keeps its spread. Divide by the training set's deviation as well."""
+    return apply(train, test, train.mean(axis=0), 1)
+
+
+@standardize.misconception
+def mean_added(train, test):
+    """The mean is added, so the features lie twice as far from 0. It has to be taken off."""
+    return apply(train, test, -train.mean(axis=0), train.std(axis=0))
+
+
+@standardize.misconception
+def only_the_mean_divided(train, test):
+    """`X - mean / deviation` divides first, and only the mean: parentheses are missing."""
+    mean, deviation = train.mean(axis=0), train.std(axis=0)
+    shift = mean / np.where(deviation == 0, 1, deviation)
+    return train - shift, test - shift
+
+
+@standardize.misconception
+def the_statistics(train, test):
+    """These are the mean and the deviation that the training set teaches. Now apply them: the task wants both sets,
+    moved and scaled."""
+    return train.mean(axis=0), train.std(axis=0)
+
+
+@standardize.misconception
+def sets_swapped(train, test):
+    """Both sets are right, and they have changed places: the training set comes first."""
+    return standardize.answer(train, test)[::-1]
+
+
+@standardize.misconception
+def both_sets_in_one_array(train, test):
+    """The numbers are right, but both sets stand in one array. The task wants them apart, as a pair."""
+    return np.concatenate(standardize.answer(train, test))
 
 
 @standardize.misconception
@@ -248,8 +302,8 @@ def same_directions(expected, got):
 
 
 def same_columns(expected, got):
-    """None where the columns agree up to the sign of each: a direction has no front end."""
-    return _same_up_to_signs(expected, got, axis=0)
+    """None where the columns agree up to the sign of each (the rows, where these are the directions)."""
+    return _same_up_to_signs(expected, got, axis=0 if len(expected) >= expected.shape[-1] else 1)
 
 
 def _same_up_to_signs(expected, got, axis):
@@ -323,11 +377,40 @@ def rows_for_columns(X, components, turn=by_svd):
     return turn(X)[:components]
 
 
+@pca.misconception(solve=(np.linalg.eig,))
+def rows_sorted(X, components, solve=np.linalg.eigh):
+    """The eigenvalues tell the right order, but it was given to the *rows* of the eigenvectors' matrix. Eigenvector j
+    is column j."""
+    values, vectors = solve(np.atleast_2d(np.cov(X.T)))
+    return vectors[np.argsort(values)[::-1]][:components]
+
+
+@pca.misconception(last=(True,))
+def rows_of_eigenvectors(X, components, last=False):
+    """These are rows of `eigh`'s matrix. Its *columns* are the directions, from the smallest variance to the
+    largest."""
+    vectors = by_eigenvectors(X)[:, ::-1]
+    return vectors[-components:] if last else vectors[:components]
+
+
 @pca.misconception
-def rows_sorted(X, components):
-    """The eigenvalues tell the right order, but it was given to the *rows* of `eigh`'s matrix. Eigenvector j is column
-    j."""
-    return by_eigenvectors(X)[::-1, ::-1][:components]
+def left_unsorted(X, components):
+    """`np.linalg.eig` gives its eigenvalues in no order: the first ones need not be the largest. Sort the directions by
+    them."""
+    return np.linalg.eig(np.atleast_2d(np.cov(X.T)))[1][:, :components].T
+
+
+@pca.misconception
+def the_last_directions(X, components):
+    """`svd` sorts from the largest to the smallest, and these are its last directions: those with the least spread."""
+    return by_svd(X)[:, -components:].T
+
+
+@pca.misconception
+def features_of_the_largest_variance(X, components):
+    """These are the features that spread most, each as it is. A principal direction may lie between the features: it
+    mixes all of them."""
+    return np.eye(X.shape[1])[np.argsort(-X.var(axis=0))[:components]]
 
 
 @pca.misconception
@@ -338,14 +421,14 @@ def directions_in_columns(X, components):
 
 @pca.misconception
 def smallest_first(X, components):
-    """`eigh` sorts from the smallest variance to the largest: these are the directions with the least to tell."""
+    """These are the directions with the least to tell, the smallest variance first: that is the order of `eigh`."""
     return by_svd(X)[:, ::-1][:, :components].T
 
 
 @pca.misconception
 def largest_last(X, components):
-    """The right directions, in the order in which `eigh` gives them: from the smallest variance to the largest. The
-    largest should come first."""
+    """The right directions, but from the smallest variance to the largest, which is the order of `eigh`. The largest
+    should come first."""
     return by_svd(X)[:, :components][:, ::-1].T
 
 
@@ -553,10 +636,40 @@ def whitened_unbiased(X, epsilon=1e-5):
 
 @whiten.misconception("forgot to divide by N")
 def added_up_over_samples(X, epsilon=1e-5):
-    """The squares were added up over the samples, but not divided by their number: the result has a spread of one over
-    the root of N, where it should be 1."""
+    """The squares were added up over the samples, but not divided by their number: the result has a spread of about one
+    over the root of N, where it should be about 1."""
     Z, variances = turned(X)
     return Z / np.sqrt(variances * len(X) + epsilon)
+
+
+@whiten.misconception(added=(0.0,))
+def divided_by_singular_values(X, epsilon=1e-5, added=1.0):
+    """The singular values of the data are the spreads times the root of N, so the result has a spread of about one over
+    the root of N. (Without epsilon these are the first result of the SVD.)"""
+    Z, variances = turned(X)
+    return Z / (np.sqrt(variances * len(X)) + added * epsilon)
+
+
+@whiten.misconception
+def epsilon_added_to_the_result(X, epsilon=1e-5):
+    """epsilon is added at the very end, to every number: parentheses are missing. It belongs to the variance, before
+    the root."""
+    Z, variances = turned(X)
+    return Z / np.sqrt(variances) + epsilon
+
+
+@whiten.misconception
+def variances_in_another_order(X, epsilon=1e-5):
+    """The directions stand from the smallest variance to the largest, and the variances the other way round: each
+    direction is divided by the spread of another one."""
+    Z, variances = turned(X)
+    return Z[:, ::-1] / np.sqrt(variances + epsilon)
+
+
+@whiten.misconception
+def samples_in_columns(X, epsilon=1e-5):
+    """The numbers are right, but each sample has become a column. The task keeps samples in rows, `(N, D)`."""
+    return whiten.answer(X, epsilon).T
 
 
 @whiten.misconception

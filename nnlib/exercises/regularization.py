@@ -496,6 +496,7 @@ def few_numbers_and_extreme_ones(rng):
     run=draw_often,
     compare=alike_draws,
     draws=True,
+    time_limit=20,
     hints=[
         "`rng.random(shape)` gives numbers that are spread evenly between 0 and 1. What share of them is below 0.8?",
         "If four of five numbers are kept, the sum shrinks to 0.8 of itself. What brings it back?",

@@ -209,6 +209,13 @@ def back_to_the_first_rate(initial, factor, every, epoch):
     return np.where(np.mod(epoch, every) == 0, initial * factor ** (epoch // every), initial)
 
 
+@step_decay.misconception("divided, as in 1/t")
+def divided_as_in_one_over_t(initial, factor, every, epoch):
+    """The rate is divided by a number that grows evenly: that is the schedule 1/t, in steps. Each fall should leave the
+    same share of what is there."""
+    return initial / (1 + factor * (epoch // every))
+
+
 # Exponential decay
 
 
@@ -579,6 +586,19 @@ def maximum_for_minimum(initial, epochs, epoch):
     return initial * 0.5 * (1 + np.cos(np.pi * np.maximum(np.divide(epoch, epochs), 1)))
 
 
+@cosine.misconception("initial rate forgotten")
+def cosine_from_1(initial, epochs, epoch):
+    """This is the share that is left, and it is right. The rate begins at `initial`, not at 1."""
+    return 0.5 * (1 + np.cos(np.pi * np.minimum(np.divide(epoch, epochs), 1)))
+
+
+@cosine.misconception("the 1 not halved")
+def one_not_halved(initial, epochs, epoch):
+    """The half multiplies the cosine alone, so the rate goes from one and a half down to a half of `initial`. A bracket
+    around the lifted wave is missing."""
+    return initial * (0.5 * np.cos(np.pi * np.minimum(np.divide(epoch, epochs), 1)) + 1)
+
+
 # Warm-up
 
 
@@ -784,6 +804,13 @@ def added_for_multiplied(schedule, epochs, epoch):
     """The share is added to the schedule's rate. A share of a rate is a product."""
     rise = np.clip(np.divide(epoch, epochs), 0.01, 1)
     return rise + schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception("waits at a later rate")
+def waits_at_a_later_rate(schedule, epochs, epoch):
+    """During the rise the schedule stands at `schedule(epochs)`, and then it goes on from there: its first epochs never
+    come. It should stand at its epoch 0."""
+    return np.clip(np.divide(epoch, epochs), 0.01, 1) * schedule(np.maximum(epoch, epochs))
 
 
 EXERCISES, progress = collect(globals())

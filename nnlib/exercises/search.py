@@ -55,15 +55,15 @@ def is_even(draws):
 def log_uniform_cases(rng):
     yield 1.0, 10.0, 1, np.random.default_rng(0)
     yield 1e-3, 1e3, 8, np.random.default_rng(1)
-    yield 1e-6, 10.0, 4000, np.random.default_rng(3)
-    yield 1e-3, 1e3, 5000, np.random.default_rng(4)
-    yield 2.0, 3.0, 6000, np.random.default_rng(5)
-    yield 1e-9, 1e-2, 3000, np.random.default_rng(7)
+    yield 1e-6, 10.0, 3000, np.random.default_rng(3)
+    yield 1e-3, 1e3, 2900, np.random.default_rng(4)
+    yield 2.0, 3.0, 3500, np.random.default_rng(5)
+    yield 1e-9, 1e-2, 2500, np.random.default_rng(7)
 
 
 def log_uniform_edges(rng):
     yield 0.5, 2.0, 0, np.random.default_rng(2)
-    yield 1e-30, 1e30, 5000, np.random.default_rng(6)
+    yield 1e-30, 1e30, 3000, np.random.default_rng(6)
 
 
 @exercise(
@@ -93,11 +93,11 @@ def uniform_on_values(low, high, size, rng):
     return rng.uniform(low, high, size)
 
 
-@log_uniform.misconception
-def bounds_taken_as_exponents(low, high, size, rng):
+@log_uniform.misconception(base=(2, np.e))
+def bounds_taken_as_exponents(low, high, size, rng, base=10):
     """Here `low` and `high` are raised once more, as if they were exponents. They are values: this is the article's
     mix-up in its first form."""
-    return 10 ** rng.uniform(low, high, size)
+    return base ** rng.uniform(low, high, size)
 
 
 @log_uniform.misconception
@@ -228,6 +228,19 @@ def rounded_exponents(low, high, size, rng):
     return 10 ** rng.uniform(np.log10(low), np.log10(high), size).round()
 
 
+@log_uniform.misconception("the article's range")
+def the_articles_range(low, high, size, rng):
+    """The exponents run from -6 to 1, as in the article, whatever `low` and `high` are."""
+    return 10 ** rng.uniform(-6, 1, size)
+
+
+@log_uniform.misconception("a grid, of bounds taken as exponents")
+def a_grid_of_bounds_as_exponents(low, high, size, rng):
+    """Two mix-ups: `np.logspace` takes exponents, and `low` and `high` are values; and what it makes is a grid, with no
+    chance in it."""
+    return np.logspace(low, high, size)
+
+
 # The border
 
 
@@ -236,6 +249,7 @@ def at_border_cases(rng):
     yield 1.0, 1.0, 11.0
     yield 11.0, 1.0, 11.0
     yield 1.003, 1.0, 11.0
+    yield 1.08, 1.0, 11.0
     yield 1.3, 1.0, 11.0
     yield 10.8, 1.0, 11.0
     yield 1.7, 1.0, 11.0
@@ -252,6 +266,7 @@ def at_border_cases(rng):
     yield 2.0, 1e-6, 10.0, True
     yield 0.02, 1e-3, 1e3, True
     yield 4.0, 1.0, 11.0, False, 0.4
+    yield 1.45, 1.0, 11.0, False, 0.4
     yield 200.0, 1e-3, 1e3, True, 0.2
     yield 3.2, 1.0, 101.0, False, 0.01
 
@@ -446,6 +461,15 @@ def margin_in_percent(value, low, high, log=False, margin=0.05):
     return nearest((value - low) / (high - low), margin / 100)
 
 
+@at_border.misconception
+def a_share_of_the_value(value, low, high, log=False, margin=0.05):
+    """The margin is taken of the value itself. How near counts depends on the width of the range, and on nothing
+    else."""
+    value, low, high = exponents(value, low, high, log)
+    near_low, near_high = value - low <= margin * abs(value), high - value <= margin * abs(value)
+    return "low" if near_low else "high" if near_high else None
+
+
 # Stages
 
 
@@ -631,6 +655,14 @@ def times_the_number_both_ways(best, decades, low, high):
     return max(low, best / 10 * decades), min(high, best * 10 * decades)
 
 
+@stage_bounds.misconception
+def cut_before_it_was_raised(best, decades, low, high):
+    """The exponents are compared with the old range, and only then raised. `low` and `high` are values, so compare
+    values with them."""
+    exponent = np.log10(best)
+    return 10 ** max(low, exponent - decades), 10 ** min(high, exponent + decades)
+
+
 # The whole search
 
 
@@ -691,7 +723,7 @@ def random_search_cases(rng):
     yield PEAK, 5, 0
     yield PEAK, 6, 1
     yield OVERFITTING, 20, 0
-    yield OVERFITTING, 50, 7
+    yield OVERFITTING, 30, 7
     yield BELOW_0, 7, 3
     yield LOSSES, 5, 2
     yield EQUALS, 4, 2
@@ -699,7 +731,7 @@ def random_search_cases(rng):
     yield EXPLODES, 10, 3
     yield EXPLODES, 15, 4
     yield NOTHING, 3, 0
-    yield PEAK, 40, 5
+    yield PEAK, 25, 5
 
 
 def random_search_edges(rng):
@@ -735,7 +767,7 @@ def random_search(evaluate, draw, trials, seed):
     return best, best_score
 
 
-NO_SCORE = (-np.inf, -1, 0)  # what may stand beside None where no trial has a score
+NO_SCORE = (-np.inf, -1, 0, np.nan)  # what may stand beside None where no trial has a score
 
 
 def all_drawn(draw, trials, seed):
@@ -956,6 +988,15 @@ def nan_counts_as_0(evaluate, draw, trials, seed):
     winner with a score that nobody reached."""
     drawn = all_drawn(draw, trials, seed)
     return winner(drawn, [np.nan_to_num(evaluate(parameters)[1]) for parameters in drawn])
+
+
+@random_search.misconception("chooses by training score, and tells the other", no_score=NO_SCORE)
+def chooses_by_the_one_and_tells_the_other(evaluate, draw, trials, seed, no_score=None):
+    """The score that you return is a validation score, but the training score has chosen the winner, and that rewards
+    learning the training data by heart."""
+    drawn = all_drawn(draw, trials, seed)
+    best, score = winner(drawn, [evaluate(parameters)[0] for parameters in drawn], no_score)
+    return best, evaluate(best)[1] if best else score
 
 
 EXERCISES, progress = collect(globals())

@@ -1760,3 +1760,227 @@ def _(x, slope=0.01):
     factors = np.full(x.shape, slope)
     factors[x > 0] = 1
     return factors * x
+
+# gelu
+
+
+def inner(x):
+    return np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)
+
+
+@right("gelu")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x * x * x)))
+
+
+@right("gelu")
+def _(x):
+    return x / (1 + np.exp(-2 * inner(x)))
+
+
+@right("gelu")
+def _(x):
+    out = np.zeros_like(x)
+    for i, v in np.ndenumerate(x):
+        out[i] = v / (1 + math.exp(-2 * math.sqrt(2 / math.pi) * (v + 0.044715 * v**3)))
+    return out
+
+
+@right("gelu")
+def _(x):
+    return x * 0.5 * (1 + np.tanh(inner(x)))
+
+
+@wrong("gelu", "the share alone")
+def _(x):
+    return 0.5 * (1 + np.tanh(inner(x)))
+
+
+@wrong("gelu", "the share alone")
+def _(x):
+    return 1 / (1 + np.exp(-2 * inner(x)))
+
+
+@wrong("gelu", "the share alone")
+def _(x):
+    return np.vectorize(lambda v: 1 / (1 + math.exp(-2 * inner(v))))(x)
+
+
+@wrong("gelu", "cube forgotten")
+def _(x):
+    return x / (1 + np.exp(-2 * np.sqrt(2 / np.pi) * x))
+
+
+@wrong("gelu", "cube forgotten")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * x))
+
+
+@wrong("gelu", "cube forgotten")
+def _(x):
+    return np.array([v / (1 + math.exp(-1.5957691216057308 * v)) for v in x.ravel()]).reshape(x.shape)
+
+
+@wrong("gelu", "square for the cube")
+def _(x):
+    return x / (1 + np.exp(-2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x * x)))
+
+
+@wrong("gelu", "square for the cube")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * np.square(x))))
+
+
+@wrong("gelu", "square for the cube")
+def _(x):
+    out = x.copy()
+    out *= 1 / (1 + np.exp(-2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**2)))
+    return out
+
+
+@wrong("gelu", "factor 2 forgotten")
+def _(x):
+    return x / (1 + np.exp(-inner(x)))
+
+
+@wrong("gelu", "factor 2 forgotten")
+def _(x):
+    return x * 0.5 * (1 + np.tanh(inner(x) / 2))
+
+
+@wrong("gelu", "factor 2 forgotten")
+def _(x):
+    return np.array([v / (1 + math.exp(-inner(v))) for v in x.flat]).reshape(x.shape)
+
+
+@wrong("gelu", "root of pi halves")
+def _(x):
+    return x / (1 + np.exp(-2 * np.sqrt(np.pi / 2) * (x + 0.044715 * x**3)))
+
+
+@wrong("gelu", "root of pi halves")
+def _(x):
+    return 0.5 * x * (1 + np.tanh((np.pi / 2) ** 0.5 * (x + 0.044715 * x**3)))
+
+
+@wrong("gelu", "root of pi halves")
+def _(x):
+    z = 2 / np.sqrt(2 / np.pi) * (x + 0.044715 * np.power(x, 3))
+    return x * (np.exp(z) / (1 + np.exp(z)))
+
+
+@wrong("gelu", "no root")
+def _(x):
+    return x / (1 + np.exp(-4 / np.pi * (x + 0.044715 * x**3)))
+
+
+@wrong("gelu", "no root")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(2 / np.pi * (x + 0.044715 * x**3)))
+
+
+@wrong("gelu", "no root")
+def _(x):
+    return np.array([v / (1 + math.exp(-4 / math.pi * (v + 0.044715 * v**3))) for v in x.flat]).reshape(x.shape)
+
+
+@wrong("gelu", "silu")
+def _(x):
+    return x / (1 + np.exp(-x))
+
+
+@wrong("gelu", "silu")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(x / 2))
+
+
+@wrong("gelu", "silu")
+def _(x):
+    return np.array([v / (1 + math.exp(-v)) for v in x.flat]).reshape(x.shape)
+
+
+@wrong("gelu", "the short form")
+def _(x):
+    return x / (1 + np.exp(-1.702 * x))
+
+
+@wrong("gelu", "the short form")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(0.851 * x))
+
+
+@wrong("gelu", "the short form")
+def _(x):
+    return np.array([v / (1 + math.exp(-1.702 * v)) for v in x.flat]).reshape(x.shape)
+
+
+@wrong("gelu", "tanh for the sigmoid")
+def _(x):
+    return np.tanh(2 * inner(x)) * x
+
+
+@wrong("gelu", "tanh for the sigmoid")
+def _(x):
+    e = np.exp(4 * inner(x))
+    return x * (e - 1) / (e + 1)
+
+
+@wrong("gelu", "tanh for the sigmoid")
+def _(x):
+    return np.array([v * math.tanh(2 * inner(v)) for v in x.flat]).reshape(x.shape)
+
+
+@wrong("gelu", "half forgotten")
+def _(x):
+    return x + x * np.tanh(inner(x))
+
+
+@wrong("gelu", "half forgotten")
+def _(x):
+    return 2 * x / (1 + np.exp(-2 * inner(x)))
+
+
+@wrong("gelu", "half forgotten")
+def _(x):
+    return np.array([v * (1 + math.tanh(inner(v))) for v in x.flat]).reshape(x.shape)
+
+
+@wrong("gelu", "cube of the product")
+def _(x):
+    return x / (1 + np.exp(-2 * np.sqrt(2 / np.pi) * (x + (0.044715 * x) ** 3)))
+
+
+@wrong("gelu", "cube of the product")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + np.power(0.044715 * x, 3))))
+
+
+@wrong("gelu", "cube of the product")
+def _(x):
+    small = 0.044715 * x
+    return x * (0.5 + 0.5 * np.tanh(np.sqrt(2 / np.pi) * (x + small * small * small)))
+
+
+@wrong("gelu", "plain ReLU")
+def _(x):
+    return np.where(x > 0, x, 0)
+
+
+@wrong("gelu", "plain ReLU")
+def _(x):
+    return x * (x > 0)
+
+
+@wrong("gelu", "plain ReLU")
+def _(x):
+    return np.clip(x, 0, None)
+
+
+@wrong("gelu", None)
+def _(x):
+    return x * 0.5 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x - 0.044715 * x**3)))
+
+
+@wrong("gelu", None)
+def _(x):
+    return -x / (1 + np.exp(2 * inner(x)))

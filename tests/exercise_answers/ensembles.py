@@ -816,6 +816,22 @@ def _(probabilities):
     return np.array([max(column) for column in labels.T])
 
 
+@wrong("predict_mean", "mean without an axis")
+def _(probabilities):
+    return probabilities.mean().argmax()
+
+
+@wrong("predict_mean", "mean without an axis")
+def _(probabilities):
+    return int(np.argmax(np.mean(probabilities)))
+
+
+@wrong("predict_mean", "mean without an axis")
+def _(probabilities):
+    average = np.average(probabilities)
+    return np.argmax([average])
+
+
 # vote
 
 
@@ -1266,6 +1282,29 @@ def _(labels, classes):
     for label in labels[:, 0]:
         counts[label] += 1
     return counts.index(max(counts))
+
+
+@wrong("vote", "needs a majority")
+def _(labels, classes):
+    winners = np.zeros(labels.shape[1], int)
+    for c in range(classes):
+        winners[(labels == c).mean(axis=0) > 0.5] = c
+    return winners
+
+
+@wrong("vote", "needs a majority")
+def _(labels, classes):
+    winners = []
+    for own in labels.T.tolist():
+        label, count = Counter(own).most_common(1)[0]
+        winners.append(label if count > len(own) / 2 else -1)
+    return np.array(winners)
+
+
+@wrong("vote", "needs a majority")
+def _(labels, classes):
+    counts = np.eye(classes)[labels].sum(axis=0)
+    return (counts > labels.shape[0] / 2).argmax(axis=1)
 
 
 # ema

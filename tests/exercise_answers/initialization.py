@@ -2141,3 +2141,417 @@ def _(dout, x, scale, epsilon=1e-5):
 @wrong("batch_norm_backward", None)
 def _(dout, x, scale, epsilon=1e-5):
     return np.zeros_like(x), np.zeros_like(scale), np.zeros_like(scale)
+
+
+# More of the same kinds
+
+
+@wrong("he", "the other way round")
+def _(inputs, outputs, rng):
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 * inputs)
+
+
+@wrong("he", "the other way round")
+def _(inputs, outputs, rng):
+    return rng.normal(0, math.sqrt(2) * math.sqrt(inputs), (inputs, outputs))
+
+
+@wrong("he", "the other way round")
+def _(inputs, outputs, rng):
+    return rng.normal(size=(inputs, outputs)) / (1 / (2 * inputs)) ** 0.5
+
+
+@wrong("he", "the 6 of the uniform form")
+def _(inputs, outputs, rng):
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(6 / inputs)
+
+
+@wrong("he", "the 6 of the uniform form")
+def _(inputs, outputs, rng):
+    return rng.normal(0, (6 / inputs) ** 0.5, (inputs, outputs))
+
+
+@wrong("he", "the 6 of the uniform form")
+def _(inputs, outputs, rng):
+    return np.array([rng.normal(scale=math.sqrt(6.0 / inputs), size=outputs) for _ in range(inputs)])
+
+
+def both(x, mean, variance, scale, shift, epsilon):
+    return scale * (x - mean) / np.sqrt(variance + epsilon) + shift
+
+
+@wrong("batch_norm_forward", "momentum for both shares")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        return both(x, running_mean, running_variance, scale, shift, epsilon), running_mean, running_variance
+    mean, variance = x.mean(axis=0), x.var(axis=0)
+    running_mean = momentum * running_mean + momentum * mean
+    running_variance = momentum * running_variance + momentum * variance
+    return both(x, mean, variance, scale, shift, epsilon), running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "momentum for both shares")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean, variance = running_mean, running_variance
+    if training:
+        mean, variance = np.mean(x, 0), np.var(x, 0)
+        running_mean = (running_mean + mean) * momentum
+        running_variance = (running_variance + variance) * momentum
+    return [both(x, mean, variance, scale, shift, epsilon), running_mean, running_variance]
+
+
+@wrong("batch_norm_forward", "momentum for both shares")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    used, kept = (running_mean, running_variance), (running_mean, running_variance)
+    if training:
+        used = x.mean(0), x.std(0) ** 2
+        kept = [momentum * old + momentum * new for old, new in zip(kept, used, strict=True)]
+    return both(x, *used, scale, shift, epsilon), *kept
+
+
+@wrong("batch_norm_forward", "defaults for arguments")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        return both(x, running_mean, running_variance, scale, shift, 1e-5), running_mean, running_variance
+    mean, variance = x.mean(axis=0), x.var(axis=0)
+    out = both(x, mean, variance, scale, shift, 1e-5)
+    return out, 0.9 * running_mean + 0.1 * mean, 0.9 * running_variance + 0.1 * variance
+
+
+@wrong("batch_norm_forward", "defaults for arguments")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    momentum, epsilon = 0.9, 1e-5
+    mean, variance = running_mean, running_variance
+    if training:
+        mean, variance = np.mean(x, 0), np.var(x, 0)
+        running_mean = moved(running_mean, mean, momentum)
+        running_variance = moved(running_variance, variance, momentum)
+    return [both(x, mean, variance, scale, shift, epsilon), running_mean, running_variance]
+
+
+@wrong("batch_norm_forward", "defaults for arguments")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    layer = BatchNorm().build(features=x.shape[1], dtype=np.float64)
+    layer.parameters["scale"][...], layer.parameters["shift"][...] = scale, shift
+    layer.state["running_mean"][...], layer.state["running_variance"][...] = running_mean, running_variance
+    out = layer.forward(x.astype(float), training=training)
+    return out, layer.state["running_mean"].copy(), layer.state["running_variance"].copy()
+
+
+@wrong("batch_norm_forward", "the batch's statistics come back")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean, variance = x.mean(axis=0), x.var(axis=0)
+    used = (mean, variance) if training else (running_mean, running_variance)
+    return both(x, *used, scale, shift, epsilon), mean, variance
+
+
+@wrong("batch_norm_forward", "the batch's statistics come back")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    m, v = np.mean(x, 0), np.var(x, 0)
+    if training:
+        out = both(x, m, v, scale, shift, epsilon)
+        running_mean = moved(running_mean, m, momentum)
+        running_variance = moved(running_variance, v, momentum)
+    else:
+        out = both(x, running_mean, running_variance, scale, shift, epsilon)
+    return [out, m, v]
+
+
+@wrong("batch_norm_forward", "the batch's statistics come back")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    m = sum(x) / len(x)
+    v = sum((x - m) ** 2) / len(x)
+    if not training:
+        return (x - running_mean) * (running_variance + epsilon) ** -0.5 * scale + shift, m, v
+    return (x - m) * (v + epsilon) ** -0.5 * scale + shift, m, v
+
+
+@wrong("batch_norm_forward", "standard deviation for variance")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean, variance = running_mean, running_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.std(axis=0)
+        running_mean = moved(running_mean, mean, momentum)
+        running_variance = moved(running_variance, variance, momentum)
+    return both(x, mean, variance, scale, shift, epsilon), running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "standard deviation for variance")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        return both(x, running_mean, running_variance, scale, shift, epsilon), running_mean, running_variance
+    mean, variance = np.mean(x, 0), np.sqrt(np.var(x, 0))
+    out = both(x, mean, variance, scale, shift, epsilon)
+    return [out, moved(running_mean, mean, momentum), moved(running_variance, variance, momentum)]
+
+
+@wrong("batch_norm_forward", "standard deviation for variance")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if training:
+        m, v = x.mean(0), np.mean((x - x.mean(0)) ** 2, 0) ** 0.5
+        running_mean = running_mean + (1 - momentum) * (m - running_mean)
+        running_variance = running_variance + (1 - momentum) * (v - running_variance)
+    else:
+        m, v = running_mean, running_variance
+    return (x - m) * (v + epsilon) ** -0.5 * scale + shift, running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "only the mean divided")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean, variance = running_mean, running_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0)
+        running_mean = moved(running_mean, mean, momentum)
+        running_variance = moved(running_variance, variance, momentum)
+    standard = x - mean / np.sqrt(variance + epsilon)
+    return scale * standard + shift, running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "only the mean divided")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        out = (x - running_mean / (running_variance + epsilon) ** 0.5) * scale + shift
+        return out, running_mean, running_variance
+    m, v = np.mean(x, 0), np.var(x, 0)
+    out = (x - m / (v + epsilon) ** 0.5) * scale + shift
+    return [out, moved(running_mean, m, momentum), moved(running_variance, v, momentum)]
+
+
+@wrong("batch_norm_forward", "only the mean divided")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    used = (x.mean(0), x.var(0)) if training else (running_mean, running_variance)
+    spread = np.sqrt(used[1] + epsilon)
+    if training:
+        running_mean, running_variance = (
+            moved(running_mean, used[0], momentum),
+            moved(running_variance, used[1], momentum),
+        )
+    return scale * x - scale * used[0] / spread + shift, running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "scale and shift swapped")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean, variance = running_mean, running_variance
+    if training:
+        mean, variance = x.mean(axis=0), x.var(axis=0)
+        running_mean = moved(running_mean, mean, momentum)
+        running_variance = moved(running_variance, variance, momentum)
+    return shift * (x - mean) / np.sqrt(variance + epsilon) + scale, running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "scale and shift swapped")
+def _(x, beta, gamma, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        return both(x, running_mean, running_variance, gamma, beta, epsilon), running_mean, running_variance
+    m, v = np.mean(x, 0), np.var(x, 0)
+    out = both(x, m, v, gamma, beta, epsilon)
+    return [out, moved(running_mean, m, momentum), moved(running_variance, v, momentum)]
+
+
+@wrong("batch_norm_forward", "scale and shift swapped")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    layer = BatchNorm(momentum=momentum, epsilon=epsilon).build(features=x.shape[1], dtype=np.float64)
+    layer.parameters["shift"][...], layer.parameters["scale"][...] = scale, shift
+    layer.state["running_mean"][...], layer.state["running_variance"][...] = running_mean, running_variance
+    out = layer.forward(x.astype(float), training=training)
+    return out, layer.state["running_mean"].copy(), layer.state["running_variance"].copy()
+
+
+def right_slopes(dout, x, scale, epsilon):
+    N, (xhat, s) = len(x), standardized(x, epsilon)
+    dx = scale * (N * dout - dout.sum(0) - xhat * (dout * xhat).sum(0)) / (N * s)
+    return dx, (dout * xhat).sum(0), dout.sum(0)
+
+
+@wrong("batch_norm_backward", "sums for means")
+def _(dout, x, scale, epsilon=1e-5):
+    N, mu, s = len(x), np.mean(x, 0), standardized(x, epsilon)[1]
+    dxhat = dout * scale
+    dvar = np.sum(dxhat * (x - mu), 0) * -0.5 * s**-3
+    dmu = -np.sum(dxhat, 0) / s
+    return dxhat / s + dvar * 2 * (x - mu) / N + dmu, np.sum(dout * (x - mu) / s, 0), np.sum(dout, 0)
+
+
+@wrong("batch_norm_backward", "sign of the shared ways")
+def _(dout, x, scale, epsilon=1e-5):
+    xhat, s = standardized(x, epsilon)
+    dxhat = dout * scale
+    return (dxhat - dxhat.mean(0) + xhat * (dxhat * xhat).mean(0)) / s, (dout * xhat).sum(0), dout.sum(0)
+
+
+@wrong("batch_norm_backward", "the 2 of the square forgotten")
+def _(dout, x, scale, epsilon=1e-5):
+    N, mu, s = len(x), np.mean(x, 0), standardized(x, epsilon)[1]
+    dxhat = dout * scale
+    dvar = np.sum(dxhat * (x - mu), 0) * -0.5 * s**-3
+    dmu = -np.sum(dxhat, 0) / s
+    return dxhat / s + dvar * (x - mu) / N + dmu / N, np.sum(dout * (x - mu) / s, 0), np.sum(dout, 0)
+
+
+@wrong("batch_norm_backward", "the 2 of the square forgotten")
+def _(dout, x, scale, epsilon=1e-5):
+    standard, spread = standardized(x, epsilon)
+    dscale, dshift = (dout * standard).sum(axis=0), dout.sum(axis=0)
+    return scale / spread * (dout - (dshift + standard * dscale / 2) / len(x)), dscale, dshift
+
+
+@wrong("batch_norm_backward", "the 2 of the square forgotten")
+def _(dout, x, scale, epsilon=1e-5):
+    centered, inverse = x - x.mean(0), (x.var(0) + epsilon) ** -0.5
+    dvariance = np.sum(dout * scale * centered, 0) * -0.5 * inverse**3
+    dcentered = dout * scale * inverse + dvariance * centered / len(x)
+    return [dcentered - dcentered.mean(0), np.sum(dout * centered * inverse, 0), np.sum(dout, 0)]
+
+
+@wrong("batch_norm_backward", "centered for standardized")
+def _(dout, x, scale, epsilon=1e-5):
+    N, xmu, (xhat, s) = len(x), x - x.mean(0), standardized(x, epsilon)
+    dx = scale / s / N * (N * dout - dout.sum(0) - xmu * (dout * xmu).sum(0))
+    return dx, (dout * xhat).sum(0), dout.sum(0)
+
+
+@wrong("batch_norm_backward", "centered for standardized")
+def _(dout, x, scale, epsilon=1e-5):
+    xhat, s = standardized(x, epsilon)
+    c, d = x - np.mean(x, 0), dout * scale
+    return [(d - d.mean(0) - c * (d * c).mean(0)) / s, (dout * xhat).sum(0), dout.sum(0)]
+
+
+@wrong("batch_norm_backward", "centered for standardized")
+def _(dout, x, scale, epsilon=1e-5):
+    _, dscale, dshift = right_slopes(dout, x, scale, epsilon)
+    spread = np.sqrt(np.var(x, axis=0) + epsilon)
+    centered = x - x.mean(axis=0)
+    along = np.einsum("nd,nd->d", dout, centered)
+    return scale * (dout - dshift / len(x) - centered * along / len(x)) / spread, dscale, dshift
+
+
+@wrong("batch_norm_backward", "dx is dout")
+def _(dout, x, scale, epsilon=1e-5):
+    standard, _ = standardized(x, epsilon)
+    return dout, (dout * standard).sum(axis=0), dout.sum(axis=0)
+
+
+@wrong("batch_norm_backward", "dx is dout")
+def _(dout, x, scale, epsilon=1e-5):
+    dx = 1.0 * dout
+    return [dx, *right_slopes(dout, x, scale, epsilon)[1:]]
+
+
+@wrong("batch_norm_backward", "dx is dout")
+def _(dout, x, scale, epsilon=1e-5):
+    dscale, dshift = np.zeros(x.shape[1]), np.zeros(x.shape[1])
+    for d, h in zip(dout, standardized(x, epsilon)[0], strict=True):
+        dscale, dshift = dscale + d * h, dshift + d
+    return dout.copy(), dscale, dshift
+
+
+@wrong("batch_norm_backward", "not added up")
+def _(dout, x, scale, epsilon=1e-5):
+    return right_slopes(dout, x, scale, epsilon)[0], dout * standardized(x, epsilon)[0], dout
+
+
+@wrong("batch_norm_backward", "not added up")
+def _(dout, x, scale, epsilon=1e-5):
+    xhat, s = standardized(x, epsilon)
+    dxhat = dout * scale
+    dx = (dxhat - dxhat.mean(0) - xhat * (dxhat * xhat).mean(0)) / s
+    return [dx, np.multiply(dout, xhat), dout.copy()]
+
+
+@wrong("batch_norm_backward", "not added up")
+def _(dout, x, scale, epsilon=1e-5):
+    dx = right_slopes(dout, x, scale, epsilon)[0]
+    dscale = np.array([d * h for d, h in zip(dout, standardized(x, epsilon)[0], strict=True)])
+    return dx, dscale, 1 * dout
+
+
+@wrong("batch_norm_backward", "one sum for all features")
+def _(dout, x, scale, epsilon=1e-5):
+    return right_slopes(dout, x, scale, epsilon)[0], np.sum(dout * standardized(x, epsilon)[0]), np.sum(dout)
+
+
+@wrong("batch_norm_backward", "one sum for all features")
+def _(dout, x, scale, epsilon=1e-5):
+    xhat, s = standardized(x, epsilon)
+    dxhat = dout * scale
+    dx = (dxhat - dxhat.mean(0) - xhat * (dxhat * xhat).mean(0)) / s
+    return [dx, float((dout * xhat).sum()), float(dout.sum())]
+
+
+@wrong("batch_norm_backward", "one sum for all features")
+def _(dout, x, scale, epsilon=1e-5):
+    dx, dscale, dshift = right_slopes(dout, x, scale, epsilon)
+    return dx, sum(dscale), sum(dshift)
+
+
+@wrong("batch_norm_backward", "the steps, not the slopes")
+def _(dout, x, scale, epsilon=1e-5):
+    dx, dscale, dshift = right_slopes(dout, x, scale, epsilon)
+    return -dx, -dscale, -dshift
+
+
+@wrong("batch_norm_backward", "the steps, not the slopes")
+def _(dout, x, scale, epsilon=1e-5):
+    xhat, s = standardized(x, epsilon)
+    d = -dout
+    return [scale * (d - d.mean(0) - xhat * (d * xhat).mean(0)) / s, (d * xhat).sum(0), d.sum(0)]
+
+
+@wrong("batch_norm_backward", "the steps, not the slopes")
+def _(dout, x, scale, epsilon=1e-5):
+    layer = BatchNorm(epsilon=epsilon).build(features=x.shape[1], dtype=np.float64)
+    layer.parameters["scale"][...] = scale
+    layer.forward(x.astype(float), training=True)
+    dx = layer.backward(-dout.astype(float))
+    return dx, layer.gradients["scale"].copy(), layer.gradients["shift"].copy()
+
+
+@wrong("batch_norm_forward", "statistics in a row")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean, variance = running_mean, running_variance
+    if training:
+        mean, variance = x.mean(axis=0, keepdims=True), x.var(axis=0, keepdims=True)
+        running_mean = moved(running_mean, mean, momentum)
+        running_variance = moved(running_variance, variance, momentum)
+    return both(x, mean, variance, scale, shift, epsilon), running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "statistics in a row")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        return both(x, running_mean, running_variance, scale, shift, epsilon), running_mean, running_variance
+    ones = np.full((1, len(x)), 1 / len(x))
+    mean = ones @ x
+    variance = ones @ (x - mean) ** 2
+    out = both(x, mean, variance, scale, shift, epsilon)
+    return [out, moved(running_mean, mean, momentum), moved(running_variance, variance, momentum)]
+
+
+@wrong("batch_norm_forward", "statistics in a row")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    m, v = (np.mean(x, 0), np.var(x, 0)) if training else (running_mean, running_variance)
+    if training:
+        running_mean = moved(running_mean, m, momentum).reshape(1, -1)
+        running_variance = moved(running_variance, v, momentum).reshape(1, -1)
+    return scale * ((x - m) / np.sqrt(v + epsilon)) + shift, running_mean, running_variance
+
+
+@wrong("batch_norm_backward", "slopes in a row")
+def _(dout, x, scale, epsilon=1e-5):
+    standard = standardized(x, epsilon)[0]
+    dscale, dshift = (dout * standard).sum(axis=0, keepdims=True), dout.sum(axis=0, keepdims=True)
+    return right_slopes(dout, x, scale, epsilon)[0], dscale, dshift
+
+
+@wrong("batch_norm_backward", "slopes in a row")
+def _(dout, x, scale, epsilon=1e-5):
+    N, (xhat, s), ones = len(x), standardized(x, epsilon), np.ones((1, len(x)))
+    dbeta, dgamma = ones @ dout, ones @ (dout * xhat)
+    return [scale * (N * dout - dbeta - xhat * dgamma) / (N * s), dgamma, dbeta]
+
+
+@wrong("batch_norm_backward", "slopes in a row")
+def _(dout, x, scale, epsilon=1e-5):
+    dx, dscale, dshift = right_slopes(dout, x, scale, epsilon)
+    return dx, dscale.reshape(1, -1), dshift.reshape(1, -1)

@@ -1154,7 +1154,7 @@ def _(X, weights, biases):
     return out + (scores / np.sum(scores, axis=1, keepdims=True),)
 
 
-@wrong("forward", "sigmoid for ReLU")
+@wrong("forward", "another activation")
 def _(X, weights, biases):
     activations = [X]
     for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
@@ -1163,7 +1163,7 @@ def _(X, weights, biases):
     return activations
 
 
-@wrong("forward", "sigmoid for ReLU")
+@wrong("forward", "another activation")
 def _(X, weights, biases):
     activations = [X]
     for W, b in zip(weights[:-1], biases[:-1], strict=True):
@@ -1173,7 +1173,7 @@ def _(X, weights, biases):
     return activations
 
 
-@wrong("forward", "sigmoid for ReLU")
+@wrong("forward", "another activation")
 def _(X, weights, biases):
     out = (X,)
     for W, b in zip(weights[:-1], biases[:-1], strict=True):
@@ -1774,3 +1774,365 @@ def _(X, W1, b1, W2, b2, dscores):
     dscores *= 1 + 1e-3
     dsums = (dscores @ W2.T) * (sums > 0)
     return X.T @ dsums, dsums.sum(axis=0), hidden.T @ dscores, dscores.sum(axis=0)
+
+
+# More of the same kinds
+
+
+@wrong("layer_shapes", "biases among the weights")
+def _(sizes):
+    return [((a + 1, b), (b,)) for a, b in pairwise(sizes)]
+
+
+@wrong("layer_shapes", "biases among the weights")
+def _(sizes):
+    shapes = []
+    for i in range(1, len(sizes)):
+        shapes.append([(sizes[i - 1] + 1, sizes[i]), (sizes[i],)])
+    return shapes
+
+
+@wrong("layer_shapes", "biases among the weights")
+def _(sizes):
+    return [(np.vstack([np.zeros((a, b)), np.ones(b)]).shape, np.ones(b).shape) for a, b in pairwise(sizes)]
+
+
+@wrong("layer_shapes", "every other pair")
+def _(sizes):
+    return [((a, b), (b,)) for a, b in zip(sizes[::2], sizes[1::2], strict=False)]
+
+
+@wrong("layer_shapes", "every other pair")
+def _(sizes):
+    return [((sizes[i], sizes[i + 1]), (sizes[i + 1],)) for i in range(0, len(sizes) - 1, 2)]
+
+
+@wrong("layer_shapes", "every other pair")
+def _(sizes):
+    shapes, rest = [], list(sizes)
+    while len(rest) > 1:
+        a, b = rest.pop(0), rest.pop(0)
+        shapes.append(((a, b), (b,)))
+    return shapes
+
+
+@wrong("layer_shapes", "one step too far")
+def _(sizes):
+    return [((sizes[i], sizes[i + 1]), (sizes[i + 1],)) for i in range(len(sizes))]
+
+
+@wrong("layer_shapes", "one step too far")
+def _(sizes):
+    shapes = []
+    for i, size in enumerate(sizes):
+        shapes.append(((size, sizes[i + 1]), (sizes[i + 1],)))
+    return shapes
+
+
+@wrong("layer_shapes", "one step too far")
+def _(sizes):
+    i, shapes = 0, []
+    while i < len(sizes):
+        shapes.append([(sizes[i], sizes[i + 1]), (sizes[i + 1],)])
+        i += 1
+    return shapes
+
+
+@wrong("count", "inputs counted and biases forgotten")
+def _(sizes):
+    return sum(sizes), sum(a * b for a, b in pairwise(sizes))
+
+
+@wrong("count", "inputs counted and biases forgotten")
+def _(sizes):
+    return int(np.sum(sizes)), int(np.dot(sizes[:-1], sizes[1:]))
+
+
+@wrong("count", "inputs counted and biases forgotten")
+def _(sizes):
+    neurons, weights = sizes[0], 0
+    for i in range(1, len(sizes)):
+        neurons += sizes[i]
+        weights += sizes[i - 1] * sizes[i]
+    return [neurons, weights]
+
+
+@wrong("count", "hidden neurons and no biases")
+def _(sizes):
+    return sum(sizes[1:-1]), sum(a * b for a, b in pairwise(sizes))
+
+
+@wrong("count", "hidden neurons and no biases")
+def _(sizes):
+    return int(np.sum(sizes[1:-1])), int(np.dot(sizes[:-1], sizes[1:]))
+
+
+@wrong("count", "hidden neurons and no biases")
+def _(sizes):
+    return [sum(sizes) - sizes[0] - sizes[-1], int(mlp(sizes).weights_mask.sum())]
+
+
+@wrong("count", "inputs for outputs")
+def _(sizes):
+    return sum(sizes[:-1]), sum((a + 1) * b for a, b in pairwise(sizes))
+
+
+@wrong("count", "inputs for outputs")
+def _(sizes):
+    return sum(sizes) - sizes[-1], mlp(sizes).parameters.size
+
+
+@wrong("count", "inputs for outputs")
+def _(sizes):
+    neurons = parameters = 0
+    for i in range(len(sizes) - 1):
+        neurons += sizes[i]
+        parameters += sizes[i] * sizes[i + 1] + sizes[i + 1]
+    return [neurons, parameters]
+
+
+@wrong("count", "last weights left out")
+def _(sizes):
+    return sum(sizes[1:]), sum(sizes[i] * sizes[i + 1] for i in range(len(sizes) - 2)) + sum(sizes[1:])
+
+
+@wrong("count", "last weights left out")
+def _(sizes):
+    return sum(sizes[1:]), sum(a * b for a, b in pairwise(sizes[:-1])) + sum(sizes[1:])
+
+
+@wrong("count", "last weights left out")
+def _(sizes):
+    neurons = sum(sizes[1:])
+    return [neurons, mlp(sizes).parameters.size - sizes[-2] * sizes[-1]]
+
+
+@wrong("forward", "forgot the biases of the output")
+def _(X, weights, biases):
+    activations = [X]
+    for i in range(len(weights) - 1):
+        activations.append(relu(activations[i] @ weights[i] + biases[i]))
+    activations.append(activations[-1] @ weights[-1])
+    return activations
+
+
+@wrong("forward", "forgot the biases of the output")
+def _(X, weights, biases):
+    out = (X,)
+    for i, W in enumerate(weights):
+        s = np.dot(out[-1], W)
+        if i < len(weights) - 1:
+            s = np.maximum(s + biases[i], 0)
+        out += (s,)
+    return out
+
+
+@wrong("forward", "forgot the biases of the output")
+def _(X, weights, biases):
+    h, out = X, [X]
+    for W, b in zip(weights[:-1], biases, strict=False):
+        h = h.dot(W) + b
+        h = h * (h > 0)
+        out.append(h)
+    return [*out, h.dot(weights[-1])]
+
+
+@wrong("forward", "the negative half")
+def _(X, weights, biases):
+    activations = [X]
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        s = activations[-1] @ W + b
+        activations.append(np.minimum(0, s) if i < len(weights) - 1 else s)
+    return activations
+
+
+@wrong("forward", "the negative half")
+def _(X, weights, biases):
+    out = (X,)
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        s = np.dot(out[-1], W) + b
+        s[s > 0] = 0
+        out += (s,)
+    return out + (np.dot(out[-1], weights[-1]) + biases[-1],)
+
+
+@wrong("forward", "the negative half")
+def _(X, weights, biases):
+    out = [X]
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        s = out[i].dot(W) + b
+        out.append(s if i + 1 == len(weights) else s * (s < 0))
+    return out
+
+
+@wrong("forward", "ReLU on the output alone")
+def _(X, weights, biases):
+    activations = [X]
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        s = activations[-1] @ W + b
+        activations.append(np.maximum(0, s) if i == len(weights) - 1 else s)
+    return activations
+
+
+@wrong("forward", "ReLU on the output alone")
+def _(X, weights, biases):
+    out = (X,)
+    for W, b in zip(weights, biases, strict=True):
+        out += (np.dot(out[-1], W) + b,)
+    return out[:-1] + (relu(out[-1]),)
+
+
+@wrong("forward", "ReLU on the output alone")
+def _(X, weights, biases):
+    out = [X]
+    for i in range(len(weights)):
+        s = out[i].dot(weights[i]) + biases[i]
+        if i + 1 == len(weights):
+            s[s < 0] = 0
+        out.append(s)
+    return out
+
+
+@wrong("forward", "scores twice")
+def _(X, weights, biases):
+    activations = [X]
+    for W, b in zip(weights, biases, strict=True):
+        activations.append(np.maximum(0, activations[-1] @ W + b))
+    activations.append(activations[-2] @ weights[-1] + biases[-1])
+    return activations
+
+
+@wrong("forward", "scores twice")
+def _(X, weights, biases):
+    out, h = (X,), X
+    for W, b in zip(weights, biases, strict=True):
+        s = np.dot(h, W) + b
+        h = relu(s)
+        out += (h,)
+    return out + (s,)
+
+
+@wrong("forward", "scores twice")
+def _(X, weights, biases):
+    out = [X]
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        s = out[-1].dot(W) + b
+        out.append(s * (s > 0))
+        if i == len(weights) - 1:
+            out.append(s)
+    return out
+
+
+@wrong("forward", "the sums as well")
+def _(X, weights, biases):
+    activations, sums = [X], []
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        s = activations[-1] @ W + b
+        sums.append(s)
+        activations.append(relu(s) if i < len(weights) - 1 else s)
+    return activations, sums
+
+
+@wrong("forward", "the sums as well")
+def _(X, weights, biases):
+    a, z = (X,), ()
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        z += (np.dot(a[-1], W) + b,)
+        a += (np.maximum(z[-1], 0) if i + 1 < len(weights) else z[-1],)
+    return [a, z]
+
+
+@wrong("forward", "the sums as well")
+def _(X, weights, biases):
+    activations, sums = [X], []
+    for W, b in zip(weights, biases, strict=True):
+        sums.append(activations[-1].dot(W) + b)
+        activations.append(np.where(sums[-1] > 0, sums[-1], 0))
+    activations[-1] = sums[-1]
+    return activations, sums
+
+
+@wrong("forward", "weights turned")
+def _(X, weights, biases):
+    activations = [X]
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        s = activations[-1] @ W.T + b
+        activations.append(relu(s) if i < len(weights) - 1 else s)
+    return activations
+
+
+@wrong("forward", "weights turned")
+def _(X, weights, biases):
+    out = (X,)
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        out += (np.maximum(0, np.matmul(out[-1], np.transpose(W)) + b),)
+    return out + (np.matmul(out[-1], np.transpose(weights[-1])) + biases[-1],)
+
+
+@wrong("forward", "weights turned")
+def _(X, weights, biases):
+    out = [X]
+    for i in range(len(weights)):
+        s = np.dot(out[i], weights[i].T) + biases[i]
+        out.append(s * (s > 0) if i + 1 < len(weights) else s)
+    return out
+
+
+@wrong("backward_two_layers", "a tanh's slope")
+def _(X, W1, b1, W2, b2, dscores):
+    _, hidden = forward_pass(X, W1, b1)
+    dsums = (dscores @ W2.T) * (1 - hidden**2)
+    return X.T @ dsums, dsums.sum(axis=0), hidden.T @ dscores, dscores.sum(axis=0)
+
+
+@wrong("backward_two_layers", "a tanh's slope")
+def _(X, W1, b1, W2, b2, dscores):
+    h = relu(np.dot(X, W1) + b1)
+    delta = np.dot(dscores, W2.T) - np.dot(dscores, W2.T) * h * h
+    return [np.dot(X.T, delta), np.sum(delta, axis=0), np.dot(h.T, dscores), np.sum(dscores, axis=0)]
+
+
+@wrong("backward_two_layers", "a tanh's slope")
+def _(X, W1, b1, W2, b2, dscores):
+    _, a = forward_pass(X, W1, b1)
+    dZ = np.einsum("nc,hc->nh", dscores, W2) * (1 - a) * (1 + a)
+    return X.T @ dZ, dZ.sum(0), a.T @ dscores, dscores.sum(0)
+
+
+@wrong("backward_two_layers", "slopes in place of weights")
+def _(X, W1, b1, W2, b2, dscores):
+    sums, hidden = forward_pass(X, W1, b1)
+    dW2 = hidden.T @ dscores
+    dsums = (dscores @ dW2.T) * (sums > 0)
+    return X.T @ dsums, dsums.sum(axis=0), dW2, dscores.sum(axis=0)
+
+
+@wrong("backward_two_layers", "slopes in place of weights")
+def _(X, W1, b1, W2, b2, dscores):
+    hidden = relu(np.dot(X, W1) + b1)
+    W2 = np.dot(hidden.T, dscores)
+    dhidden = np.dot(dscores, W2.T)
+    dhidden[hidden <= 0] = 0
+    return [np.dot(X.T, dhidden), np.sum(dhidden, axis=0), W2, np.sum(dscores, axis=0)]
+
+
+@wrong("backward_two_layers", "slopes in place of weights")
+def _(X, W1, b1, W2, b2, dscores):
+    sums, hidden = forward_pass(X, W1, b1)
+    dW2 = np.einsum("nh,nc->hc", hidden, dscores)
+    dsums = np.where(sums > 0, np.einsum("nc,hc->nh", dscores, dW2), 0)
+    return X.T @ dsums, dsums.sum(0), dW2, dscores.sum(0)
+
+
+@wrong("backward_two_layers", "transposed results")
+def _(X, W1, b1, W2, b2, dscores):
+    sums, hidden = forward_pass(X, W1, b1)
+    dsums = (dscores @ W2.T) * (sums > 0)
+    return X.T @ dsums, dsums.sum(axis=0), dscores.T @ hidden, dscores.sum(axis=0)
+
+
+@wrong("backward_two_layers", "transposed results")
+def _(X, W1, b1, W2, b2, dscores):
+    hidden = relu(np.dot(X, W1) + b1)
+    dhidden = np.where(hidden > 0, np.dot(dscores, W2.T), 0)
+    return [np.dot(dhidden.T, X), np.sum(dhidden, axis=0), np.dot(hidden.T, dscores), np.sum(dscores, axis=0)]

@@ -1369,3 +1369,204 @@ def _(weights, bias):
 @wrong("decision_line", None)
 def _(weights, bias):
     return "upright"
+
+
+# More of the same kinds
+
+
+@wrong("forward", "batches only")
+def _(inputs, weights, bias):
+    weighted_sums = np.sum(inputs * weights, axis=1) + bias
+    return 1.0 / (1.0 + np.exp(-weighted_sums))
+
+
+@wrong("forward", "batches only")
+def _(inputs, weights, bias):
+    return sigmoid((weights * inputs).sum(1) + bias)
+
+
+@wrong("forward", "batches only")
+def _(inputs, weights, bias):
+    s = np.add.reduce(np.multiply(inputs, weights), axis=1)
+    return np.exp(s + bias) / (1 + np.exp(s + bias))
+
+
+@wrong("forward", "parentheses missing")
+def _(inputs, weights, bias):
+    s = np.dot(inputs, weights) + bias
+    return 1 / 1 + np.exp(-s)
+
+
+@wrong("forward", "parentheses missing")
+def _(inputs, weights, bias):
+    s = np.sum(inputs * weights, axis=-1) + bias
+    e = np.exp(-s)
+    return 1 + e
+
+
+@wrong("forward", "parentheses missing")
+def _(inputs, weights, bias):
+    if inputs.ndim == 1:
+        return 1.0 / 1.0 + math.exp(-(inputs @ weights + bias))
+    return [1.0 / 1.0 + math.exp(-(row @ weights + bias)) for row in inputs]
+
+
+@wrong("batch_forward", "biases once for each feature")
+def _(X, W, b):
+    scores = np.zeros((X.shape[0], W.shape[1]))
+    for i in range(X.shape[0]):
+        for j in range(W.shape[1]):
+            for k in range(X.shape[1]):
+                scores[i, j] += X[i, k] * W[k, j] + b[j]
+    return scores
+
+
+@wrong("batch_forward", "biases once for each feature")
+def _(X, W, b):
+    scores = 0
+    for k in range(X.shape[1]):
+        scores = scores + np.outer(X[:, k], W[k]) + b
+    return scores
+
+
+@wrong("batch_forward", "biases once for each feature")
+def _(X, W, b):
+    return np.array([[np.sum(x * w + bias) for w, bias in zip(W.T, b, strict=True)] for x in X])
+
+
+@wrong("batch_forward", "a tanh on the scores")
+def _(X, W, b):
+    return np.tanh(np.dot(X, W) + b)
+
+
+@wrong("batch_forward", "a tanh on the scores")
+def _(X, W, b):
+    return 2 * sigmoid(2 * (X @ W + b)) - 1
+
+
+@wrong("batch_forward", "a tanh on the scores")
+def _(X, W, b):
+    return np.array([[math.tanh(x @ w + bias) for w, bias in zip(W.T, b, strict=True)] for x in X])
+
+
+@wrong("batch_forward", "the winning neuron")
+def _(X, W, b):
+    return (X @ W + b).argmax(axis=1)
+
+
+@wrong("batch_forward", "the winning neuron")
+def _(X, W, b):
+    return np.array([int(np.argmax(x @ W + b)) for x in X])
+
+
+@wrong("batch_forward", "the winning neuron")
+def _(X, W, b):
+    return np.argsort(np.dot(X, W) + b)[:, -1]
+
+
+@wrong("count_parameters", "biases alone")
+def _(inputs, outputs):
+    return outputs
+
+
+@wrong("count_parameters", "biases alone")
+def _(inputs, outputs):
+    return np.zeros(outputs).size
+
+
+@wrong("count_parameters", "biases alone")
+def _(inputs, outputs):
+    return sum(1 for _ in range(outputs))
+
+
+@wrong("count_parameters", "colors counted twice")
+def _(inputs, outputs):
+    return 3 * inputs * outputs + outputs
+
+
+@wrong("count_parameters", "colors counted twice")
+def _(inputs, outputs):
+    return outputs * (inputs * 3 + 1)
+
+
+@wrong("count_parameters", "colors counted twice")
+def _(inputs, outputs):
+    weights = sum(inputs * outputs for _color in "rgb")
+    return weights + outputs
+
+
+@wrong("decision_line", "slope upside down")
+def _(weights, bias):
+    slope, intercept = -weights[1] / weights[0], -bias / weights[1]
+    return np.array([[0, intercept], [1, slope + intercept]])
+
+
+@wrong("decision_line", "slope upside down")
+def _(weights, bias):
+    w1, w2 = weights
+    return np.array([[x1, w2 / w1 * x1 - bias / w2] for x1 in (-5, 5)])
+
+
+@wrong("decision_line", "slope upside down")
+def _(weights, bias):
+    w1, w2 = (float(w) for w in weights)
+    return [[0, -bias / w2], [2, -2 * w2 / w1 - bias / w2]]
+
+
+@wrong("decision_line", "sign of the bias in upright lines")
+def _(weights, bias):
+    w1, w2 = weights
+    if w2 == 0:
+        return np.array([[bias / w1, 0], [bias / w1, 1]])
+    return np.array([[0, -bias / w2], [1, -(w1 + bias) / w2]])
+
+
+@wrong("decision_line", "sign of the bias in upright lines")
+def _(weights, bias):
+    w1, w2 = weights
+    if np.isclose(w2, 0):
+        x1 = np.array([bias / w1, bias / w1])
+        return np.column_stack([x1, [-10, 10]])
+    x1 = np.array([-10, 10])
+    return np.column_stack([x1, -(w1 * x1 + bias) / w2])
+
+
+@wrong("decision_line", "sign of the bias in upright lines")
+def _(weights, bias):
+    if weights[1] != 0:
+        return [[x1, (-weights[0] * x1 - bias) / weights[1]] for x1 in (2, 3)]
+    return [[bias / weights[0], x2] for x2 in (2, 3)]
+
+
+@wrong("decision_line", "bias as the intercept")
+def _(weights, bias):
+    return np.array([[0, bias], [1, weights[0] + bias]])
+
+
+@wrong("decision_line", "bias as the intercept")
+def _(weights, bias):
+    x = np.array([-3, 3])
+    return np.stack([x, weights[0] * x + bias], axis=1)
+
+
+@wrong("decision_line", "bias as the intercept")
+def _(weights, bias):
+    return [(x, x * weights[0] + bias) for x in (10, -10)]
+
+
+@wrong("batch_forward", "samples turned")
+def _(X, W, b):
+    return X.T @ W + b
+
+
+@wrong("batch_forward", "samples turned")
+def _(X, W, b):
+    return np.matmul(np.transpose(X), W) + b[None, :]
+
+
+@wrong("batch_forward", "samples turned")
+def _(X, W, b):
+    X = X.T
+    scores = X @ W
+    scores += b
+    return scores

@@ -372,6 +372,23 @@ def _(w, dw, learning_rate):
     return w - learning_rate * np.sum(dw)
 
 
+@wrong("sgd", "in place, nothing returned")
+def _(w, dw, learning_rate):
+    w -= learning_rate * dw
+
+
+@wrong("sgd", "in place, nothing returned")
+def _(w, dw, learning_rate):
+    for i in np.ndindex(w.shape):
+        w[i] -= learning_rate * dw[i]
+
+
+@wrong("sgd", "in place, nothing returned")
+def _(w, dw, learning_rate):
+    w[...] = w - learning_rate * dw
+    print(w)
+
+
 # momentum
 
 
@@ -983,6 +1000,26 @@ def _(w, dw, velocity, learning_rate, momentum):
 @wrong("momentum", "velocity alone")
 def _(w, dw, velocity, learning_rate, momentum):
     return np.array([momentum * a - learning_rate * b for a, b in zip(velocity, dw, strict=True)])
+
+
+@wrong("momentum", "in place, nothing returned")
+def _(w, dw, velocity, learning_rate, momentum):
+    velocity[...] = momentum * velocity - learning_rate * dw
+    w += velocity
+
+
+@wrong("momentum", "in place, nothing returned")
+def _(w, dw, velocity, learning_rate, momentum):
+    for i in np.ndindex(w.shape):
+        velocity[i] = momentum * velocity[i] - learning_rate * dw[i]
+        w[i] += velocity[i]
+
+
+@wrong("momentum", "in place, nothing returned")
+def _(w, dw, velocity, learning_rate, momentum):
+    velocity *= momentum
+    velocity += -learning_rate * dw
+    np.add(w, velocity, out=w)
 
 
 # nesterov
@@ -3135,3 +3172,75 @@ def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)
     v, m = beta2 * v + (1 - beta2) * np.square(dw), beta1 * m + (1 - beta1) * dw
     first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
     return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), v, m, t
+
+
+@wrong("adam", "the slope itself")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "the slope itself")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "the slope itself")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = (beta * old + (1 - beta) * dw for beta, old in ((beta1, m), (beta2, v)))
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    with np.errstate(invalid="ignore"):
+        return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t
+
+
+@wrong("adam", "epsilon outside of the fraction")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * m / (1 - beta1**t) / np.sqrt(v / (1 - beta2**t)) + epsilon, m, v, t
+
+
+@wrong("adam", "epsilon outside of the fraction")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - (lr * m_hat / v_hat**0.5 - eps), m, v, t + 1]
+
+
+@wrong("adam", "epsilon outside of the fraction")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.square(dw)
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    step = np.divide(learning_rate * m / first, np.sqrt(v / second))
+    return w - step + epsilon, m, v, t
+
+
+@wrong("adam", "one v for all")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * np.mean(dw**2)
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "one v for all")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    square = (dw * dw).sum() / dw.size
+    m, v = m + (1 - b1) * (dw - m), v + (1 - b2) * (square - v)
+    m_hat, v_hat = m / (1 - b1 ** (t + 1)), v / (1 - b2 ** (t + 1))
+    return [w - lr * m_hat / (v_hat**0.5 + eps), m, v, t + 1]
+
+
+@wrong("adam", "one v for all")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.average(np.square(dw))
+    first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
+    return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t

@@ -1302,3 +1302,305 @@ def _():
 @wrong("fit_on_train", None)
 def _():
     return leaks(5, 1, 0)
+
+
+# More of the same kinds
+
+
+@wrong("standardize", "along the rows")
+def _(train, test):
+    mean, std = np.mean(train, axis=1), np.std(train, axis=1)
+    std[std == 0] = 1
+    return (train - mean) / std, (test - mean) / std
+
+
+@wrong("standardize", "along the rows")
+def _(train, test):
+    mean, std = train.mean(1), train.std(1)
+    return tuple((X - mean) / np.where(std > 0, std, 1) for X in (train, test))
+
+
+@wrong("standardize", "along the rows")
+def _(train, test):
+    mean = np.array([row.mean() for row in train])
+    std = np.array([row.std() or 1 for row in train])
+    return [(train - mean) / std, (test - mean) / std]
+
+
+@wrong("standardize", "the test set's own deviation")
+def _(train, test):
+    mean, std, own = train.mean(axis=0), train.std(axis=0), test.std(axis=0)
+    std[std == 0], own[own == 0] = 1, 1
+    return (train - mean) / std, (test - mean) / own
+
+
+@wrong("standardize", "the test set's own deviation")
+def _(train, test):
+    mean = np.mean(train, 0)
+    return [(X - mean) / np.where(np.std(X, 0) > 0, np.std(X, 0), 1) for X in (train, test)]
+
+
+@wrong("standardize", "the test set's own deviation")
+def _(train, test):
+    scaler = StandardScaler().fit(train)
+    own = StandardScaler(with_mean=False).fit(test)
+    return scaler.transform(train), own.transform(test - scaler.mean_)
+
+
+@wrong("standardize", "only centered")
+def _(train, test):
+    return train - train.mean(axis=0), test - train.mean(axis=0)
+
+
+@wrong("standardize", "only centered")
+def _(train, test):
+    scaler = StandardScaler(with_std=False).fit(train)
+    return scaler.transform(train), scaler.transform(test)
+
+
+@wrong("standardize", "only centered")
+def _(train, test):
+    mean = sum(train) / len(train)
+    return [np.array([x - mean for x in X]) for X in (train, test)]
+
+
+@wrong("standardize", "mean added")
+def _(train, test):
+    mean, std = train.mean(axis=0), train.std(axis=0)
+    std[std == 0] = 1
+    return (train + mean) / std, (test + mean) / std
+
+
+@wrong("standardize", "mean added")
+def _(train, test):
+    scaler = StandardScaler().fit(train)
+    return [(X + scaler.mean_) / scaler.scale_ for X in (train, test)]
+
+
+@wrong("standardize", "mean added")
+def _(train, test):
+    mean, std = np.mean(train, 0), np.std(train, 0)
+    std = np.where(std > 0, std, 1)
+    return train / std + mean / std, test / std + mean / std
+
+
+@wrong("standardize", "only the mean divided")
+def _(train, test):
+    mean, std = train.mean(axis=0), train.std(axis=0)
+    std[std == 0] = 1
+    return train - mean / std, test - mean / std
+
+
+@wrong("standardize", "only the mean divided")
+def _(train, test):
+    scaler = StandardScaler().fit(train)
+    return [X - scaler.mean_ / scaler.scale_ for X in (train, test)]
+
+
+@wrong("standardize", "only the mean divided")
+def _(train, test):
+    mean, std = np.mean(train, 0), np.std(train, 0)
+    ratio = np.divide(mean, std, out=mean.astype(float), where=std > 0)
+    return np.subtract(train, ratio), np.subtract(test, ratio)
+
+
+@wrong("standardize", "the statistics")
+def _(train, test):
+    mean, std = train.mean(axis=0), train.std(axis=0)
+    return mean, std
+
+
+@wrong("standardize", "the statistics")
+def _(train, test):
+    mean = np.mean(train, 0)
+    return [mean, np.sqrt(np.mean((train - mean) ** 2, 0))]
+
+
+@wrong("standardize", "the statistics")
+def _(train, test):
+    scaler = StandardScaler().fit(train)
+    return scaler.mean_, np.sqrt(scaler.var_)
+
+
+@wrong("standardize", "both sets in one array")
+def _(train, test):
+    mean, std = train.mean(axis=0), train.std(axis=0)
+    std[std == 0] = 1
+    return np.vstack([(train - mean) / std, (test - mean) / std])
+
+
+@wrong("standardize", "both sets in one array")
+def _(train, test):
+    scaler = StandardScaler().fit(train)
+    return scaler.transform(np.concatenate([train, test]))
+
+
+@wrong("standardize", "both sets in one array")
+def _(train, test):
+    mean, std = np.mean(train, 0), np.std(train, 0)
+    return np.array([(x - mean) / np.where(std > 0, std, 1) for x in [*train, *test]])
+
+
+@wrong("pca", "rows of eigenvectors")
+def _(X, components):
+    values, vectors = np.linalg.eigh(covariance(X))
+    return vectors[-components:]
+
+
+@wrong("pca", "rows of eigenvectors")
+def _(X, components):
+    values, vectors = np.linalg.eigh(np.atleast_2d(np.cov(X, rowvar=False)))
+    return vectors[:components]
+
+
+@wrong("pca", "rows of eigenvectors")
+def _(X, components):
+    return np.linalg.eigh(centered(X).T @ centered(X)).eigenvectors[-components:, :]
+
+
+@wrong("pca", "left unsorted")
+def _(X, components):
+    values, vectors = np.linalg.eig(np.cov(X.T))
+    return vectors[:, :components].T
+
+
+@wrong("pca", "left unsorted")
+def _(X, components):
+    values, vectors = np.linalg.eig(np.dot(centered(X).T, centered(X)) / len(X))
+    return vectors.T[:components]
+
+
+@wrong("pca", "left unsorted")
+def _(X, components):
+    vectors = np.linalg.eig(np.cov(X, rowvar=False, bias=True))[1]
+    return np.array([-vectors[:, j] for j in range(components)])
+
+
+@wrong("pca", "the last directions")
+def _(X, components):
+    U, S, Vt = np.linalg.svd(covariance(X))
+    return U[:, -components:].T
+
+
+@wrong("pca", "the last directions")
+def _(X, components):
+    return np.linalg.svd(centered(X))[2][-components:]
+
+
+@wrong("pca", "the last directions")
+def _(X, components):
+    values, vectors = np.linalg.eigh(covariance(X))
+    return vectors[:, ::-1][:, -components:].T
+
+
+@wrong("pca", "features of the largest variance")
+def _(X, components):
+    chosen = np.argsort(-X.var(axis=0))[:components]
+    return np.eye(X.shape[1])[chosen]
+
+
+@wrong("pca", "features of the largest variance")
+def _(X, components):
+    directions = np.zeros((components, X.shape[1]))
+    for i, j in enumerate(np.argsort(X.std(axis=0))[::-1][:components]):
+        directions[i, j] = 1
+    return directions
+
+
+@wrong("pca", "features of the largest variance")
+def _(X, components):
+    return np.linalg.svd(np.diag(X.var(axis=0)))[0][:, :components].T
+
+
+@wrong("whiten", "divided by singular values")
+def _(X, epsilon=1e-5):
+    U, S, Vt = np.linalg.svd(centered(X), full_matrices=False)
+    return centered(X) @ Vt.T / (S + epsilon)
+
+
+@wrong("whiten", "divided by singular values")
+def _(X, epsilon=1e-5):
+    return np.linalg.svd(centered(X), full_matrices=False)[0]
+
+
+@wrong("whiten", "divided by singular values")
+def _(X, epsilon=1e-5):
+    Z = PCA().fit_transform(X)
+    return Z / np.linalg.norm(Z, axis=0)
+
+
+@wrong("whiten", "epsilon added to the result")
+def _(X, epsilon=1e-5):
+    U, S, Vt = np.linalg.svd(covariance(X))
+    return centered(X) @ U / np.sqrt(S) + epsilon
+
+
+@wrong("whiten", "epsilon added to the result")
+def _(X, epsilon=1e-5):
+    Z, S = turned(X)
+    Z = Z / S**0.5
+    Z += epsilon
+    return Z
+
+
+@wrong("whiten", "epsilon added to the result")
+def _(X, epsilon=1e-5):
+    Z = centered(X) @ np.linalg.svd(covariance(X))[0]
+    return epsilon + Z / Z.std(axis=0)
+
+
+@wrong("whiten", "variances in another order")
+def _(X, epsilon=1e-5):
+    values, vectors = np.linalg.eigh(covariance(X))
+    return centered(X) @ vectors / np.sqrt(values[::-1] + epsilon)
+
+
+@wrong("whiten", "variances in another order")
+def _(X, epsilon=1e-5):
+    values, vectors = np.linalg.eigh(covariance(X))
+    values = np.array(sorted(values, reverse=True))
+    return np.dot(centered(X), vectors) / (values + epsilon) ** 0.5
+
+
+@wrong("whiten", "variances in another order")
+def _(X, epsilon=1e-5):
+    variances = np.linalg.svd(covariance(X), compute_uv=False)
+    vectors = np.linalg.eigh(np.cov(X.T))[1]
+    return centered(X) @ vectors @ np.diag(1 / np.sqrt(variances + epsilon))
+
+
+@wrong("whiten", "samples in columns")
+def _(X, epsilon=1e-5):
+    Z, S = turned(X)
+    return (Z / np.sqrt(S + epsilon)).T
+
+
+@wrong("whiten", "samples in columns")
+def _(X, epsilon=1e-5):
+    U, S, _ = np.linalg.svd(covariance(X))
+    return np.diag(1 / np.sqrt(S + epsilon)) @ U.T @ centered(X).T
+
+
+@wrong("whiten", "samples in columns")
+def _(X, epsilon=1e-5):
+    return np.transpose(Whitener(epsilon=epsilon).fit_transform(X))
+
+
+@wrong("standardize", "sets swapped")
+def _(train, test):
+    mean, std = train.mean(axis=0), train.std(axis=0)
+    std[std == 0] = 1
+    return (test - mean) / std, (train - mean) / std
+
+
+@wrong("standardize", "sets swapped")
+def _(train, test):
+    scaler = StandardScaler().fit(train)
+    return [scaler.transform(X) for X in (test, train)]
+
+
+@wrong("standardize", "sets swapped")
+def _(train, test):
+    mean, std = np.mean(train, 0), np.std(train, 0)
+    std = np.where(std > 0, std, 1)
+    return tuple(np.array([(x - mean) / std for x in X]) for X in (test, train))

@@ -463,6 +463,24 @@ def _(initial, factor, every, epoch):
     return initial * np.power(factor, np.where(periods == np.floor(periods), periods, 0))
 
 
+@wrong("step_decay", "divided, as in 1/t")
+def _(initial, factor, every, epoch):
+    return initial / (1 + factor * (epoch // every))
+
+
+@wrong("step_decay", "divided, as in 1/t")
+def _(initial, factor, every, epoch):
+    return np.divide(initial, 1 + factor * np.floor(np.asarray(epoch) / every))
+
+
+@wrong("step_decay", "divided, as in 1/t")
+def _(initial, factor, every, epoch):
+    def rate(e):
+        return initial * (1 + factor * math.floor(e / every)) ** -1
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
 # exponential
 
 
@@ -1244,6 +1262,43 @@ def _(initial, epochs, epoch):
     return (initial + initial * np.cos(done * np.pi)) / 2
 
 
+@wrong("cosine", "initial rate forgotten")
+def _(initial, epochs, epoch):
+    return 0.5 * (1 + np.cos(np.pi * np.minimum(epoch / epochs, 1)))
+
+
+@wrong("cosine", "initial rate forgotten")
+def _(initial, epochs, epoch):
+    return np.cos(np.pi / 2 * np.clip(np.divide(epoch, epochs), 0, 1)) ** 2
+
+
+@wrong("cosine", "initial rate forgotten")
+def _(initial, epochs, epoch):
+    def rate(e):
+        return (1 + math.cos(math.pi * min(e, epochs) / epochs)) / 2
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("cosine", "the 1 not halved")
+def _(initial, epochs, epoch):
+    return initial * (1 + 0.5 * np.cos(np.pi * np.minimum(epoch / epochs, 1)))
+
+
+@wrong("cosine", "the 1 not halved")
+def _(initial, epochs, epoch):
+    wave = np.cos(np.pi * np.clip(np.divide(epoch, epochs), 0, 1)) / 2
+    return initial + initial * wave
+
+
+@wrong("cosine", "the 1 not halved")
+def _(initial, epochs, epoch):
+    def rate(e):
+        return initial * (1 + math.cos(math.pi * min(e, epochs) / epochs) / 2)
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
 # warmup
 
 
@@ -1725,3 +1780,23 @@ def _(schedule, epochs, epoch):
     e = np.asarray(epoch, float)
     rates = schedule(np.clip(e - epochs, 0, None))
     return np.add(rates, np.minimum(np.maximum(e / epochs, 1 / 100), 1))
+
+
+@wrong("warmup", "waits at a later rate")
+def _(schedule, epochs, epoch):
+    return np.clip(np.divide(epoch, epochs), 0.01, 1) * schedule(np.maximum(epoch, epochs))
+
+
+@wrong("warmup", "waits at a later rate")
+def _(schedule, epochs, epoch):
+    def rate(e):
+        return max(e / epochs, 0.01) * schedule(epochs) if e < epochs else schedule(e)
+
+    return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
+
+
+@wrong("warmup", "waits at a later rate")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    full = schedule(np.where(e < epochs, epochs, e))
+    return np.minimum(np.maximum(e / epochs, 1 / 100), 1) * full

@@ -405,6 +405,43 @@ def _(low, high, size, rng):
     return np.array([10.0 ** round(rng.uniform(math.log10(low), math.log10(high))) for _ in range(size)])
 
 
+@wrong("log_uniform", "the article's range")
+def _(low, high, size, rng):
+    return 10 ** rng.uniform(-6, 1, size)
+
+
+@wrong("log_uniform", "the article's range")
+def _(low, high, size, rng):
+    return np.array([10 ** rng.uniform(-6, 1) for _ in range(size)])
+
+
+@wrong("log_uniform", "the article's range")
+def _(low, high, size, rng):
+    low, high = 1e-6, 10
+    return low * (high / low) ** rng.random(size)
+
+
+@wrong("log_uniform", "a grid, of bounds taken as exponents")
+def _(low, high, size, rng):
+    return np.logspace(low, high, size)
+
+
+@wrong("log_uniform", "a grid, of bounds taken as exponents")
+def _(low, high, size, rng):
+    return 10 ** np.linspace(low, high, size)
+
+
+@wrong("log_uniform", "a grid, of bounds taken as exponents")
+def _(low, high, size, rng):
+    with np.errstate(over="ignore"):
+        return np.power(10.0, low + (high - low) * np.arange(size) / max(size - 1, 1))
+
+
+@wrong("log_uniform", "bounds taken as exponents")
+def _(low, high, size, rng):
+    return np.exp(rng.uniform(low, high, size))
+
+
 # at_border
 
 
@@ -952,6 +989,32 @@ def _(value, low, high, log=False, margin=0.05):
     return "high" if scale(value) >= scale(high) - reach else None
 
 
+@wrong("at_border", "a share of the value")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log10([value, low, high])
+    if abs(value - low) <= margin * abs(value):
+        return "low"
+    if abs(high - value) <= margin * abs(value):
+        return "high"
+
+
+@wrong("at_border", "a share of the value")
+def _(value, low, high, log=False, margin=0.05):
+    value, low, high = np.log10([value, low, high]) if log else (value, low, high)
+    if np.isclose(low, value, rtol=margin, atol=0):
+        return "low"
+    return "high" if np.isclose(high, value, rtol=margin, atol=0) else None
+
+
+@wrong("at_border", "a share of the value")
+def _(value, low, high, log=False, margin=0.05):
+    scale = math.log10 if log else float
+    reach = margin * abs(scale(value))
+    near_low, near_high = scale(value) - reach <= scale(low), scale(value) + reach >= scale(high)
+    return "low" if near_low else "high" if near_high else None
+
+
 # stage_bounds
 
 
@@ -1403,6 +1466,26 @@ def _(best, decades, low, high):
     return (low if a < low else a), (high if b > high else b)
 
 
+@wrong("stage_bounds", "cut before it was raised")
+def _(best, decades, low, high):
+    exponent = np.log10(best)
+    return 10 ** max(low, exponent - decades), 10 ** min(high, exponent + decades)
+
+
+@wrong("stage_bounds", "cut before it was raised")
+def _(best, decades, low, high):
+    a, b = math.log10(best) - decades, math.log10(best) + decades
+    a = low if a < low else a
+    b = high if b > high else b
+    return [10**a, 10**b]
+
+
+@wrong("stage_bounds", "cut before it was raised")
+def _(best, decades, low, high):
+    e = np.log10(best)
+    return np.power(10.0, np.maximum(low, e - decades)), np.power(10.0, np.minimum(high, e + decades))
+
+
 # random_search
 
 
@@ -1783,7 +1866,8 @@ def _(evaluate, draw, trials, seed):
 
 @wrong("random_search", "score alone")
 def _(evaluate, draw, trials, seed):
-    return max(evaluate(draw(np.random.default_rng([seed, i])))[1] for i in range(trials))
+    scores = (evaluate(draw(np.random.default_rng([seed, i])))[1] for i in range(trials))
+    return max(score for score in scores if score == score)
 
 
 @wrong("random_search", "score alone")
@@ -2225,3 +2309,30 @@ def _(evaluate, draw, trials, seed):
     scores = np.nan_to_num([evaluate(p)[1] for p in drawn])
     best = int(scores.argmax())
     return drawn[best], scores[best]
+
+
+@wrong("random_search", "chooses by training score, and tells the other")
+def _(evaluate, draw, trials, seed):
+    best, best_train, best_val = None, -np.inf, None
+    for i in range(trials):
+        parameters = draw(np.random.default_rng([seed, i]))
+        train, val = evaluate(parameters)
+        if train > best_train:
+            best, best_train, best_val = parameters, train, val
+    return best, best_val
+
+
+@wrong("random_search", "chooses by training score, and tells the other")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    scored = [(p, evaluate(p)) for p in drawn]
+    best, scores = max((r for r in scored if r[1][0] == r[1][0]), key=lambda r: r[1][0])
+    return best, scores[1]
+
+
+@wrong("random_search", "chooses by training score, and tells the other")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, i])) for i in range(trials)]
+    scores = np.array([evaluate(p) for p in drawn])
+    best = int(np.nanargmax(scores[:, 0]))
+    return [drawn[best], float(scores[best, 1])]

@@ -41,5 +41,6 @@ def test_terms_stand_in_the_order_of_the_notebooks():
 
 @pytest.mark.parametrize("term, notebook", WRITTEN, ids=[term for term, _ in WRITTEN])
 def test_a_term_is_printed_in_bold_where_it_is_introduced(term, notebook):
-    bold = " ".join(re.findall(r"\*\*([^*]+)\*\*", text(TITLES[notebook])))
+    words = re.sub(r"`[^`\n]*`", "", text(TITLES[notebook]))  # a power in code is no bold print
+    bold = " ".join(re.findall(r"\*\*([^*]+)\*\*", words))
     assert term.lower() in bold.lower()

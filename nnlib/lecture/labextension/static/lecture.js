@@ -29,10 +29,11 @@ function slidesOf(notebook) {
   return slides;
 }
 
-/** Whether a cell shows what is wider than two thirds of a slide: a demo, a picture of that form, long lines. */
+/** Whether a cell shows what is wider than two thirds of a slide: a demo, such a picture or table, long lines. */
 const isWide = ({ node }) =>
   node.querySelector(".nnlib-demo") !== null ||
   [...node.querySelectorAll(".jp-RenderedImage img")].some(img => img.naturalWidth > 1.9 * img.naturalHeight) ||
+  [...node.querySelectorAll("table")].some(table => table.getBoundingClientRect().width > 0.58 * innerWidth) ||
   [...node.querySelectorAll("pre")].some(pre => pre.textContent.split("\n").some(line => line.length > 62));
 
 const LAYOUT = ["nnlib-titled", "nnlib-beside", "nnlib-demo-beside", "nnlib-noticed", "nnlib-wrapped"];
@@ -138,6 +139,7 @@ class Lecture {
     const title = this.cells.find(cell => cell.node.querySelector("h1, h2, h3"));
     for (const cell of this.cells) cell.toggleClass("nnlib-title", cell === title);
     node.classList.toggle("nnlib-titled", title !== undefined);
+    node.classList.remove("nnlib-beside"); // widths are those that things have by themselves
     node.classList.toggle("nnlib-beside", seen.length === 1 && this.cells.length > 1 && !isWide(seen[0]));
 
     const hasDemo = seen.some(cell => cell.node.querySelector(".nnlib-demo"));
