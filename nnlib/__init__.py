@@ -3,6 +3,9 @@
 Each module is one idea of the course and reads on its own; a reader starts at
 :mod:`nnlib.neurons` and :mod:`nnlib.activations`. ``import nnlib`` loads NumPy and nothing else;
 pictures, demos and exercises are imported by name.
+
+A call checks what it is given: ``network(X)``, ``layer(x)``, ``relu(x)``, ``loss(scores, y)``. ``forward`` is the rule
+alone, for who has checked; a network and a neuron, which readers hand data to, check there too.
 """
 
 import logging

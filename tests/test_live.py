@@ -18,6 +18,7 @@ import traitlets
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from PIL import Image
 
+from nnlib import plots
 from nnlib.demos._live import Checkbox, Choice, Demo, LiveDemo, LiveFigure, LogSlider, Number, Several, Slider, button
 
 
@@ -120,6 +121,78 @@ def test_a_frame_is_not_followed_by_a_run_s_next_one_before_it_was_seen():
     assert not live.ready
     live._heard(live.widget, {"shown": 2}, [])
     assert live.ready
+
+
+def told(demo, word):
+    """What the page tells when it has shown the newest frame, or when that has rested for a while."""
+    demo.figure.widget._handle_custom_msg({word: demo.figure.widget.number}, [])
+
+
+def frame(demo):
+    """The form and the width of the frame that the page has."""
+    picture = Image.open(io.BytesIO(demo.figure.widget.frame))
+    return picture.format, picture.width
+
+
+def test_a_page_gets_a_draft_for_a_move_and_the_sharp_picture_once_it_rests():
+    demo = example_demos.tangent()
+    assert frame(demo) == ("JPEG", 1800)
+    told(demo, "shown")
+    demo.x = 2.0
+    assert frame(demo) == ("JPEG", 900)
+    told(demo, "rests")
+    assert frame(demo) == ("JPEG", 1800)
+    assert demo.readout == "At x = 2.00 the sine has slope -0.42."
+
+
+def test_a_rest_of_a_frame_that_is_not_the_newest_any_more_changes_nothing():
+    demo = example_demos.tangent()
+    told(demo, "shown")
+    number = demo.figure.widget.number
+    demo.x = 2.0
+    demo.figure.widget._handle_custom_msg({"rests": number}, [])
+    assert frame(demo) == ("JPEG", 900)
+
+
+def test_a_notebook_keeps_a_picture_once_in_its_output_or_as_a_small_png_of_what_was_moved():
+    demo = example_demos.tangent()
+    demo._repr_mimebundle_()
+    told(demo, "shown")
+    told(demo, "rests")
+    assert demo.figure.widget.frame == b""
+    demo.x = 2.0
+    told(demo, "rests")
+    told(demo, "rests")
+    assert frame(demo) == ("PNG", 1800)
+
+
+def test_a_demo_that_stands_in_no_output_of_its_own_keeps_its_picture():
+    demo = example_demos.tangent()
+    assert demo.widget
+    told(demo, "shown")
+    told(demo, "rests")
+    assert frame(demo) == ("PNG", 1800)
+
+
+def test_a_lecture_has_larger_words_in_pictures_of_the_same_size():
+    sizes = []
+    for large in (False, True):
+        plots.lecture(large)
+        live = LiveFigure(300, 200)
+        words = live.figure.text(0.5, 0.5, "words")
+        live.show("words")
+        sizes.append((live.pixels().shape, words.get_window_extent().height))
+    plots.lecture(False)
+    assert sizes[0][0] == sizes[1][0]
+    assert sizes[1][1] == pytest.approx(1.25 * sizes[0][1], rel=0.1)
+
+
+def test_ticking_several_boxes_at_once_is_one_change():
+    demo = example_demos.everything()
+    changes = []
+    demo._widgets["marks"].observe(changes.append, names="value")
+    demo.marks = ["start", "middle", "end"]
+    assert len(changes) == 1
 
 
 def test_settings_make_the_same_demo_again():

@@ -151,6 +151,14 @@ def test_networks_layers_and_neurons_are_called_like_functions():
     assert np.array_equal(neuron(X), neuron.forward(X))
 
 
+def test_a_call_of_a_layer_checks_what_it_is_given():
+    layer = Dense(3).build(4, dtype=np.float64)
+    assert np.array_equal(layer(X.tolist()), layer(X))
+    for wrong, words in ((X[:, :3], r"shape \(samples, 4\)"), (X[0], r"shape \(samples, 4\)"), (np.nan * X, "finite")):
+        with pytest.raises(ValueError, match=words):
+            layer(wrong)
+
+
 class Doubling(Network):
     """A network whose reader has changed how it answers."""
 

@@ -29,7 +29,7 @@ class Sheet:
 
     def __init__(self, figure, dpi):
         self.figure, self.dpi = figure, dpi
-        self.size = tuple(int(side) for side in figure.get_size_inches() * dpi)
+        self.size = tuple(round(float(side)) for side in figure.get_size_inches() * dpi)
         self.renderer = RendererAgg(*self.size, dpi)
         self.counts = Counter()
         self.forget()
@@ -65,7 +65,7 @@ class Draft(Sheet):
     MOST = 500  # pictures of words that are kept
 
     def __init__(self, figure, dpi):
-        self._apart = RendererAgg(*(int(side) for side in figure.get_size_inches() * dpi), dpi)
+        self._apart = RendererAgg(*(round(float(side)) for side in figure.get_size_inches() * dpi), dpi)
         super().__init__(figure, dpi)
 
     def forget(self):

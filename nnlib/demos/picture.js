@@ -1,6 +1,7 @@
 // The picture of a demo: the newest frame, its sentence, and word back to Python that it has been seen, or rests.
 
 const WIDGET = "application/vnd.jupyter.widget-view+json";
+const DEAD = "jupyter-widgets-disconnected"; // the mark of a widget whose kernel has gone
 const SOON = 200; // milliseconds until a draft that no other follows is asked for once more, sharp
 const LATER = 1500; // and until a sharp picture is taken to stay
 
@@ -13,6 +14,7 @@ function render({ model, el }) {
   readout.setAttribute("role", "status");
   el.append(asleep, image, readout, copying(model));
 
+  const send = (content) => el.classList.contains(DEAD) || model.send(content);
   let rested = null; // the number of the frame whose rest was told last
   let timer = null;
   const frame = () => {
@@ -23,12 +25,12 @@ function render({ model, el }) {
     image.onload = () => {
       image.dataset.code = code;
       tell(image, model.get("times"), come, performance.now());
-      model.send({ shown: number });
+      send({ shown: number });
       asked = false;
       ask();
       settle(el);
       clearTimeout(timer);
-      timer = setTimeout(() => model.send({ rests: (rested = number) }), number - 1 === rested ? LATER : SOON);
+      timer = setTimeout(() => send({ rests: (rested = number) }), number - 1 === rested ? LATER : SOON);
     };
     const bytes = model.get("frame");
     image.src = bytes.byteLength ? URL.createObjectURL(new Blob([bytes])) : (stored(model) ?? "");
@@ -49,7 +51,7 @@ function render({ model, el }) {
   const ask = () => {
     if (asked || !place) return;
     asked = true;
-    model.send({ place });
+    send({ place });
     place = null;
   };
   const point = (event) => {
@@ -119,7 +121,7 @@ function stored(model) {
 function settle(picture) {
   const demo = picture.closest(".nnlib-demo");
   for (const part of demo?.querySelectorAll(".nnlib-controls, .nnlib-buttons, .nnlib-stage > :not(.nnlib-picture)") ?? [])
-    part.inert = picture.classList.contains("jupyter-widgets-disconnected");
+    part.inert = picture.classList.contains(DEAD);
   // ipywidgets gives a slider's handle no name, and reads its value with all digits of a float.
   for (const slider of demo?.querySelectorAll(".widget-slider") ?? []) {
     const handle = slider.querySelector("[role=slider]");
@@ -131,6 +133,7 @@ function settle(picture) {
 // A button that copies the line which makes the demo as it stands; where the page may not copy, the line is shown selected.
 function copying(model) {
   const row = made("div", "nnlib-copy");
+  row.dataset.lmSuppressShortcuts = "true"; // Enter presses the button, and is no key of the notebook
   const button = made("button", "jupyter-button", "Copy as code");
   button.type = "button";
   button.title = "Copy the line that makes this demo as it stands";
@@ -148,6 +151,7 @@ function copying(model) {
       await navigator.clipboard.writeText(line.value);
       told.textContent = "Copied.";
     } catch {
+      line.focus();
       line.select();
       told.textContent = "Selected: copy it with Ctrl+C, or ⌘C.";
     }

@@ -191,6 +191,19 @@ def decayed_weights(parameters, mask, strength):
 
 
 @l2_penalty_and_gradient.misconception
+def slopes_added_up(parameters, mask, strength):
+    """The value is right. The slopes were added up to one number; each parameter needs its own."""
+    return l2_value(parameters, mask, strength), np.sum(l2_slope(parameters, mask, strength))
+
+
+@l2_penalty_and_gradient.misconception
+def slope_of_the_squares(parameters, mask, strength):
+    """The value is right. In the slope the weights are squared as well; the slope of a square is twice the number
+    itself."""
+    return l2_value(parameters, mask, strength), strength * np.where(mask, parameters, 0) ** 2
+
+
+@l2_penalty_and_gradient.misconception
 def not_added_up(parameters, mask, strength):
     """The slope is right. The value is an array, the cost of each weight; the penalty is one number, their sum."""
     return 0.5 * strength * np.where(mask, parameters, 0) ** 2, l2_slope(parameters, mask, strength)
@@ -391,7 +404,7 @@ def in_place(weights, strength):
 
 # Dropout
 
-DRAWS = 60  # calls with the same input
+DRAWS = 25  # calls with the same input
 
 
 class Draws:
@@ -422,6 +435,11 @@ class Draws:
     def counted(self):
         """Whether each call keeps the same number of units, though not always the same ones."""
         return bool(self.some and not self.alike(0) and np.ptp(self.kept.sum(axis=(1, 2))) == 0)
+
+    @property
+    def even(self):
+        """Whether all that is kept in a call is multiplied by one factor."""
+        return all(np.allclose(call[call != 0], call.max(initial=0), rtol=1e-3) for call in self.factors)
 
     def near(self, share):
         """Whether a share may be the one that is kept, by chance: within five standard errors."""
@@ -462,17 +480,21 @@ def alike_draws(expected, got):
         return f"about {100 * got.share:.0f} % of the numbers are kept"
     if expected.counted != got.counted:
         return "each call drops the same number of the numbers of `x`"
+    if expected.even != got.even:
+        return "the numbers of `x` that are kept are multiplied by different factors"
     if expected.by != got.by:
         return "the numbers of `x` that are kept are not multiplied by the right factor"
     return "`x` is not left as it was" if expected.changed != got.changed else None
 
 
 def draws_of_dropout(rng):
-    few = np.array([[1.0, -2.0, 4.0, 0.5, 6.0], [3.0, 5.0, -6.0, 2.0, -1.0], [0.5, 7.0, -1.0, -4.0, 3.0]])
+    few = np.array([
+        [1.0, -2.0, 4.0, 0.5, 6.0], [3.0, 5.0, -6.0, 2.0, -1.0], [0.5, 7.0, -1.0, -4.0, 3.0], [2.0, -3.0, 9.0, 8.0, 5.0]
+    ])  # fmt: skip
     yield few, 0.8, rng, False
     yield few, 0.8, rng, True
-    yield few, 0.3, rng, True
-    yield few, 0.3, rng, False
+    yield few, 0.4, rng, True
+    yield few, 0.4, rng, False
     yield rng.normal(size=(6, 5)).astype(np.float32), 0.6, rng, True
     yield rng.normal(size=(5, 6)), 0.7, rng, True
 
@@ -642,6 +664,21 @@ def comparison_forgotten(x, keep, rng, training):
 
 
 @inverted_dropout.misconception
+def a_fair_coin(x, keep, rng, training):
+    """Half of the numbers are kept, whatever `keep` is: a coin is thrown for each. The scale belongs to `keep`, so the
+    mean does not stay the same either."""
+    return x * (rng.random(x.shape) < 0.5) / keep if training else x
+
+
+@inverted_dropout.misconception
+def scaled_by_what_was_kept(x, keep, rng, training):
+    """The scale is made of the share that happened to be kept, so it changes from call to call, and there is none where
+    all are dropped. Divide by the probability itself."""
+    mask = rng.random(x.shape) < keep
+    return x * mask * (mask.size / max(mask.sum(), 1)) if training else x
+
+
+@inverted_dropout.misconception
 def normal_draws(x, keep, rng, training):
     """The numbers are drawn from a normal distribution. What share of those lies below `keep`, is another question; of
     numbers that are spread evenly between 0 and 1 it is `keep` itself."""
@@ -690,6 +727,7 @@ def validation_losses(rng):
     yield [0.5, 0.6, 0.4], 2
     yield [0.5, 0.5, 0.5, 0.4], 2
     yield [3.0, 2.0, 2.0, 2.5, 2.5, 1.0], 2
+    yield [0.5, 0.4999999, 0.4999998, 0.6, 0.7, 0.1], 2
     yield [2.3, 1.9, 1.7, 1.8, 1.6, 1.7, 1.8, 1.2], 2
     yield [0.9, 0.7, 0.8, 0.75, 0.6], 2
     yield [0.9, 0.95, 0.8, 0.85, 0.7, 0.75, 0.6], 2
@@ -813,6 +851,22 @@ def compares_with_the_epoch_before(losses, patience, before=None):
 
 
 @early_stop.misconception
+def compares_with_patience_epochs_ago(losses, patience):
+    """Each loss is compared with the one of `patience` epochs ago. Between the two a lower one may lie: what counts is
+    the lowest so far, and how long ago it was."""
+    for epoch in range(patience + 1, len(losses) + 1):
+        if not losses[epoch - 1] < losses[epoch - 1 - patience]:
+            return epoch, lowest(losses[:epoch])
+    return len(losses), lowest(losses)
+
+
+@early_stop.misconception
+def one_number(losses, patience):
+    """The number of epochs is right, and the second number is missing: which of them was the best."""
+    return early_stop.answer(losses, patience)[0]
+
+
+@early_stop.misconception
 def never_forgives(losses, patience):
     """The epochs without improvement are added up over the whole run. An improvement should start the count anew."""
     best, best_epoch, waited = np.inf, 0, 0
@@ -833,6 +887,19 @@ def equal_is_better(losses, patience):
     best, best_epoch = np.inf, 0
     for epoch, loss in enumerate(losses, start=1):
         if loss <= best:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+@early_stop.misconception(least=(0.1, 0.05, 0.01, 1e-4, 1e-5, 1e-6))
+def a_least_improvement(losses, patience, least=1e-3):
+    """A loss that is only a little lower does not count here. That can be a good rule, with a number that is chosen for
+    it; the task asks for any loss below the lowest."""
+    best, best_epoch = np.inf, 0
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < best - least:
             best, best_epoch = loss, epoch
         elif epoch - best_epoch >= patience:
             return epoch, best_epoch

@@ -95,20 +95,6 @@ def test_a_demo_whose_kernel_died_stays_as_it_was_and_says_how_to_go_on(opened):
     assert_as_left(demo, left)
 
 
-def test_a_demo_met_again_on_a_slide_says_how_to_go_on(opened, slides_lab):
-    notebook = opened(*MADE, lab=slides_lab).run_all()
-    left = seen(notebook.demo)
-    notebook.demo.until(lambda: bytes_saved(notebook, slides_lab) < 100_000, "the picture to be kept small")
-    come_back(notebook)
-    notebook.command("deck:start")
-    notebook.page.wait_for_selector(".jp-Deck")
-    notebook.command("deck:forward")
-    demo = notebook.demo
-    assert_asleep(demo)
-    assert seen(demo)[1] == left[1]
-    notebook.command("deck:stop")
-
-
 def test_the_line_that_makes_a_demo_as_it_stands_is_copied_by_a_button(opened, page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     notebook = opened(*MADE).run_all()

@@ -445,6 +445,45 @@ def _(parameters, mask, strength):
     return [strength * w, strength / 2 * (w @ w)]
 
 
+@wrong("l2_penalty_and_gradient", "slopes added up")
+def _(parameters, mask, strength):
+    w = np.where(mask, parameters, 0)
+    return 0.5 * strength * np.sum(w**2), strength * np.sum(w)
+
+
+@wrong("l2_penalty_and_gradient", "slopes added up")
+def _(parameters, mask, strength):
+    value, slope = L2(strength)(parameters, mask)
+    return value, slope.sum()
+
+
+@wrong("l2_penalty_and_gradient", "slopes added up")
+def _(parameters, mask, strength):
+    w = parameters[mask]
+    return strength / 2 * (w @ w), strength * sum(w)
+
+
+@wrong("l2_penalty_and_gradient", "slope of the squares")
+def _(parameters, mask, strength):
+    w = np.where(mask, parameters, 0)
+    return 0.5 * strength * np.sum(w**2), strength * w**2
+
+
+@wrong("l2_penalty_and_gradient", "slope of the squares")
+def _(parameters, mask, strength):
+    w = parameters * mask
+    return strength / 2 * (w @ w), strength * w * w
+
+
+@wrong("l2_penalty_and_gradient", "slope of the squares")
+def _(parameters, mask, strength):
+    value, slope = 0, np.zeros(len(parameters))
+    for i in np.flatnonzero(mask):
+        value += strength * parameters[i] ** 2 / 2
+        slope[i] = strength * parameters[i] ** 2
+    return value, slope
+
+
 @wrong("l2_penalty_and_gradient", "not added up")
 def _(parameters, mask, strength):
     w = np.where(mask, parameters, 0)
@@ -1356,6 +1395,52 @@ def _(x, keep, rng, training):
     return x
 
 
+@wrong("inverted_dropout", "a fair coin")
+def _(x, keep, rng, training):
+    return x * rng.integers(0, 2, size=x.shape) / keep if training else x
+
+
+@wrong("inverted_dropout", "a fair coin")
+def _(x, keep, rng, training):
+    if not training:
+        return x
+    return x * rng.binomial(1, 0.5, x.shape) / keep
+
+
+@wrong("inverted_dropout", "a fair coin")
+def _(x, keep, rng, training):
+    out = x.copy()
+    if training:
+        out[rng.random(x.shape) > 0.5] = 0
+        out /= keep
+    return out
+
+
+@wrong("inverted_dropout", "scaled by what was kept")
+def _(x, keep, rng, training):
+    if not training:
+        return x
+    mask = rng.random(x.shape) < keep
+    return x * mask / mask.mean()
+
+
+@wrong("inverted_dropout", "scaled by what was kept")
+def _(x, keep, rng, training):
+    if training:
+        mask = rng.binomial(1, keep, x.shape)
+        return x * mask * mask.size / mask.sum()
+    return x
+
+
+@wrong("inverted_dropout", "scaled by what was kept")
+def _(x, keep, rng, training):
+    out = x.copy()
+    if training:
+        out[rng.random(x.shape) >= keep] = 0
+        out /= np.count_nonzero(out) / out.size
+    return out
+
+
 @wrong("inverted_dropout", "normal draws")
 def _(x, keep, rng, training):
     return x * (rng.normal(size=x.shape) < keep) / keep if training else x
@@ -1736,6 +1821,69 @@ def _(losses, patience):
     return stop, losses.index(min(numbers)) + 1
 
 
+@wrong("early_stop", "compares with patience epochs ago")
+def _(losses, patience):
+    for i in range(patience, len(losses)):
+        if not losses[i] < losses[i - patience]:
+            return i + 1, int(np.nanargmin(losses[: i + 1])) + 1
+    return len(losses), int(np.nanargmin(losses)) + 1
+
+
+@wrong("early_stop", "compares with patience epochs ago")
+def _(losses, patience):
+    best, where, run = np.inf, 0, 0
+    for loss in losses:
+        run += 1
+        if loss < best:
+            best, where = loss, run
+        if run > patience and not losses[run - 1 - patience] > loss:
+            break
+    return run, where
+
+
+@wrong("early_stop", "compares with patience epochs ago")
+def _(losses, patience):
+    run = len(losses)
+    for early, late in zip(range(len(losses)), range(patience, len(losses)), strict=False):
+        if np.isnan(losses[early]) or np.isnan(losses[late]) or losses[late] >= losses[early]:
+            run = late + 1
+            break
+    numbers = [loss for loss in losses[:run] if loss == loss]
+    return run, losses.index(min(numbers)) + 1
+
+
+@wrong("early_stop", "one number")
+def _(losses, patience):
+    best, waited = np.inf, 0
+    for epoch, loss in enumerate(losses, 1):
+        waited = 0 if loss < best else waited + 1
+        if loss < best:
+            best = loss
+        if waited == patience:
+            break
+    return epoch
+
+
+@wrong("early_stop", "one number")
+def _(losses, patience):
+    best, best_epoch = float("inf"), 0
+    for epoch, loss in enumerate(losses, 1):
+        if loss < best:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            return epoch
+    return len(losses)
+
+
+@wrong("early_stop", "one number")
+def _(losses, patience):
+    stopping = EarlyStopping(patience)
+    for loss in losses:
+        if stopping.update(loss):
+            break
+    return stopping.epoch
+
+
 @wrong("early_stop", "never forgives")
 def _(losses, patience):
     best, best_epoch, waited = np.inf, 0, 0
@@ -1809,6 +1957,41 @@ def _(losses, patience):
         else:
             best, best_epoch, waited = loss, epoch, 0
     return epoch, best_epoch
+
+
+@wrong("early_stop", "a least improvement")
+def _(losses, patience):
+    best, best_epoch, waited = np.inf, 0, 0
+    for epoch, loss in enumerate(losses, 1):
+        if loss < best - 1e-4:
+            best, best_epoch, waited = loss, epoch, 0
+        else:
+            waited += 1
+            if waited >= patience:
+                return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+@wrong("early_stop", "a least improvement")
+def _(losses, patience):
+    best, where, wait = float("inf"), 0, 0
+    for i in range(len(losses)):
+        if best - losses[i] > 0.01:
+            best, where, wait = losses[i], i + 1, 0
+        else:
+            wait += 1
+        if wait == patience:
+            break
+    return i + 1, where
+
+
+@wrong("early_stop", "a least improvement")
+def _(losses, patience):
+    stopping = EarlyStopping(patience, min_delta=1e-3)
+    for loss in losses:
+        if stopping.update(loss):
+            break
+    return stopping.epoch, stopping.best_epoch
 
 
 @wrong("early_stop", "equal restarts the patience")
