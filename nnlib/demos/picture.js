@@ -83,11 +83,11 @@ function render({ model, el }) {
   frame();
   const watching = new MutationObserver(() => settle(el));
   watching.observe(el, { attributeFilter: ["class"] });
-  // ipywidgets marks its widgets when a kernel is restarted, and not when it died and the server restarts it.
+  // ipywidgets marks its own widgets when a kernel is restarted, and none when it died and the server restarts it.
   const kernel = model.widget_manager?.kernel;
   const died = (_, status) => {
-    const demo = ["autorestarting", "dead"].includes(status) ? el.closest(".nnlib-demo") : null;
-    for (const part of demo ? [demo, ...demo.querySelectorAll(".jupyter-widgets")] : []) part.classList.add(DEAD);
+    const demo = ["restarting", "autorestarting", "dead"].includes(status) ? el.closest(".nnlib-demo") : null;
+    for (const part of demo ? [el, demo, ...demo.querySelectorAll(".jupyter-widgets")] : []) part.classList.add(DEAD);
   };
   kernel?.statusChanged?.connect(died);
   return () => {

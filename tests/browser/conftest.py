@@ -59,14 +59,17 @@ class Console:
 
     def __init__(self, tab):
         self.tab, self.errors = tab, []
-        self.hearing = {"console": self._hear_message, "pageerror": lambda error: self.errors.append(str(error))}
+        self.hearing = {
+            "console": lambda message: self._hear(message.text) if message.type == "error" else None,
+            "pageerror": lambda error: self._hear(str(error)),
+        }
         for event, hear in self.hearing.items():
             tab.on(event, hear)
 
-    def _hear_message(self, message):
+    def _hear(self, words):
         # A notebook that gives way to another ends its kernel, whatever the page was still asking it.
-        if message.type == "error" and "Canceled future" not in message.text:
-            self.errors.append(message.text)
+        if "Canceled future" not in words:
+            self.errors.append(words)
 
     def stop(self):
         while self.hearing:

@@ -111,7 +111,7 @@ def test_the_line_that_makes_a_demo_as_it_stands_is_copied_by_a_button(opened, p
 def test_where_the_page_may_not_copy_the_line_is_shown_selected(opened, page):
     notebook = opened(*MADE).run_all()
     demo = notebook.demo
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
     demo.element.get_by_role("button", name="Copy as code").press("Enter")
     demo.element.get_by_text("Selected: copy it with").wait_for()
     selected = "(line => line.value.slice(line.selectionStart, line.selectionEnd))(document.activeElement)"
