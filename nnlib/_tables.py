@@ -83,7 +83,7 @@ def is_number(cell):
 
 
 def _lines(cell):
-    """The lines of a cell, without what a terminal would obey and a page would drop, such as a change of colour."""
+    """The lines of a cell, without what a terminal would obey and a page would drop, such as a change of color."""
     lines = str(cell).expandtabs().splitlines() or [""]
     return ["".join("�" if category(letter) in ("Cc", "Cs") else letter for letter in line) for line in lines]
 

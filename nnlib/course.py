@@ -48,7 +48,7 @@ class map:
         return f"<div style='max-width:920px; line-height:1.4'>{rows}</div>"
 
     def _parts(self):
-        """Each part's name, colour and boxes: (title, question, state, file or None)."""
+        """Each part's name, color and boxes: (title, question, state, file or None)."""
         known, own, number = _progress.records(), _exercises_by_notebook(), 0
         for part, questions in PARTS.items():
             boxes = []

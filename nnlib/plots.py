@@ -1,11 +1,11 @@
 """Pictures: one question each, labelled directly, readable from the last row.
 
 Every function draws on the Matplotlib axes it is given as ``ax``, or on a new figure of its own, and
-returns the figure. Colours are Okabe and Ito's, which colour-blind readers can tell apart; markers
+returns the figure. Colors are Okabe and Ito's, which color-blind readers can tell apart; markers
 and line styles say the same a second time. Importing this module sets Matplotlib's defaults to the
 course's :data:`STYLE`, so that a reader's own pictures match.
 
-Source: M. Okabe and K. Ito, "Color Universal Design", 2008, for the colours.
+Source: M. Okabe and K. Ito, "Color Universal Design", 2008, for the colors.
 """
 
 import io
@@ -23,7 +23,7 @@ from nnlib.activations import softmax
 BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, RED, PINK = COLORS = (
     "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
 )  # fmt: skip
-SERIES = (BLUE, RED, GREEN, PINK, ORANGE, SKY, BLACK)  # the order in which lines take their colours
+SERIES = (BLUE, RED, GREEN, PINK, ORANGE, SKY, BLACK)  # the order in which lines take their colors
 GREY, LIGHT, PALE = "#767676", "#BEBEBE", "#D9D9D9"  # words; what stands behind; lines and areas that hold back
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*", "<", ">")
 STYLES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
@@ -287,7 +287,7 @@ def images(X, image_shape, titles=None, *, columns=10, cmap="gray_r", limits=Non
     >>> fig = images(np.eye(4), (2, 2), titles=["a", "b", "c", "d"], columns=4)
     """
     X = _checks.plain("X", X)
-    if X.dtype.kind == "f":  # whole numbers stay: they are colours from 0 to 255
+    if X.dtype.kind == "f":  # whole numbers stay: they are colors from 0 to 255
         X = _checks.array("X", X, finite=False)
     columns = min(columns, len(X))
     rows = -(-len(X) // columns)
@@ -337,7 +337,7 @@ def tiles(X, image_shape, columns=10, gap=1):
 
 
 def symmetric(values):
-    """Limits for a diverging colour map, with 0 in the middle.
+    """Limits for a diverging color map, with 0 in the middle.
 
     Examples
     --------
@@ -349,7 +349,7 @@ def symmetric(values):
 
 
 def confusion_matrix(matrix, classes=None, ax=None):
-    """Counts (C, C) of true labels (rows) against predicted ones (columns), mistakes in colour.
+    """Counts (C, C) of true labels (rows) against predicted ones (columns), mistakes in color.
 
     Examples
     --------
@@ -376,7 +376,7 @@ def confusion_matrix(matrix, classes=None, ax=None):
 
 
 def scatter(X, y, ax=None, *, size=22):
-    """Points of the plane (N, 2), each class with its colour and marker.
+    """Points of the plane (N, 2), each class with its color and marker.
 
     Examples
     --------

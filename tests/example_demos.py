@@ -69,7 +69,7 @@ class everything(Demo):
     waves = Slider("number of waves", 1, 9, 3)
     damping = LogSlider("damping", 1e-3, 1.0, 0.01)
     style = Choice("line style", ["solid", "dashed"])
-    color = Choice("colour of the line", ["blue", "red", "green", "dark grey", "nearly black"])
+    color = Choice("color of the line", ["blue", "red", "green", "dark grey", "nearly black"])
     marks = Several("marks", ["start", "middle", "end"], ["start"])
     grid = Checkbox("show the grid", True)
     seed = Number("seed", 0, 10**6, 0)

@@ -271,8 +271,8 @@ def test_subtracting_in_place_fails_for_whole_numbers_and_ours_does_not(rng):
 
 
 def test_normalization_divides_by_the_standard_deviation():
-    centred = DATA - np.mean(DATA, axis=0)
-    np.testing.assert_allclose(Standardizer().fit_transform(DATA), centred / np.std(centred, axis=0), rtol=1e-10)
+    centered = DATA - np.mean(DATA, axis=0)
+    np.testing.assert_allclose(Standardizer().fit_transform(DATA), centered / np.std(centered, axis=0), rtol=1e-10)
 
 
 def test_the_articles_normalization_makes_nan_of_a_constant_feature_and_ours_0():

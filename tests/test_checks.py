@@ -473,7 +473,7 @@ REMEDIES = {
     "images for a network": (network().accuracy, IMAGES, LABELS, "X.reshape(len(X), -1)"),
     "images in training": (trained, IMAGES, LABELS, "X.reshape(len(X), -1)"),
     "images in a list": (network().accuracy, IMAGES.tolist(), LABELS, "np.asarray(X).reshape(len(X), -1)"),
-    "images in colour": (trained, INPUTS.reshape(-1, 2, 2, 1), LABELS, "X.reshape(len(X), -1)"),
+    "images in color": (trained, INPUTS.reshape(-1, 2, 2, 1), LABELS, "X.reshape(len(X), -1)"),
     "columns for samples": (network().accuracy, INPUTS.T, LABELS, "X.T"),
     "columns for samples in training": (trained, INPUTS.T, LABELS, "X.T"),
     "one sample": (lambda X, y: network().predict(X), INPUTS[0], None, "X.reshape(1, -1)"),

@@ -51,7 +51,7 @@ def test_seeds_gain_more_than_checkpoints_and_small_networks_more_than_large_one
 
 
 @pytest.mark.parametrize("members", [1, 7])
-def test_the_thick_border_is_where_the_colours_meet(members):
+def test_the_thick_border_is_where_the_colors_meet(members):
     demo = demos.ensembles(members=members)
     surface = np.asarray(demo.plane.surface.get_array()).astype(int)
     lean = surface[..., 0] - surface[..., 2]  # red over blue

@@ -169,7 +169,7 @@ def test_the_note_says_what_the_model_makes_of_the_part(part):
     assert demo.note.get_text().startswith("In the model") and demo.note.get_text() != before
 
 
-def test_inhibition_is_told_by_form_and_not_by_colour_alone():
+def test_inhibition_is_told_by_form_and_not_by_color_alone():
     (_, _, knob, _, dendrite, _), *_ = demos.biology(w1=-2.0).cables
     assert not knob.get_fill() and dendrite.get_linestyle() == "--"
 

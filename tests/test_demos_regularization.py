@@ -22,7 +22,7 @@ def weights(demo):
 # regularization
 
 
-def test_the_colour_under_a_training_point_is_the_answer_that_the_readout_counts():
+def test_the_color_under_a_training_point_is_the_answer_that_the_readout_counts():
     demo = demos.regularization(l2=0.01)
     surface = np.asarray(demo.plane.surface.get_array()).astype(int)
     blue_dots, red_squares, _ = (cloud.get_xydata() for cloud in demo.plane.clouds)

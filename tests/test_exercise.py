@@ -182,7 +182,7 @@ def test_a_correct_result_has_no_counterexample():
         (lambda x: 0.5 * (1 + np.tanh(0.5 * np.maximum(np.minimum(x, 5), -5))), "clips"),
     ],
 )
-def test_a_misconception_is_recognised_by_behaviour_whatever_its_code(function, name):
+def test_a_misconception_is_recognised_by_behavior_whatever_its_code(function, name):
     result = sigmoid_exercise().check(function)
     assert (result.outcome, result.misconception) == ("incorrect", name)
 
@@ -585,7 +585,7 @@ def test_a_class_without_bodies_is_neutral():
     assert counter.check(counter.stub).outcome == "unattempted"
 
 
-def test_a_stub_of_the_authors_is_neutral_by_behaviour():
+def test_a_stub_of_the_authors_is_neutral_by_behavior():
     sigmoids = sigmoid_exercise(stub=lambda x: np.zeros(3))
     assert sigmoids.check(lambda x: np.zeros(2 + 1)).outcome == "unattempted"
 

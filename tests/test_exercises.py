@@ -1,4 +1,4 @@
-"""Every exercise of the course: ours is right, the stub is neutral, each known wrong answer is recognised."""
+"""Every exercise of the course: ours is right, the stub is neutral, each known wrong answer is recognized."""
 
 import ast
 import inspect

@@ -104,7 +104,7 @@ def test_a_change_of_the_background_is_drawn_without_being_asked_for():
 def test_the_frame_that_is_sent_shows_the_figure():
     live = example_demos.tangent().figure
     sent = np.asarray(Image.open(io.BytesIO(live.widget.frame))).astype(int)
-    assert np.abs(sent - live.pixels()[..., :3]).max() <= 32  # of 255; JPEG at quality 95, full colour resolution
+    assert np.abs(sent - live.pixels()[..., :3]).max() <= 32  # of 255; JPEG at quality 95, full color resolution
 
 
 def test_a_frame_has_twice_the_size_at_which_it_is_shown():

@@ -1,4 +1,4 @@
-"""Plots: each draws where it is told, says in words and shapes what it says in colour, and clips nothing."""
+"""Plots: each draws where it is told, says in words and shapes what it says in color, and clips nothing."""
 
 import re
 import subprocess
@@ -100,12 +100,12 @@ def test_images_are_a_figure_of_their_own():
     assert set("abcdefg") <= set(words(figure))
 
 
-def test_colour_images_keep_their_colours():
+def test_color_images_keep_their_colors():
     figure = plots.images(drawn.random((2, 12)), (2, 2, 3))
     assert figure.axes[0].images[0].get_array().shape == (2, 2, 3)
 
 
-# Colour is never alone
+# Color is never alone
 
 
 def test_lines_differ_in_style_and_carry_their_names():
@@ -259,8 +259,8 @@ def test_one_axes_shows_the_loss_alone():
 
 
 @pytest.mark.parametrize("classes", [2, 7, 10])
-def test_regions_have_the_colours_of_their_points(classes):
-    """A model that knows only one class fills the plane with that class's colour."""
+def test_regions_have_the_colors_of_their_points(classes):
+    """A model that knows only one class fills the plane with that class's color."""
 
     class Sure:
         def predict(self, X):

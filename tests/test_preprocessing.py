@@ -163,11 +163,11 @@ def exactly_centred(X):
 
 def exactly_standardized(X):
     """Standardized in units of the largest number of each feature, which standardization does not see."""
-    centred = exactly(X) - exactly(X).sum(axis=0) / Fraction(len(X))
-    largest = np.abs(centred).max(axis=0)
-    centred = (centred / np.where(largest > 0, largest, Fraction(1))).astype(np.float64)
-    deviation = np.sqrt(np.square(centred).mean(axis=0))
-    return centred / np.where(deviation > 0, deviation, 1)
+    centered = exactly(X) - exactly(X).sum(axis=0) / Fraction(len(X))
+    largest = np.abs(centered).max(axis=0)
+    centered = (centered / np.where(largest > 0, largest, Fraction(1))).astype(np.float64)
+    deviation = np.sqrt(np.square(centered).mean(axis=0))
+    return centered / np.where(deviation > 0, deviation, 1)
 
 
 def exactly_stretched(X):
@@ -329,7 +329,7 @@ def test_the_answer_has_the_type_of_the_data_whatever_fit_saw(make):
 
 FAR = np.float32([[3e38, 3e38], [-3e38, -3e38], [-3e38, 3e38]])
 TOO_FAR = {
-    "centred": (MeanCenterer(), FAR, "float32 cannot hold"),
+    "centered": (MeanCenterer(), FAR, "float32 cannot hold"),
     "turned": (PCA(), FAR, "float32 cannot hold"),
     "new data": (Standardizer().fit(np.float32([[0], [1e-30]])), np.float32([[1e30]]), "float32 cannot hold"),
     "to ends that float32 has not": (MinMaxScaler(0, 1e39), np.float32([[0], [1]]), "float32 cannot hold"),

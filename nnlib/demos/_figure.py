@@ -3,7 +3,7 @@
 The background is drawn once. A new frame restores it, draws the artists that change on top (blitting), and goes out as
 one JPEG, together with its sentence. While a slider is dragged the frames are drafts, as large as they are shown; when
 the page says that the picture rests, it is drawn at twice that size. JPEG, since speed is what a slider needs: with
-full colour resolution at quality 95 no eye tells it from the original (54 dB), and it is written and read four times as
+full color resolution at quality 95 no eye tells it from the original (54 dB), and it is written and read four times as
 fast as PNG or WebP, lossless or not (5 ms against 20 for two panels of 900 by 360).
 
 The newest frame is part of the widget's state, which is saved with a notebook. So a picture that has come to rest for
@@ -115,7 +115,7 @@ class LiveFigure:
         return self.sharp.pixels().copy()
 
     def png(self):
-        """The newest frame as the bytes of a PNG, in at most 256 colours to keep notebooks small."""
+        """The newest frame as the bytes of a PNG, in at most 256 colors to keep notebooks small."""
         image = Image.fromarray(self.pixels()[..., :3]).quantize(256, dither=Image.Dither.NONE)
         return _encoded(image, "PNG", optimize=True)
 

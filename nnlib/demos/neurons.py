@@ -29,7 +29,7 @@ class biology(Demo):
     )
     height = 400
 
-    PARTS = {  # name: (term, colour, place, what the model makes of it and leaves out)
+    PARTS = {  # name: (term, color, place, what the model makes of it and leaves out)
         "inputs": ("$x_i$", GREEN, 1.3, "the firing rates of other cells. A real cell listens to thousands of them."),
         "synapses": ("$w_i$", PINK, 2.6, "one number each. Left out: synapses tire, recover and sometimes fail."),
         "dendrites": ("$w_i x_i$", RED, 3.85, "one product each. Left out: dendrites delay and mix what they carry."),
@@ -124,7 +124,7 @@ class biology(Demo):
         product.set_text(_signed(carried))
 
     def _light(self, part):
-        """Colour the part that is asked for; only when another one is, as headings belong to the background."""
+        """Color the part that is asked for; only when another one is, as headings belong to the background."""
         if part == self.lit:
             return
         self.lit = part

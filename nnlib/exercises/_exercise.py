@@ -103,7 +103,7 @@ What else can be set:
 
 How a name is found
 -------------------
-A misconception is recognised where it agrees with the reader's code in every ordinary case in which that gives a
+A misconception is recognized where it agrees with the reader's code in every ordinary case in which that gives a
 value, in three at least, and is wrong in the same way in one of them. What the code does elsewhere (errors, edges)
 does not matter; so let a misconception give values wherever it can. Where several agree, the one that agrees in the
 most cases speaks, among equals the first. Code that gives no values is compared by its errors.

@@ -238,7 +238,7 @@ def no_bias_correction(optimizer):
     return altered(optimizer, update=update)
 
 
-@fault("optimizer", measure.step_of_a_neighbour, high=-1e-6)
+@fault("optimizer", measure.step_of_a_neighbor, high=-1e-6)
 def one_state_for_all_parameters(optimizer):
     """What the optimizer remembers is one number for all parameters.
     Each parameter has a history of its own: keep an array of the parameters' shape."""

@@ -190,7 +190,7 @@ def first_step(parts):
 
 
 @measurement("optimizer", "the same beside another slope of 1, where the slope is 0", -1e-9, 1e-9)
-def step_of_a_neighbour(parts):
+def step_of_a_neighbor(parts):
     return steps(parts, [1.0, 0.0])[1]
 
 

@@ -1,4 +1,4 @@
-"""Results: what a check found, as text and as HTML; symbol and words say the outcome, not a colour alone."""
+"""Results: what a check found, as text and as HTML; symbol and words say the outcome, not a color alone."""
 
 import html
 import re
@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import NamedTuple
 
-HEADINGS = {  # symbol, words, colour of Okabe and Ito
+HEADINGS = {  # symbol, words, color of Okabe and Ito
     "unattempted": ("○", "Not attempted yet", "var(--jp-ui-font-color2, #767676)"),
     "correct": ("✓", "Correct", "#009E73"),
     "incorrect": ("✗", "Not yet", "#D55E00"),

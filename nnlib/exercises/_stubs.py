@@ -1,4 +1,4 @@
-"""Stubs: what a reader starts from, and how an answer without code is recognised."""
+"""Stubs: what a reader starts from, and how an answer without code is recognized."""
 
 import ast
 import dis

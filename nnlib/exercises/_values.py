@@ -129,7 +129,7 @@ def same(expected, got, *, tolerance=None, dtype="kind", signed_zero=False, plac
 def same_mistakes(expected, got, ours):
     """As :func:`same` for our own value; a wrong one, a dict, agrees with any that has at least its mistakes.
 
-    So a misconception about one entry is recognised whatever the others are.
+    So a misconception about one entry is recognized whatever the others are.
 
     Examples
     --------

@@ -173,7 +173,7 @@ class Choice:
         return list(self.options)
 
     def narrowed(self, around, share):
-        """All options again: they have no neighbours."""
+        """All options again: they have no neighbors."""
         return self
 
     def unit(self, value):

@@ -141,8 +141,8 @@ def test_axe_finds_nothing_against_accessibility(opened, page, lab, dark_lab, th
 
 def test_the_text_of_a_demo_is_light_on_dark_in_the_dark_theme(opened, dark_lab):
     demo = opened(*TANGENT, lab=dark_lab).run_all().demo
-    colour = "e => getComputedStyle(e.querySelector('.nnlib-picture p')).color.match(/\\d+/g).slice(0, 3).map(Number)"
-    assert min(demo.element.evaluate(colour)) > 150
+    color = "e => getComputedStyle(e.querySelector('.nnlib-picture p')).color.match(/\\d+/g).slice(0, 3).map(Number)"
+    assert min(demo.element.evaluate(color)) > 150
 
 
 def test_a_stored_demo_without_its_widget_shows_its_png(opened, page, lab):

@@ -37,7 +37,7 @@ def assert_as_left(demo, left):
     places, readout, picture = seen(demo)
     np.testing.assert_allclose(places, left[0], atol=1)
     assert readout == left[1]
-    assert np.abs(np.subtract(picture, left[2])).mean() < 2  # in 256 colours
+    assert np.abs(np.subtract(picture, left[2])).mean() < 2  # in 256 colors
 
 
 def assert_asleep(demo, words=WORDS):

@@ -92,6 +92,12 @@ def test_every_cell_has_its_place_in_the_slideshow(path):
 
 
 @each_notebook
+def test_a_cell_has_fifteen_lines_at_most(path):
+    lines = {cell.id: len(cell.source.splitlines()) for cell in code_cells(read(path))}
+    assert {name: count for name, count in lines.items() if count > 15} == {}
+
+
+@each_notebook
 def test_one_cell_holds_the_parameters_and_the_seed_is_among_them(path):
     tagged = [cell for cell in code_cells(read(path)) if "parameters" in cell.metadata.get("tags", [])]
     assert len(tagged) == 1
