@@ -299,6 +299,7 @@ def read_only(monkeypatch):
 def test_a_read_only_folder_is_read_and_the_session_goes_on(read_only):
     code = """
 import os, warnings
+import filelock  # while its files can be read
 from nnlib.exercises import _progress
 if os.getuid() == 0:
     os.setuid(65534)

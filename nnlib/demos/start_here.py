@@ -181,7 +181,7 @@ class drawing(Demo):
         probabilities = _reader(learned).predict_proba(features[None])[0]
         self._show_seen(np.round(16 * features).astype(int))
         best, second = np.argsort(probabilities)[:-3:-1]
-        self.said.set_title(f"It says {best}")
+        self.said.title.set_text(f"It says {best}")
         for digit, (bar, text, share) in enumerate(zip(self.bars, self.shares, probabilities, strict=True)):
             bar.set(height=share, color=RED if digit == best else BLUE)
             text.set(y=share + 0.01, text=f"{share:.0%}" if share >= 0.005 else "")
