@@ -157,7 +157,7 @@ def test_a_silent_input_sends_no_spikes_and_its_dendrite_carries_nothing():
 @pytest.mark.parametrize("part", demos.biology.PARTS)
 def test_one_part_lights_up_and_the_others_turn_grey(part):
     demo = demos.biology(part=part)
-    lit = {name for name, artists in demo.artists.items() if artists[0].get_color() != plots.PALE}
+    lit = {name for name, artists in demo.artists.items() if artists[0].get_color() != plots.LIGHT}
     assert lit == {part}
 
 
