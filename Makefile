@@ -69,7 +69,7 @@ quick: $(TEST)  ## run the tests of the library alone (half a minute)
 	$(PYTEST) -p no:nbval -m "$(QUICK)" $(PYTEST_ARGS) nnlib tests
 
 landing: $(TEST) site  ## run what a landing needs too: notebooks with another seed and in one kernel, and the site
-	$(PYTEST) -p no:nbval -m landing --durations=10 $(PYTEST_ARGS) tests
+	$(PYTEST) -p no:nbval -m "landing and not deep" --durations=10 $(PYTEST_ARGS) tests
 
 deep: $(TEST) site  ## run what takes longer: many seeds, many faults, every notebook twice in one kernel
 	$(PYTEST) -p no:nbval -m "landing or deep" --durations=10 $(PYTEST_ARGS) tests
