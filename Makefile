@@ -61,7 +61,7 @@ site: $(SITE)  ## build the course for the web, to read and to run in the browse
 	$(WEB) -m hatchling build --target wheel --directory $(WHEELS)
 	$(WEB) web/build.py $(VENV)/pyodide $(WHEELS)
 
-test: $(TEST) lint  ## prove that all of it works: library, notebooks, a real browser (ten minutes at most)
+test: $(TEST) lint  ## prove that all of it works: library, notebooks, a real browser (about ten minutes)
 	$(PYTEST) --nbval-lax --nbval-current-env --nbval-cell-timeout=300 --durations=10 \
 		-m "not landing and not deep" $(PYTEST_ARGS)
 
