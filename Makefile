@@ -147,7 +147,8 @@ $(RUN):
 		echo 'or name the one to use: make lab PYTHON=/path/to/python3.12'; exit 1; }
 	"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
 
-$(LAB): requirements/uv.txt requirements/lab.txt pyproject.toml | $(RUN)
+# JupyterLab loads a copy of the extension for slides: who changes it installs again.
+$(LAB): requirements/uv.txt requirements/lab.txt pyproject.toml $(wildcard nnlib/lecture/labextension/*/*) | $(RUN)
 	@echo "Installing JupyterLab and the course's packages into $(VENV): a minute at most, once."
 	$(PIP) install --no-deps --require-hashes -r requirements/uv.txt
 	$(call install,--no-deps --require-hashes -r requirements/lab.txt)

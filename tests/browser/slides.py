@@ -89,14 +89,12 @@ class Slides:
         return there_was
 
     def seen(self):
-        """The slide's number, the numbers of its cells, and what is wrong with it and stays so."""
-        for _ in range(50):
-            seen = self.notebook.in_app(MEASURE)
-            if not seen["found"]:
-                break
-            self.notebook.page.wait_for_timeout(100)
+        """The slide's number, the numbers of its cells, and what is wrong with it, once nothing changes any more."""
+        before, now = None, self.notebook.in_app(MEASURE)
+        while now != before:
             self.settle()
-        return seen
+            before, now = now, self.notebook.in_app(MEASURE)
+        return now
 
     def all(self):
         """What is seen at each step, from the first slide to the last."""

@@ -85,6 +85,7 @@ class Lecture {
     notebook.activeCellChanged.disconnect(this.moved);
     this.number.remove();
     this.notes?.close();
+    for (const name of ["--room", "--print"]) this.style(name, "");
     for (const words of this.texts) {
       words.node.remove();
       words.dispose();
@@ -165,8 +166,9 @@ class Lecture {
     for (const cell of this.cells) this.contents.observe(cell.node);
   }
 
+  /** Set a size for what stands on the slide; on a node whose style Deck does not take away, as it does a panel's. */
   style(name, value) {
-    this.panel.node.style.setProperty(name, value);
+    this.notebook.node.querySelector(".jp-WindowedPanel-viewport").style.setProperty(name, value);
   }
 
   /** How many pixels a slide's lowest part lies below its end. */
