@@ -7,13 +7,11 @@ import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from pkgutil import iter_modules
 
 import exercise_answers
 import pytest
 
 from nnlib import exercises
-from nnlib._course import NOTEBOOKS
 from nnlib.exercises import _progress
 from nnlib.exercises._judging import all_cases, show_arguments
 
@@ -135,11 +133,6 @@ def test_a_module_of_exercises_binds_no_name_twice_and_writes_its_answers_as_fun
     own = [exercise for exercise in ALL.values() if exercise.module == name]
     answers = [one for exercise in own for one in (exercise.answer, *(m.function for m in exercise.misconceptions))]
     assert [answer for answer in answers if answer.__name__ == "<lambda>"] == []
-
-
-def test_every_module_of_exercises_belongs_to_a_notebook():
-    public = {module.name for module in iter_modules(exercises.__path__) if not module.name.startswith("_")}
-    assert public <= set(NOTEBOOKS)
 
 
 # Answers of students

@@ -11,11 +11,11 @@ from nnlib.exercises import _progress
 from nnlib.exercises._drawing import same_draws
 from nnlib.exercises._exercise import Exercise, Misconception, collect, exercise
 from nnlib.exercises._result import Counterexample, Result
-from nnlib.exercises._values import same, same_mistakes
+from nnlib.exercises._values import same
 
 __all__ = [
     "Counterexample", "Exercise", "Misconception", "Result", "all", "collect", "exercise", "progress", "same",
-    "same_draws", "same_mistakes",
+    "same_draws",
 ]  # fmt: skip
 
 

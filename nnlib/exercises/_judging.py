@@ -153,18 +153,17 @@ def _judge_value(exercise, answer):
     if misconception:
         return Result("incorrect", misconception.message, misconception=misconception.name)
     how_far = _how_far(exercise, expected.value, got)
-    if misconception := _known_in_one_entry(exercise, expected.value, got):
+    if misconception := _known_in_entries(exercise, expected.value, got):
         return Result("incorrect", f"{misconception.message} {how_far}", misconception=misconception.name)
     return Result("incorrect", how_far)
 
 
-def _known_in_one_entry(exercise, expected, got):
-    """The misconception about a single entry that a value with several wrong ones shows, or None."""
+def _known_in_entries(exercise, expected, got):
+    """The first misconception about some entries that a value shows, whatever the others are, or None."""
     for misconception in exercise.misconceptions if isinstance(expected, dict) else ():
-        value = misconception.function()
-        entries = [key for key in expected if same(expected[key], value[key])]
-        if len(entries) == 1 and not same(value[entries[0]], got[entries[0]]):
-            return misconception
+        for value in (function() for function in (misconception.function, *misconception.others)):
+            if not any(same(value[key], got[key]) for key in expected if same(expected[key], value[key])):
+                return misconception
     return None
 
 

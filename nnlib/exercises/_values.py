@@ -126,25 +126,6 @@ def same(expected, got, *, tolerance=None, dtype="kind", signed_zero=False, plac
     return None
 
 
-def same_mistakes(expected, got, ours):
-    """As :func:`same` for our own value; a wrong one, a dict, agrees with any that has at least its mistakes.
-
-    So a misconception about one entry is recognized whatever the others are.
-
-    Examples
-    --------
-    >>> ours = {"a": 1, "b": 2, "c": 3}
-    >>> same_mistakes(ours, {"a": 9, "b": 2, "c": 8}, ours)
-    "`result['a']` is 9, not 1"
-    >>> same_mistakes({"a": 9, "b": 2, "c": 3}, {"a": 9, "b": 2, "c": 8}, ours) is None
-    True
-    """
-    if same(ours, expected) is None or not isinstance(got, dict) or got.keys() != ours.keys():
-        return same(expected, got)
-    mistakes = [key for key in ours if same(ours[key], expected[key])]
-    return same(*({key: value[key] for key in mistakes} for value in (expected, got)))
-
-
 def _same_arrays(expected, got, place, tolerance, dtype, signed_zero):
     if not isinstance(got, np.ndarray) and not _is_number(got):
         return f"`{place}` is {kind(got)}, not {kind(expected)}"

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from nnlib import initialization as library
-from nnlib.exercises import collect, exercise, same, same_draws, same_mistakes
+from nnlib.exercises import collect, exercise, same, same_draws
 from nnlib.networks import mlp
 
 # Symmetry
@@ -37,7 +37,6 @@ def six_starts(seed=0):
     Which start breaks the symmetry, so that after a few steps of training the hidden units differ, and which keeps it?
     Replace each `...` by `"breaks"` or `"keeps"`. `exercises.six_starts(seed)` gives you the six networks to try.""",
     choices=["breaks", "keeps"],
-    compare=lambda expected, got: same_mistakes(expected, got, ours=symmetry.answer()),
     hints=[
         "Two hidden units stay twins if both the weights into them and the weights out of them are the same.",
         "A start may need more than one step. With zero weights out of it a hidden unit receives no gradient, but the "
@@ -489,7 +488,6 @@ def six_networks(seed=0):
 
     A word may be used more than once, or not at all.""",
     choices=list(INITS),
-    compare=lambda expected, got: same_mistakes(expected, got, ours=choose_init.answer()),
     hints=[
         "By which factor does a layer change the spread of what it gets? For a ReLU the lines of variance say: the "
         "root of n / 2, times the spread of the weights. Predict it for each word, with 100 inputs and with 400.",

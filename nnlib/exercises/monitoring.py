@@ -2,13 +2,12 @@
 
 import copy
 import math
-from functools import partial
 from types import FunctionType
 
 import numpy as np
 
 from nnlib._recorded import record
-from nnlib.exercises import collect, exercise, same_mistakes
+from nnlib.exercises import collect, exercise
 from nnlib.optimizers import SGD, Adam, Momentum
 
 # The monitor
@@ -544,7 +543,6 @@ def recorded(seed=0):
     says what to change first. (`"underfitting"`: both accuracies are low and close, since the network is too small.)
     `exercises.recorded()` gives the six histories. Replace each `...` by one of the words.""",
     choices=WORDS,
-    compare=partial(same_mistakes, ours=SHOWN),
     hints=[
         "Look at the shape of the loss first: straight, bent, flat, or a band. Then at the gap between the accuracies.",
         "A loss that is still falling when the run ends has not shown yet what the network can do.",

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises import collect, exercise, same, same_mistakes
+from nnlib.exercises import collect, exercise, same
 from nnlib.preprocessing import PCA, Standardizer
 
 # Standardization
@@ -724,7 +724,6 @@ def cell_c(X, y):
     number of the line, from 1 to 4, or by 0 where there is no leak. (`most_telling` returns the features whose class
     means differ most; `split` gives the first half for training, the second for the test.)""",
     choices=range(5),
-    compare=lambda expected, got: same_mistakes(expected, got, ours=fit_on_train.answer()),
     hints=[
         "Look for whatever learns: `fit`, `fit_transform`, and every function that looks at many samples to choose "
         "something.",
