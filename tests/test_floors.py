@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "nnlib"
 FLOORS = [
     ["_cells", "_remedies", "_checks", "_members", "_shown", "_tables", "_files", "_source", "_progress_bars",
-     "_tracing", "_course"],
+     "_tracing", "_course", "_machine"],
     ["activations", "initialization", "layers", "losses", "regularization", "optimizers", "schedules",
      "preprocessing", "neurons"],
     ["_saving", "networks", "gradcheck"],
