@@ -88,6 +88,13 @@ def test_a_module_imports_only_what_stands_before_it(module):
     assert wrong == []
 
 
+@pytest.mark.parametrize("module", [module for module in MODULES if module != "exercises"])
+def test_a_module_can_be_read_in_one_go(module):
+    lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in files(module)}
+    long = {name: count for name, count in lines.items() if count > 450}
+    assert not long, "make a folder of that name, with a file for each theme and the same public names"
+
+
 MATHEMATICS = [module for floor in FLOORS[:3] for module in floor if module in MODULES]
 
 
