@@ -332,6 +332,31 @@ def test_logarithmic_axes_are_logarithmic():
     assert (ax.get_xscale(), ax.get_yscale()) == ("log", "log")
 
 
+def numbers_below(ax):
+    """What is written at the ticks below a panel, within its range."""
+    ax.figure.draw_without_rendering()
+    low, high = ax.get_xlim()
+    ticks = [*ax.xaxis.get_major_ticks(), *ax.xaxis.get_minor_ticks()]
+    return [tick.label1.get_text() for tick in ticks if low <= tick.get_loc() <= high and tick.label1.get_text()]
+
+
+@pytest.mark.parametrize("last", [2, 5, 12, 20, 30, 100])
+def test_no_tick_stands_between_two_epochs(last):
+    (ax,) = plots.lines(np.arange(1, last + 1), {"": np.arange(last)}).axes
+    assert all(float(number).is_integer() for number in numbers_below(ax)), numbers_below(ax)
+
+
+@pytest.mark.parametrize("values, labels", [((0.05, 2), ["0.1", "1"]), ((0.3, 0.7), ["0.3", "0.4", "0.6"])])
+def test_short_numbers_on_a_logarithmic_axis_are_written_out(values, labels):
+    (ax,) = plots.lines(np.geomspace(*values, 9), {"": np.arange(9)}, logx=True).axes
+    assert numbers_below(ax) == labels
+
+
+def test_long_numbers_on_a_logarithmic_axis_are_powers_of_ten():
+    (ax,) = plots.lines([1e-9, 1e-3, 1], {"": [3, 2, 1]}, logx=True).axes
+    assert all("10^" in number for number in numbers_below(ax))
+
+
 def test_a_figure_is_described_by_its_titles_and_axes():
     figure = plots.lines([0, 1], {"a": [0, 1]}, xlabel="epoch", ylabel="loss", title="Learning")
     assert figure.described() == "Figure: Learning (loss against epoch)"

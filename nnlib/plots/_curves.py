@@ -1,6 +1,7 @@
 """Curves over time, and what is measured: lines, histories, searches, histograms, bars."""
 
 import numpy as np
+from matplotlib.ticker import LogFormatterSciNotation, MaxNLocator
 
 from nnlib import _checks
 from nnlib.activations import softmax
@@ -40,9 +41,31 @@ def lines(x, curves, ax=None, *, errors=None, xlabel="", ylabel="", title="", lo
         ax.set_xscale("log")
     if logy:
         ax.set_yscale("log")
+    for axis in (ax.xaxis, ax.yaxis):
+        if axis.get_scale() == "log":
+            axis.set_major_formatter(ShortNumbers())
+            axis.set_minor_formatter(ShortNumbers())
+    if ax.get_xscale() == "linear":
+        whole = bool(np.all(np.mod(x.astype(float), 1) == 0))
+        ax.xaxis.set_major_locator(MaxNLocator("auto", steps=(1, 2, 5, 10), integer=whole))  # there is no epoch 2.5
     ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
     label_ends(ax, ends)
     return fig
+
+
+class ShortNumbers(LogFormatterSciNotation):
+    """Labels of a logarithmic axis: 0.1 and 20 in the place of powers of ten, where all its numbers are short.
+
+    Examples
+    --------
+    >>> fig = lines([0.01, 0.1, 1], {"": [3, 2, 1]}, logx=True)
+    >>> fig.axes[0].xaxis.get_major_formatter().format_ticks([0.01, 0.1, 1])
+    ['0.01', '0.1', '1']
+    """
+
+    def __call__(self, x, pos=None):
+        label, (low, high) = super().__call__(x, pos), self.axis.get_view_interval()
+        return f"{x:g}" if label and 1e-5 < low and high < 1e5 else label
 
 
 def learning_curves(history, ax=None):
@@ -148,6 +171,7 @@ def histograms(arrays, names, axes=None, *, bins=40, limits=None, color=BLUE):
         values = _checks.array(name, values, finite=False).ravel()
         ax.hist(values, bins=bins, range=limits, color=color)
         ax.set_title(f"{name}\nstd {values.std():.2g}", fontsize=11, fontweight="normal")
+        ax.ticklabel_format(axis="x", scilimits=(-3, 4))  # 0.0005 beside 0.0010 leaves no room
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
     return np.ravel(axes)[0].figure
