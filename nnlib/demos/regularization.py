@@ -4,6 +4,7 @@ from functools import cache, partial
 
 import numpy as np
 from matplotlib.collections import LineCollection
+from matplotlib.patches import Rectangle
 
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.activations import relu
