@@ -1,6 +1,6 @@
 """Demos of notebook 07: what keeps a network from learning by heart."""
 
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 from matplotlib.collections import LineCollection
@@ -290,6 +290,9 @@ class early_stopping(Demo):
             f"{accuracies[0]:.2f}; after all {self.EPOCHS} epochs it would be {accuracies[2]:.2f}."
         )
 
+    def ahead(self):
+        return [partial(_recorded, wrong, self.seed + more, self.EPOCHS) for more in (0, 1) for wrong in (True, False)]
+
     def _label(self, last, *curves):
         stop, *names = self.words
         left = last > self.EPOCHS / 2
@@ -346,6 +349,9 @@ class augment(Demo):
             f"A network that learned from unchanged images reads {100 * right[0]:.0f} % of new ones rightly, and "
             f"{100 * right[1]:.0f} % once they are changed like this."
         )
+
+    def ahead(self):
+        return [partial(_reader, data) for data in self.controls["data"].options]
 
 
 def _change(pixels, scale, mirrored, image_shape):
