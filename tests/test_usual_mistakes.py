@@ -148,6 +148,18 @@ def test_an_argument_that_changes_a_little_is_not_said_to_change_nothing():
     assert "changes nothing" not in result.message
 
 
+def test_an_argument_that_counts_far_from_the_cases_is_not_said_to_change_nothing():
+    result = made(scaled, *FACTORS).check(lambda x, factor: np.where(np.abs(x) > 50 * factor, 0, x))
+    assert "changes nothing" not in result.message
+
+
+def test_zeros_are_told_as_zeros():
+    def steps(x):
+        return np.where(x > 0, 1.0, 0.0)
+
+    assert made(steps, *TABLES).check(lambda x: 0 * x).misconception == "always the same number"
+
+
 def test_a_result_that_depends_on_earlier_calls_is_named():
     seen = []
 

@@ -120,6 +120,9 @@ def _mistakes(exercise, views):
 
 
 def _made_of_values(views):
+    for name, message, change in _by_one_number(views):
+        if _explain(views, lambda view, change: change(view.right), change):
+            yield Mistake(name, message)
     for function in MISTAKES:
         if _explain(views, lambda view, function: function(view.right), function):
             yield _of(function)
@@ -166,22 +169,28 @@ def _makes(is_it, function, *given):
         return value is not None and is_it(value)
 
 
+def _by_one_number(views):
+    """The same number everywhere."""
+    if all(map(_are_comparable, views)):
+        number = np.ravel(views[0].theirs)[:1].sum()
+        words = show(number, 4) if np.isfinite(number) else "nan" if np.isnan(number) else "inf"
+        yield (
+            "always the same number",
+            f"each number of {{result}} is {words}, whatever comes in",
+            lambda value: 0 * array(value) + number,
+        )
+
+
 def _by_a_number(views):
     pairs = [(np.ravel(view.right), np.ravel(view.theirs)) for view in views if _are_comparable(view)]
     if len(pairs) < len(views):
         return
     right, theirs = map(np.concatenate, zip(*pairs, strict=True))
-    yield "not a number", "each number of {result} is nan", lambda arguments, value: np.nan * array(value)
     usable = np.isfinite(right) & np.isfinite(theirs) & (right != 0)
     if usable.sum() < ENOUGH:
         return
     largest = np.argmax(np.where(usable, np.abs(right), -1))
     one, other = right[largest], theirs[largest]
-    yield (
-        "always the same number",
-        f"each number of {{result}} is {show(other, 4)}, whatever comes in",
-        lambda arguments, value: 0 * array(value) + other,
-    )
     if other and abs(other / one - 1) > 1e-3:
         yield (
             "off by a factor",
@@ -268,7 +277,7 @@ def _line(view, axis, index):
 
 
 CHANGES = {  # what an argument can do to a result
-    "an argument comes back": ("{result} is {name}, as it came in", lambda value, a: a),
+    "an argument comes back": ("{result} is {name}, as it came in", lambda value, a: a + np.zeros((), value.dtype)),
     "an argument is missing": ("{result} is the right one minus {name}", np.subtract),
     "an argument too much": ("{result} is the right one plus {name}", np.add),
     "an argument with the wrong sign": ("{result} is the right one minus twice {name}", lambda value, a: value - 2 * a),

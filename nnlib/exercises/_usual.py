@@ -95,12 +95,10 @@ def _with_others(case, position):
     others = []
     if isinstance(value, bool):
         others = [not value]
-    elif isinstance(value, int):
-        others = [value + 1, 2 * value, -value]
-    elif isinstance(value, float):
-        others = [value / 2, value / 3, -value]
+    elif isinstance(value, (int, float)):
+        others = [0 * value, -value, value / 3 if isinstance(value, float) else 2 * value, value + 1, 100 * value]
     elif isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        others = [value / 2, -value, np.roll(value, 1)]
+        others = [0 * value, -value, value / 3, value + 1, 100 * value, np.roll(value, 1)]
     return [(*case[:position], other, *case[position + 1 :]) for other in others]
 
 

@@ -436,8 +436,8 @@ def clipped_far_out(x, bound=500):
 
 @stable_sigmoid.misconception
 def digits_lost_on_the_left(x):
-    """No overflow, but on the left two numbers close to 1 are subtracted: at -40 nothing is left but 0, where it should
-    be 4e-18. A loss takes the logarithm of this number."""
+    """No overflow, but far on the left nothing is left but 0: at -40 it should be 4e-18, and a loss takes the logarithm
+    of this number. 1 minus a number close to 1 ends so, as does a 0 put there by hand."""
     right = 1 / (1 + np.exp(-np.abs(x)))
     return np.where(x >= 0, right, 1 - right)
 
