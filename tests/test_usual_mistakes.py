@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from nnlib.exercises import exercise, same
+from nnlib.exercises import exercise, same, same_draws
 
 
 def made(answer, *cases, **settings):
@@ -53,6 +53,14 @@ def pair(x):
     return x + 1, x * 2
 
 
+def both(x):
+    return [x, x @ np.ones((x.shape[1], 2))]
+
+
+def three(x):
+    return x + 1, x * 2, x**2
+
+
 ARRAYS = numbers(3, (2, 3), (4, 2), 5)
 TABLES = numbers((2, 3), (4, 3), (5, 3))
 WITH_BIAS = [(X, b) for X, b in zip(TABLES, numbers(3, 3, 3), strict=True)]
@@ -93,6 +101,10 @@ RELATED = [  # an answer, its cases, a wrong one, what is said
     (total, SIZES, lambda sizes: sum(sizes[1:]),
      "The result is what would be right if `sizes` lacked its first entry."),
     (pair, ARRAYS, lambda x: (x + 1, -x * 2), "Each number of `result[1]` has the opposite sign."),
+    (both, TABLES, lambda x: [part.mean(axis=0) for part in both(x)],
+     "Each part of the result is the mean of what should be there, over axis 0."),
+    (three, ARRAYS, lambda x: (-x - 1, -x * 2, x**2),
+     "Each number of `result[0]` as well as `result[1]` has the opposite sign."),
     (pair, ARRAYS, lambda x: (x * 2, x + 1),
      "The result has the right entries in the wrong order: the last comes first."),
     (pair, ARRAYS, lambda x: x + 1, "The result is only the first of what should be there."),
@@ -274,3 +286,29 @@ def test_the_relations_respect_what_the_exercise_compares():
 
     result = made(rows, *TABLES, compare=up_to_the_sign).check(lambda X: -3 * (X + 1))
     assert result.message == "Each number of the result is -3.0 times the right one."
+
+
+def drawn(size, rng):
+    return rng.normal(size=size)
+
+
+def without_tails(size, rng):
+    numbers = rng.normal(size=2 * size)
+    return numbers[np.abs(numbers) < 2][:size] / 0.8796
+
+
+@pytest.mark.parametrize(
+    "wrong, said",
+    [
+        (lambda size, rng: 0.7 * rng.normal(size=size), "The numbers spread too little."),
+        (lambda size, rng: 1.5 * rng.normal(size=size), "The numbers spread too widely."),
+        (lambda size, rng: 1 + rng.normal(size=size), "The numbers lie too high: their mean is another one."),
+        (lambda size, rng: -rng.normal(size=2 * size)[::2], None),
+        (lambda size, rng: rng.uniform(-(3**0.5), 3**0.5, size), "The numbers are distributed differently."),
+        (without_tails, "Too few of the numbers lie far out."),
+    ],
+)
+def test_numbers_that_are_drawn_otherwise_are_told_how(wrong, said):
+    cases = [(size, np.random.default_rng(size)) for size in (4000, 6000)]
+    result = made(drawn, *cases, compare=same_draws, draws=True).check(wrong)
+    assert said is None and result.outcome == "correct" or result.message == said and result.misconception

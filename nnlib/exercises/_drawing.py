@@ -67,8 +67,10 @@ def same_draws(expected, got, place="result"):
     distinct, ours = len(np.unique(other)), len(np.unique(one))
     if distinct < 0.99 * ours:
         return f"only {distinct} of the {other.size} numbers of `{place}` are different ones"
+    if different := _other_mean_or_spread(one.astype(float), other.astype(float)):
+        return different
     if _distance(one, other) > 2.7 * np.sqrt(2 / one.size):  # once in a million by chance
-        return _how_they_differ(one, other)
+        return "the numbers are distributed differently"
     ours_far_out, far_out = (np.sum((sample < one[one.size // 200]) | (sample > one[-one.size // 200 - 1]))
                              for sample in (one, other))  # fmt: skip
     if abs(far_out - ours_far_out) > 5 * np.sqrt(far_out + ours_far_out):
@@ -76,15 +78,16 @@ def same_draws(expected, got, place="result"):
     return None
 
 
-def _how_they_differ(ours, theirs):
-    """How the distribution of numbers differs from that of ours: in its mean, its spread, or its form."""
+def _other_mean_or_spread(ours, theirs):
+    """None, or a clause, where mean or spread differ by more than chance would have it in millions of cases."""
     apart, spread = theirs.mean() - ours.mean(), ours.std()
     if abs(apart) > 10 * max(spread, theirs.std()) / np.sqrt(ours.size):
         return f"the numbers lie too {'high' if apart > 0 else 'low'}: their mean is another one"
     fourth = np.mean((ours - ours.mean()) ** 4)  # says how much the spread of a sample differs by chance
-    if abs(theirs.std() - spread) * spread > 5 * np.sqrt(max(0, fourth - spread**4) / (2 * ours.size)):
+    by_chance = np.sqrt(max(0, fourth - spread**4) / (2 * ours.size)) + 1e-7 * spread**2
+    if abs(theirs.std() - spread) * spread > 5 * by_chance:
         return f"the numbers spread too {'little' if theirs.std() < spread else 'widely'}"
-    return "the numbers are distributed differently"
+    return None
 
 
 def _distance(one, other):

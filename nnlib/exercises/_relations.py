@@ -5,6 +5,7 @@ other arguments for which the reader's value would be right. A relation is said 
 fail.
 """
 
+import inspect
 from collections.abc import Callable
 from functools import partial
 from itertools import combinations, permutations, product
@@ -51,7 +52,7 @@ def related(exercise, trials):
             break
     else:
         return None
-    said = ". ".join(message.format(result=" and ".join(places)) for (_, message), places in found.items())
+    said = ". ".join(message.format(result=" as well as ".join(places)) for (_, message), places in found.items())
     if all(isinstance(trial.expected.value, (int, float, np.number)) for trial in failed):
         said = said.replace("each number of the result", "the result")
     where = "" if len(failed) == len(trials) else "In every case that fails, "
@@ -98,8 +99,14 @@ def _view(exercise, trial, part, whole):
     def right_for(arguments):
         return part(ours(exercise, tuple(arguments.values())).value)
 
-    arguments = dict(zip(parameters(exercise, trial.case), trial.case, strict=True))
+    arguments = _defaults(exercise) | dict(zip(parameters(exercise, trial.case), trial.case, strict=True))
     return View(arguments, right, part(trial.got.value), is_theirs, is_right, right_for)
+
+
+def _defaults(exercise):
+    """All parameters of the answer in their order, with their defaults, so that they can be handed over in a row."""
+    given = inspect.signature(exercise.answer).parameters.values() if exercise.calls_directly else []
+    return {parameter.name: parameter.default for parameter in given if parameter.kind is not parameter.VAR_POSITIONAL}
 
 
 # The mistakes that explain them
@@ -126,6 +133,9 @@ def _made_of_values(views):
     for function in MISTAKES:
         if _explain(views, lambda view, function: function(view.right), function):
             yield _of(function)
+    for function in MISTAKES:
+        if all(isinstance(view.right, list) for view in views) and _explain(views, _in_each_part, function):
+            yield _of(function)._replace(message=_of(function).message.replace("{result}", "each part of {result}"))
     for function in STEPS_LEFT:
         if all(_makes(view.is_right, function, view.theirs) for view in views):
             yield _of(function)
@@ -135,6 +145,10 @@ def _made_of_values(views):
     for name, message, change in (*_by_an_argument(views), *_by_a_number(views), *_by_a_length(views)):
         if _explain(views, lambda view, change: change(view.arguments, view.right), change):
             yield Mistake(name, message)
+
+
+def _in_each_part(view, function):
+    return [function(part) for part in view.right]
 
 
 def _other_orders(views):
@@ -202,7 +216,7 @@ def _by_a_number(views):
         f"each number of {{result}} is {show(abs(other - one), 4)} too {'large' if other > one else 'small'}",
         lambda arguments, value: array(value) + (other - one),
     )
-    for digits in range(1, 5):
+    for digits in range(1, 9):
         yield (
             "rounded",
             f"the numbers of {{result}} are rounded to {digits} digits behind the decimal point",

@@ -33,7 +33,7 @@ def usual_mistake(exercise, answer, trials, shown):
     if shown.finding.kind == "value":
         if not re.search(r"[`\d]", message):  # it says more than which number stands where
             if all(trial.finding.message == message for trial in failed):
-                return Mistake("", message)
+                return Mistake(message.rstrip(".").lower() if exercise.draws else "", message)
             message = sentence(same(shown.expected.value, shown.got.value) or "the value is not ours")
         if kinds == {"value"} and (found := related(exercise, trials)):
             return found

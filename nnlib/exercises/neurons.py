@@ -629,10 +629,12 @@ def a_tiny_number_added(weights, bias, tiny=1e-9):
     return solved(weights + [0, tiny], bias)
 
 
-@decision_line.misconception
-def crossings_with_the_axes(weights, bias):
+@decision_line.misconception(any_line=(True,))
+def crossings_with_the_axes(weights, bias, any_line=False):
     """A line through the origin crosses both axes at one point, and a line along one axis never meets it: these two
     points are not always there."""
+    if any_line and 0 in weights:
+        return decision_line.answer(weights, bias)
     return np.array([[-bias / weights[0], 0], [0, -bias / weights[1]]])
 
 
