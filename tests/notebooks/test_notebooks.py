@@ -4,6 +4,7 @@
 `make landing` (one) and `make deep` (all).
 """
 
+import json
 import subprocess
 import sys
 from itertools import pairwise
@@ -17,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 each_notebook = pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
+SMALLER = json.loads((ROOT / "web" / "smaller.json").read_text("utf-8"))
 SEEDS = [
     pytest.param(1, marks=pytest.mark.landing),
     *(pytest.param(seed, marks=pytest.mark.deep) for seed in (0, 2, 20261124)),
@@ -44,19 +46,32 @@ def complaints(notebook):
     ]
 
 
-@pytest.mark.notebook
-@pytest.mark.parametrize("seed", SEEDS)
-@each_notebook
-def test_a_notebook_runs_without_complaint_with_a_seed_nobody_tuned(path, seed, tmp_path):
-    run = subprocess.run(
+def run(path, folder, **parameters):
+    """Run a notebook with these parameters, and see that nobody complains."""
+    given = [word for name, value in parameters.items() for word in ("--parameters", name, str(value))]
+    done = subprocess.run(
         [
-            sys.executable, "-m", "papermill", path, tmp_path / path.name, "--parameters", "seed", str(seed),
+            sys.executable, "-m", "papermill", path, folder / path.name, *given,
             "--cwd", path.parent, "--kernel", "python3", "--no-progress-bar", "--execution-timeout", "300",
         ],
         capture_output=True, text=True,
     )  # fmt: skip
-    assert run.returncode == 0, run.stderr[-3000:]
-    assert complaints(read(tmp_path / path.name)) == []
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert complaints(read(folder / path.name)) == []
+
+
+@pytest.mark.notebook
+@pytest.mark.parametrize("seed", SEEDS)
+@each_notebook
+def test_a_notebook_runs_without_complaint_with_a_seed_nobody_tuned(path, seed, tmp_path):
+    run(path, tmp_path, seed=seed)
+
+
+@pytest.mark.notebook
+@pytest.mark.landing
+@pytest.mark.parametrize("name", SMALLER)
+def test_a_notebook_runs_with_the_smaller_parameters_that_it_has_in_a_browser(name, tmp_path):
+    run(ROOT / "notebooks" / f"{name}.ipynb", tmp_path, **SMALLER[name])
 
 
 @each_notebook
