@@ -778,6 +778,20 @@ def the_new_added_in_full(x, scale, shift, mean, variance, training, momentum=0.
 
 
 @batch_norm_forward.misconception
+def mean_not_taken_off(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The batch is divided by its spread, but its mean is not taken off: a feature far from 0 stays far from it."""
+    _, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    return scale * x / np.sqrt((x.var(axis=0) if training else variance) + epsilon) + shift, *new
+
+
+@batch_norm_forward.misconception
+def never_divided(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The mean is taken off, but nothing is divided: each feature keeps its spread."""
+    _, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    return scale * (x - (x.mean(axis=0) if training else mean)) + shift, *new
+
+
+@batch_norm_forward.misconception
 def squares_not_divided(*arguments):
     """The squares were added up, but not divided by N: a sum stands where the variance should."""
     return described(lambda x: (x.mean(axis=0), x.var(axis=0) * len(x)), *arguments)
