@@ -4,6 +4,7 @@ from functools import cache, partial
 
 import numpy as np
 from matplotlib.collections import LineCollection
+from matplotlib.patches import Rectangle
 
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.activations import relu
@@ -243,7 +244,7 @@ class early_stopping(Demo):
 
     def _draw_curves(self, axes):
         axes.set(xlim=(0, self.EPOCHS), ylim=(0, 2.4), xlabel="epoch", ylabel="loss", title="200 digits, by epoch")
-        self.future = axes.axvspan(0, self.EPOCHS, color="#EEEEEE", zorder=0)
+        self.future = axes.add_patch(Rectangle((0, 0), self.EPOCHS, 2.4, color="#EEEEEE", zorder=0))
         self.lines = [
             axes.plot([], [], style, color=color, zorder=2)[0] for color, style in ((BLUE, "-"), (RED, "--"))
         ]
