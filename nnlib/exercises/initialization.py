@@ -595,6 +595,27 @@ def the_spread_alone(start="xavier"):
     return choose_init.answer() | {"C": start}
 
 
+@choose_init.misconception(network=("D", "F"))
+def different_units_taken_for_copies(network="B"):
+    """In one network that you take for copies the units of a layer differ: look along one row of its first layer's
+    outputs. Copies give the same number everywhere in it."""
+    return choose_init.answer() | {network: "copies"}
+
+
+@choose_init.misconception(network=("E", "F"))
+def a_fading_signal_taken_for_large_weights(network="D"):
+    """One network that you give a spread of 1 fades from layer to layer. With such weights the sums are ten times as
+    large as the inputs, or more: a tanh would sit at -1 and 1, and ReLUs would grow."""
+    return choose_init.answer() | {network: "1.0"}
+
+
+@choose_init.misconception(network=("E",))
+def a_steady_loss_taken_for_the_wrong_fan(network="D"):
+    """One network that you give the wrong fan loses something in every layer, whatever its width. With the wrong fan
+    the outputs go up and down, as the widths do."""
+    return choose_init.answer() | {network: "wrong fan"}
+
+
 @choose_init.misconception
 def a_steady_loss_taken_for_a_fixed_number():
     """D loses the same factor of about 0.7 in every layer, from 100 inputs and from 400. Weights of a fixed spread
