@@ -2,7 +2,10 @@
 
 import ast
 import inspect
+import re
 import textwrap
+
+FOR_FORMATTERS = re.compile(r"[ ]*# (fmt|noqa)\b.*$", re.MULTILINE)  # comments that tell a reader nothing
 
 
 class source:
@@ -33,7 +36,7 @@ class source:
             text = textwrap.dedent(inspect.getsource(item if is_code else type(item)))
         except (TypeError, OSError):
             raise TypeError(f"{item!r} has no Python source to show") from None
-        self.text = (text if docstrings else _without_docstrings(text)).rstrip()
+        self.text = FOR_FORMATTERS.sub("", text if docstrings else _without_docstrings(text)).rstrip()
 
     def __repr__(self):
         return self.text

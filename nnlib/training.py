@@ -5,7 +5,6 @@ Source: CS231n, Neural Networks Part 3.
 
 import copy
 import functools
-import os
 import warnings
 import weakref
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -13,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlib import _checkpoints, _checks, _members, _progress_bars
+from nnlib import _checkpoints, _checks, _machine, _members, _progress_bars
 from nnlib.layers import check_batch
 from nnlib.losses import Loss
 from nnlib.monitoring import History, LearningMonitor
@@ -179,6 +178,7 @@ class Trainer:
                     part.reset()
         self._tell_idle(call, epochs)
         self.network.columns = columns
+        _machine.keep_freed_memory()
         return self._run(X, y, epochs, validation)
 
     def _check_batches(self, samples):
@@ -218,7 +218,7 @@ class Trainer:
         warnings.warn(words, stacklevel=4)
 
     def _run(self, X, y, epochs, validation):
-        slopes = self._slopes_by_halves() if self._is_large_population() else self._slopes
+        slopes = self._slopes_in_blocks(len(X)) if self._is_large_population() else self._slopes
         while self.epoch < epochs and not (self.early_stopping and self.early_stopping.stopped):
             if self._position == 0:
                 self._order = self.rng.permutation(len(X))
@@ -259,25 +259,37 @@ class Trainer:
         self.optimizer.step(self.network.parameters, self.network.gradients)
 
     def _is_large_population(self):
-        network = self.network
-        return network.members is not None and network.gradients.size >= MANY_GRADIENTS and available_cores() > 1
+        return self.network.members is not None and self.network.gradients.size >= MANY_GRADIENTS
 
-    def _slopes_by_halves(self):
-        """``_slopes`` of a population in two halves, each on a thread: while NumPy multiplies, other threads run."""
-        middle = self.network.members // 2
-        halves = [copy.copy(self), copy.copy(self)]
-        for half, members in zip(halves, (slice(middle), slice(middle, None)), strict=True):
-            half.network, half.penalty = self.network.part(members), self.penalty and self.penalty.part(members)
-        pool = ThreadPoolExecutor(len(halves))
+    def _slopes_in_blocks(self, samples):
+        """``_slopes`` of a large population, some members after the others, so that their arrays stay in the cache.
 
-        def slopes(inputs, targets):
-            jobs = [pool.submit(diverging()(half._slopes), inputs, targets) for half in halves]
+        Where there are two cores, two threads share the blocks: while NumPy computes, the other thread goes on.
+        """
+        network, threads = self.network, min(2, _machine.available_cores(), self.network.members)
+        outputs = network.members * min(samples, self.batch_size) * sum(layer.features for layer in network.layers)
+        bytes_ = (network.parameters.size + outputs) * network.dtype.itemsize
+        blocks = [self._block(members) for members in _machine.blocks(network.members, bytes_, threads)]
+        share, pool = len(blocks) // threads, ThreadPoolExecutor(threads)
+
+        def slopes_of(blocks, *batch):
+            with diverging():  # which holds for one thread alone
+                return np.concatenate([block._slopes(*batch) for block in blocks])
+
+        def slopes(*batch):
+            jobs = [pool.submit(slopes_of, blocks[share:], *batch)] if threads > 1 else []
             try:
-                return np.concatenate([job.result() for job in jobs])
+                return np.concatenate([slopes_of(blocks[:share], *batch), *(job.result() for job in jobs)])
             finally:
-                wait(jobs)  # after an interrupt too: no half may write later
+                wait(jobs)  # after an interrupt too: no block may write later
 
         return slopes
+
+    def _block(self, members):
+        """This trainer, for the slopes of some members alone."""
+        block = copy.copy(self)
+        block.network, block.penalty = self.network.part(members), self.penalty and self.penalty.part(members)
+        return block
 
     def _end_epoch(self, loss, X, y, validation):
         """Count the epoch, and measure what is asked for; returns its last step."""
@@ -401,17 +413,6 @@ def _monitor(monitor):
         raise TypeError(f"monitor must be an object with update(...), such as LearningMonitor(); got {monitor!r}")
     _checks.function("monitor.update", update, "loss", "train_accuracy", "validation_accuracy", optional=True)
     return monitor
-
-
-def available_cores():
-    """How many cores this process may use.
-
-    Examples
-    --------
-    >>> available_cores() >= 1
-    True
-    """
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _with_bar(steps, total, progress):

@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "nnlib"
 FLOORS = [
     ["_cells", "_remedies", "_checks", "_members", "_shown", "_tables", "_files", "_source", "_progress_bars",
-     "_tracing", "_course"],
+     "_tracing", "_course", "_machine"],
     ["activations", "initialization", "layers", "losses", "regularization", "optimizers", "schedules",
      "preprocessing", "neurons"],
     ["_saving", "networks", "gradcheck"],
@@ -86,6 +86,13 @@ def test_a_module_imports_only_what_stands_before_it(module):
         if imported in ORDER and not is_allowed(imported, function)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module != "exercises"])
+def test_a_module_can_be_read_in_one_go(module):
+    lines = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in files(module)}
+    long = {name: count for name, count in lines.items() if count > 450}
+    assert not long, "make a folder of that name, with a file for each theme and the same public names"
 
 
 MATHEMATICS = [module for floor in FLOORS[:3] for module in floor if module in MODULES]

@@ -1,6 +1,6 @@
 """Plots: each draws where it is told, says in words and shapes what it says in color, and clips nothing."""
 
-import re
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from sklearn.isotonic import isotonic_regression
 
@@ -122,7 +123,7 @@ def test_error_bars_stand_at_their_own_curve_and_have_twice_the_length_that_is_g
     [container] = figure.axes[0].containers
     [bars] = container[2]
     np.testing.assert_allclose(bars.get_segments(), [[[1, 4.5], [1, 5.5]], [[2, 5.75], [2, 6.25]]])
-    assert bars.get_color()[0][:3] == pytest.approx(plots.mpl.colors.to_rgb(figure.axes[0].lines[1].get_color()))
+    assert bars.get_color()[0][:3] == pytest.approx(to_rgb(figure.axes[0].lines[1].get_color()))
 
 
 def test_training_and_validation_differ_in_style_and_carry_their_names_and_values():
@@ -331,6 +332,31 @@ def test_logarithmic_axes_are_logarithmic():
     assert (ax.get_xscale(), ax.get_yscale()) == ("log", "log")
 
 
+def numbers_below(ax):
+    """What is written at the ticks below a panel, within its range."""
+    ax.figure.draw_without_rendering()
+    low, high = ax.get_xlim()
+    ticks = [*ax.xaxis.get_major_ticks(), *ax.xaxis.get_minor_ticks()]
+    return [tick.label1.get_text() for tick in ticks if low <= tick.get_loc() <= high and tick.label1.get_text()]
+
+
+@pytest.mark.parametrize("last", [2, 5, 12, 20, 30, 100])
+def test_no_tick_stands_between_two_epochs(last):
+    (ax,) = plots.lines(np.arange(1, last + 1), {"": np.arange(last)}).axes
+    assert all(float(number).is_integer() for number in numbers_below(ax)), numbers_below(ax)
+
+
+@pytest.mark.parametrize("values, labels", [((0.05, 2), ["0.1", "1"]), ((0.3, 0.7), ["0.3", "0.4", "0.6"])])
+def test_short_numbers_on_a_logarithmic_axis_are_written_out(values, labels):
+    (ax,) = plots.lines(np.geomspace(*values, 9), {"": np.arange(9)}, logx=True).axes
+    assert numbers_below(ax) == labels
+
+
+def test_long_numbers_on_a_logarithmic_axis_are_powers_of_ten():
+    (ax,) = plots.lines([1e-9, 1e-3, 1], {"": [3, 2, 1]}, logx=True).axes
+    assert all("10^" in number for number in numbers_below(ax))
+
+
 def test_a_figure_is_described_by_its_titles_and_axes():
     figure = plots.lines([0, 1], {"a": [0, 1]}, xlabel="epoch", ylabel="loss", title="Learning")
     assert figure.described() == "Figure: Learning (loss against epoch)"
@@ -345,8 +371,7 @@ def test_pyplot_and_its_global_state_are_left_alone():
 
 
 def test_every_public_function_is_drawn_here():
-    source = Path(plots.__file__).read_text(encoding="utf-8")
-    public = set(re.findall(r"^def ([a-z]\w+)", source, re.MULTILINE))
+    public = {name for name in plots.__all__ if inspect.isfunction(getattr(plots, name))}
     helpers = {"figure", "label_ends", "apart", "images", "runs", "tiles", "symmetric", "plane", "lecture"}
     assert public - helpers == set(FUNCTIONS)
 

@@ -1,9 +1,13 @@
 """Populations: networks that train together in the same products end where each would have ended alone."""
 
+import platform
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
-from nnlib import losses, optimizers, regularization, training
+from nnlib import _machine, losses, optimizers, regularization, training
 from nnlib.layers import Activation, BatchNorm, Dense, Dropout, Maxout, PReLU
 from nnlib.networks import Network, mlp
 from nnlib.schedules import ExponentialDecay
@@ -171,8 +175,21 @@ def test_members_start_at_their_own_loss():
     assert len(set(history.loss[0])) == MEMBERS
 
 
+@pytest.fixture
+def cut(monkeypatch):
+    """Has any population train in blocks: ``cut(cores, cache)``."""
+
+    def cut(cores, cache=2**22):
+        monkeypatch.setattr(training, "MANY_GRADIENTS", 1)
+        monkeypatch.setattr(_machine, "available_cores", lambda: cores)
+        monkeypatch.setattr(_machine, "IN_CACHE", cache)
+
+    return cut
+
+
+@pytest.mark.parametrize("cores, cache", [(1, 1), (2, 2**22), (2, 4000), (2, 1)])
 @pytest.mark.parametrize("optimizer", [optimizers.Momentum, optimizers.Adam])
-def test_a_large_population_trains_in_two_halves_and_ends_where_it_would_in_one(optimizer, monkeypatch):
+def test_a_large_population_trains_in_blocks_and_ends_where_it_would_in_one(optimizer, cores, cache, cut):
     def run():
         layers = [Dense(6), BatchNorm(), Activation("relu"), Dropout([0.5, 0.6, 0.7, 0.8, 0.9]), Dense(3)]
         network = Network(layers, features=4, seed=1, members=5)
@@ -181,25 +198,35 @@ def test_a_large_population_trains_in_two_halves_and_ends_where_it_would_in_one(
         history = trainer.fit(X, LABELS, EPOCHS, validation=VALIDATION, progress=False)
         return network.parameters, np.array(history.loss), np.array(history.validation_loss), network.predict_proba(X)
 
-    monkeypatch.setattr(training, "MANY_GRADIENTS", 10**9)
     whole = run()
-    monkeypatch.setattr(training, "MANY_GRADIENTS", 1)
-    monkeypatch.setattr(training, "available_cores", lambda: 2)
+    cut(cores, cache)
     for one, other in zip(whole, run(), strict=True):
         np.testing.assert_array_equal(one, other)
 
 
-def test_an_error_in_one_half_is_raised_and_the_run_can_go_on(monkeypatch):
-    monkeypatch.setattr(training, "MANY_GRADIENTS", 1)
-    monkeypatch.setattr(training, "available_cores", lambda: 2)
+@pytest.mark.parametrize("members", [1, 2, 5, 20, 100])
+@pytest.mark.parametrize("bytes_", [1, 10**7, 10**9])
+@pytest.mark.parametrize("threads", [1, 2])
+def test_blocks_hold_each_member_once_and_fall_evenly_to_the_threads(members, bytes_, threads):
+    threads = min(threads, members)
+    blocks = _machine.blocks(members, bytes_, threads)
+    assert [i for block in blocks for i in range(members)[block]] == list(range(members))
+    sizes = [block.stop - block.start for block in blocks]
+    assert len(blocks) % threads == 0 and max(sizes) - min(sizes) <= 1
+    assert min(sizes) == 1 or min(sizes) * bytes_ / members <= _machine.IN_CACHE
+
+
+@pytest.mark.parametrize("failing", [0, -1], ids=["the first block", "the last block"])
+def test_an_error_in_one_block_is_raised_and_the_run_can_go_on(failing, cut, monkeypatch):
+    cut(cores=2)
     network = mlp([4, 5, 3], members=4)
     trainer = Trainer(network, losses.SoftmaxCrossEntropy(), optimizers.SGD(), batch_size=8)
     slopes, before = Trainer._slopes, network.parameters.copy()
 
-    def fail(half, *batch):
-        if np.shares_memory(half.network.parameters, network.parameters[-1:]):
+    def fail(block, *batch):
+        if np.shares_memory(block.network.parameters, network.parameters[failing]):
             raise KeyboardInterrupt
-        return slopes(half, *batch)
+        return slopes(block, *batch)
 
     monkeypatch.setattr(Trainer, "_slopes", fail)
     with pytest.raises(KeyboardInterrupt):
@@ -207,6 +234,28 @@ def test_an_error_in_one_half_is_raised_and_the_run_can_go_on(monkeypatch):
     np.testing.assert_array_equal(network.parameters, before)
     monkeypatch.setattr(Trainer, "_slopes", slopes)
     assert trainer.fit(X, LABELS, EPOCHS, progress=False).epochs == EPOCHS
+
+
+FAULTS = """
+import resource
+import numpy as np
+from nnlib import Trainer, losses, mlp, optimizers
+X, y = np.zeros((64, 64)), np.zeros(64, int)
+trainer = Trainer(mlp([64, 100, 10], members=20), losses.SoftmaxCrossEntropy(), optimizers.Adam())
+steps = trainer.steps(X, y, 40)
+for _ in range(20):
+    next(steps)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+for _ in steps:
+    pass
+print((resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before) / 20)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc hands it back and takes it anew")
+def test_the_arrays_of_one_step_are_the_memory_of_the_next():
+    assert float(subprocess.check_output([sys.executable, "-c", FAULTS], text=True)) < 50  # pages; otherwise 500
 
 
 def test_a_part_of_a_population_shares_its_arrays():

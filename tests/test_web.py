@@ -1,7 +1,9 @@
 """What builds the site: Pyodide's files are its publisher's own, or the build stops and says which is not."""
 
 import importlib.util
+import json
 import subprocess
+import sys
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -11,12 +13,18 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
+def script(name):
+    """A module of the folder ``web``."""
+    spec = importlib.util.spec_from_file_location(f"web_{name}", ROOT / "web" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.fixture
 def pyodide(monkeypatch):
     """The script, for a Pyodide of two small files."""
-    spec = importlib.util.spec_from_file_location("gathers_pyodide", ROOT / "web" / "pyodide.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = script("pyodide")
     files = {name: sha256(name.encode()).hexdigest() for name in ("pyodide.js", "numpy.whl")}
     monkeypatch.setattr(module, "FILES", files)
     return module
@@ -90,11 +98,45 @@ def test_the_workflow_that_publishes_is_one():
 
 
 def test_the_known_files_are_those_of_one_version_and_each_has_its_sum():
-    spec = importlib.util.spec_from_file_location("gathers_pyodide", ROOT / "web" / "pyodide.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = script("pyodide")
     assert module.KNOWN["info"]["version"] in (ROOT / "Makefile").read_text("utf-8")
     assert all(len(sums) == 64 for sums in module.FILES.values())
     packages = module.KNOWN["packages"]
     needed = {name.replace("_", "-") for package in packages.values() for name in package["depends"]}
     assert needed <= set(packages)
+
+
+@pytest.fixture
+def lab(monkeypatch):
+    """The script that builds the live edition."""
+    monkeypatch.setitem(sys.modules, "pyodide", script("pyodide"))
+    return script("lab")
+
+
+@pytest.fixture
+def notebook(tmp_path):
+    """A notebook whose cell of parameters has two."""
+    source = "# Change these.\nseed = 0  # of all\ntrials = 100  # in each search"
+    cell = {"cell_type": "code", "metadata": {"tags": ["parameters"]}, "source": source, "outputs": []}
+    path = tmp_path / "one.ipynb"
+    path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}))
+    return path
+
+
+def test_a_parameter_may_be_smaller_in_the_browser_and_the_cell_says_so(lab, notebook, monkeypatch):
+    monkeypatch.setattr(lab, "SMALLER", {"one": {"trials": 50}})
+    lines = lab.live(notebook).cells[0].source.splitlines()
+    assert lines[1:] == [
+        "seed = 0  # of all", "trials = 50  # in each search; 100 in the text, which takes long in a browser",
+    ]  # fmt: skip
+
+
+def test_a_parameter_that_a_notebook_has_not_stops_the_build(lab, notebook, monkeypatch):
+    monkeypatch.setattr(lab, "SMALLER", {"one": {"epochs": 5}})
+    with pytest.raises(SystemExit, match="one.ipynb has no parameter epochs"):
+        lab.live(notebook)
+
+
+def test_what_is_smaller_in_the_browser_is_a_parameter_of_its_notebook(lab):
+    for stem in lab.SMALLER:
+        lab.live(ROOT / "notebooks" / f"{stem}.ipynb")

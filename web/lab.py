@@ -31,6 +31,7 @@ AT_THE_START = (
 )  # fmt: skip
 SUPERFLUOUS = "build/*.eot", "build/*.ttf", "build/fa-*.svg"  # of fonts that every browser takes as WOFF2
 BROWSER = default_environment() | {"sys_platform": "emscripten", "python_version": KNOWN["info"]["python"][:4]}
+SMALLER = json.loads((ROOT / "web" / "smaller.json").read_text("utf-8"))  # parameters, or it takes over three minutes
 SETTINGS = {
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},  # seconds
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},  # a demo out of sight stays alive
@@ -54,7 +55,7 @@ def build(pyodide, wheels, notebooks, output):
         contents = Path(folder, "contents")
         contents.mkdir()
         for path in notebooks.glob("*.ipynb"):
-            (contents / path.name).write_text(json.dumps(nbformat.read(path, as_version=4)), "utf-8")  # lines joined
+            (contents / path.name).write_text(json.dumps(live(path)), "utf-8")  # lines joined
         _write_configuration(Path(folder), contents, [str(extensions / name) for name in EXTENSIONS])
         command = [sys.executable, "-m", "jupyter", "lite", "build", "--output-dir", str(output)]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
@@ -67,6 +68,18 @@ def build(pyodide, wheels, notebooks, output):
         for file in output.glob(pattern):
             file.unlink()
     _add_note(output / "lab" / "index.html")
+
+
+def live(path):
+    """A notebook as a browser is to run it: its cell of parameters has the smaller ones, and says so."""
+    notebook = nbformat.read(path, as_version=4)
+    (cell,) = (cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", []))
+    for name, value in SMALLER.get(path.stem, {}).items():
+        smaller = rf"\g<1>{value}\3; \2 in the text, which takes long in a browser"
+        cell.source, found = re.subn(rf"(?m)^({name} = )(\w+)(  # .*)$", smaller, cell.source)
+        if not found:
+            sys.exit(f"{path.name} has no parameter {name}, of which web/smaller.json has a smaller value")
+    return notebook
 
 
 def _write_configuration(folder, notebooks, extensions):

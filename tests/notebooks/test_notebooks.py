@@ -4,6 +4,7 @@
 `make landing` (one) and `make deep` (all).
 """
 
+import json
 import subprocess
 import sys
 from itertools import pairwise
@@ -17,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 PATHS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 each_notebook = pytest.mark.parametrize("path", PATHS, ids=[path.stem for path in PATHS])
+SMALLER = json.loads((ROOT / "web" / "smaller.json").read_text("utf-8"))
 SEEDS = [
     pytest.param(1, marks=pytest.mark.landing),
     *(pytest.param(seed, marks=pytest.mark.deep) for seed in (0, 2, 20261124)),
@@ -44,19 +46,32 @@ def complaints(notebook):
     ]
 
 
-@pytest.mark.notebook
-@pytest.mark.parametrize("seed", SEEDS)
-@each_notebook
-def test_a_notebook_runs_without_complaint_with_a_seed_nobody_tuned(path, seed, tmp_path):
-    run = subprocess.run(
+def run(path, folder, **parameters):
+    """Run a notebook with these parameters, and see that nobody complains."""
+    given = [word for name, value in parameters.items() for word in ("--parameters", name, str(value))]
+    done = subprocess.run(
         [
-            sys.executable, "-m", "papermill", path, tmp_path / path.name, "--parameters", "seed", str(seed),
+            sys.executable, "-m", "papermill", path, folder / path.name, *given,
             "--cwd", path.parent, "--kernel", "python3", "--no-progress-bar", "--execution-timeout", "300",
         ],
         capture_output=True, text=True,
     )  # fmt: skip
-    assert run.returncode == 0, run.stderr[-3000:]
-    assert complaints(read(tmp_path / path.name)) == []
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert complaints(read(folder / path.name)) == []
+
+
+@pytest.mark.notebook
+@pytest.mark.parametrize("seed", SEEDS)
+@each_notebook
+def test_a_notebook_runs_without_complaint_with_a_seed_nobody_tuned(path, seed, tmp_path):
+    run(path, tmp_path, seed=seed)
+
+
+@pytest.mark.notebook
+@pytest.mark.landing
+@pytest.mark.parametrize("name", SMALLER)
+def test_a_notebook_runs_with_the_smaller_parameters_that_it_has_in_a_browser(name, tmp_path):
+    run(ROOT / "notebooks" / f"{name}.ipynb", tmp_path, **SMALLER[name])
 
 
 @each_notebook
@@ -89,6 +104,29 @@ def test_every_cell_has_its_place_in_the_slideshow(path):
     shown = [kind for kind in kinds.values() if kind not in ("skip", "notes")]
     assert shown[0] == "slide"
     assert ("subslide", "subslide") not in pairwise(shown)  # Deck would leave out the first of the two
+
+
+@each_notebook
+def test_on_a_slide_what_is_seen_comes_a_step_after_the_words_that_ask_for_it(path):
+    shown = [cell for cell in read(path).cells if cell.metadata.slideshow.slide_type not in ("skip", "notes")]
+    hasty = {
+        cell.id
+        for before, cell in pairwise(shown)
+        if cell.cell_type == "code" and before.cell_type == "markdown"
+        if cell.metadata.slideshow.slide_type == "" and not cell.metadata.get("lecture", {}).get("code")
+    }
+    assert hasty == set()
+
+
+@each_notebook
+def test_each_slide_has_notes_for_the_speaker(path):
+    slides = []
+    for cell in read(path).cells:
+        if cell.metadata.slideshow.slide_type in ("slide", "subslide"):
+            slides.append((cell.id, []))
+        if cell.metadata.slideshow.slide_type not in ("skip", "notes"):
+            slides[-1][1].append(cell.metadata.get("lecture", {}).get("notes", ""))
+    assert [name for name, notes in slides if not any(notes)] == []
 
 
 @each_notebook
