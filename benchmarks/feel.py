@@ -44,17 +44,22 @@ ipywidgets.VBox([slider, label])
 BUSY = "while True:\n    sum(range(1000))"
 
 
+def in_page(page, function, *arguments):
+    """What a function of feel.js gives in a page."""
+    script = (HERE / "feel.js").read_text("utf-8")
+    return page.evaluate(f"(given) => {{ {script}\n return {function}(given); }}", list(arguments))
+
+
 class Feel:
     """The page in which everything is measured, and what was found."""
 
     def __init__(self, page, lab, minutes):
         self.page, self.lab, self.end = page, lab, time.monotonic() + 60 * minutes
-        self.script = (HERE / "feel.js").read_text("utf-8")
         self.labels, self.controls, self.parts = defaultdict(list), {}, {}
         self.drags, self.while_training, self.while_busy, self.waits, self.left_out = {}, {}, {}, {}, []
 
     def in_page(self, function, *arguments):
-        return self.page.evaluate(f"(given) => {{ {self.script}\n return {function}(given); }}", list(arguments))
+        return in_page(self.page, function, *arguments)
 
     def in_time(self, what, seconds=0):
         if time.monotonic() + seconds < self.end:
@@ -243,14 +248,15 @@ def tables(found):
         "Seconds that a reader waits": Table(["", "seconds"], [[*pair] for pair in found["seconds"].items()]),
     }  # fmt: skip
     left = f"Left out: {', '.join(found['left out'])}.\n\n" if found["left out"] else ""
-    text = "\n\n".join(f"## {title}\n\n{_markdown(table)}" for title, table in sections.items())
+    text = "\n\n".join(f"## {title}\n\n{as_markdown(table)}" for title, table in sections.items())
     return f"# How the course feels\n\n`make feel`, {summary(found)}\n\n{left}{text}\n"
 
 
 ORDER = ["update", "draw", "encode", "message", "decode", "paint"]
 
 
-def _markdown(table):
+def as_markdown(table):
+    """A table in Markdown."""
     return "\n".join([
         f"| {' | '.join(table.columns)} |", "|---" * len(table.columns) + "|",
         *("| " + " | ".join("" if cell is None else str(cell) for cell in row) + " |" for row in table.rows),
@@ -285,7 +291,7 @@ def quoted(found):
          for demo, figures in chosen],
     )  # fmt: skip
     label = f"(a label: {found['label']['median']} ms; where the time of a frame goes, in ms; {found['date']})"
-    return dict(zip(PAGES, (summary(found), f"{_markdown(table)}\n\n{label}"), strict=True))
+    return dict(zip(PAGES, (summary(found), f"{as_markdown(table)}\n\n{label}"), strict=True))
 
 
 def main():

@@ -13,7 +13,8 @@ class Table:
     ----------
     columns : sequence
     rows : sequence of sequences
-        One cell for each column. Cells, like names and the title, are shown by ``str``; numbers stand to the right.
+        One cell for each column. Cells, like names and the title, are shown by ``str``; a column of numbers stands
+        to the right.
     title : optional
 
     Raises
@@ -42,8 +43,9 @@ class Table:
         left = [str.ljust] * len(widths)
         lines = [] if self.title is None else _lines(self.title)
         lines += _aligned(head, widths, left) + ["  ".join("-" * width for width in widths)]
-        for row, cells in zip(self.rows, body, strict=True):
-            lines += _aligned(cells, widths, [str.rjust if is_number(cell) else str.ljust for cell in row])
+        sides = [str.rjust if right else str.ljust for right in self._numbers()]
+        for cells in body:
+            lines += _aligned(cells, widths, sides)
         return "\n".join(line.rstrip() for line in lines)
 
     __repr__ = __str__
@@ -52,13 +54,19 @@ class Table:
         style = "text-align:left;white-space:nowrap"
         caption = "" if self.title is None else f"<caption style='{style}'><b>{_html(self.title)}</b></caption>"
         head = "".join(f"<th scope='col' style='text-align:left'>{_html(name)}</th>" for name in self.columns)
+        sides = ["right" if right else "left" for right in self._numbers()]
         body = "".join(
             "<tr>" + "".join(
-                f"<td style='text-align:{'right' if is_number(cell) else 'left'}'>{_html(cell)}</td>" for cell in row
+                f"<td style='text-align:{side}'>{_html(cell)}</td>" for cell, side in zip(row, sides, strict=True)
             ) + "</tr>"
             for row in self.rows
         )
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def _numbers(self):
+        """Whether each column holds numbers and, but for empty cells, nothing else."""
+        filled = ([row[k] for row in self.rows if str(row[k]).strip()] for k in range(len(self.columns)))
+        return [bool(column) and all(map(is_number, column)) for column in filled]
 
 
 class Tabled:

@@ -25,6 +25,21 @@ def test_names_stand_to_the_left_and_numbers_to_the_right():
     ]
 
 
+@pytest.mark.parametrize(
+    "column, shown",
+    [
+        ([0.5, "none"], ["0.5", "none"]),
+        ([0.5, 10], [" 0.5", "  10"]),
+        ([0.5, "", 10], [" 0.5", "", "  10"]),
+        (["", "none"], ["", "none"]),
+    ],
+)
+def test_a_column_has_one_side_and_an_empty_cell_has_no_say(column, shown):
+    table = Table(["size"], [[cell] for cell in column])
+    assert str(table).splitlines()[2:] == shown
+    assert len(set(re.findall("<td style='text-align:(right|left)'", table._repr_html_()))) == 1
+
+
 def test_a_table_without_rows_is_its_head():
     assert str(Table(["a", "bc"], [])).splitlines() == ["a  bc", "-  --"]
 
