@@ -6,6 +6,7 @@ LAB_ARGS ?=
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
 FEEL_ARGS ?=
+SLIDES_ARGS ?=
 NB ?=
 
 VENV := .venv
@@ -44,7 +45,7 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help lab lecture site wasm test quick landing deep lowest lint coverage mutants bench feel refresh tasks lock clean
+.PHONY: help lab lecture site wasm test quick landing deep lowest lint coverage mutants bench feel slides refresh tasks lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -106,6 +107,9 @@ bench: $(TEST)  ## measure the library beside its peers, in turns (about ten min
 
 feel: $(TEST)  ## measure in a browser how fast every control of every demo answers (ten minutes at most)
 	$(ONE_THREAD) $(RUN) -m benchmarks.feel $(FEEL_ARGS)
+
+slides: $(TEST)  ## walk the slides of every notebook on two screens, and measure them (NB=notebooks/02_activations.ipynb for one)
+	$(ONE_THREAD) $(RUN) -m benchmarks.lecture $(NB) $(SLIDES_ARGS)
 
 refresh: $(TEST)  ## run the notebooks and store their outputs (NB=notebooks/02_activations.ipynb for one)
 	$(ONE_THREAD) $(RUN) tests/notebooks/refresh.py $(NB)

@@ -10,22 +10,27 @@ import statistics
 from datetime import date
 from pathlib import Path
 
-from benchmarks import contestants, machine, measure, overheads, picture, scaling
+from benchmarks import contestants, machine, measure, overheads, picture, scaling, step
 from benchmarks.tasks import TASKS
 from nnlib._tables import Table
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
 MARKS = "<!-- make bench -->", "<!-- end of make bench -->"
-NAMES = {"limit": "only the matrix products", "assignment": "CS231n assignment style", "article": "the article's code"}
-GOALS = {  # at least so many times as long as nnlib; the limit: at least this share of its time
-    "T1": {"torch": 3, "scikit-learn": 2.5, "jax scan": 1 / 1.15},
-    "T2": {"torch": 3, "scikit-learn": 2.5, "jax scan": 1 / 1.15},
-    "T2a": {"torch": 3, "scikit-learn": 2.5, "jax scan": 1 / 1.3},
-    "T3": dict.fromkeys(("torch", "torch foreach", "torch fused", "scikit-learn", "jax scan", "jax step"), 1),
-    "T4r": {"limit": 1 / 1.3},
-    "T4t": {"limit": 1 / 1.3},
-    "T5": {"scikit-learn": 10, "torch vmap": 1.5, "jax scan": 1.3},
+NAMES = {
+    "bare": "bare NumPy calls", "limit": "only the matrix products", "assignment": "CS231n assignment style",
+    "article": "the article's code",
+}  # fmt: skip
+BARE = 1 / 1.15
+GOALS = {  # at least so many times as long as nnlib; the limit and bare calls: at least this share of its time
+    "T1": {"bare": BARE, "torch": 3, "scikit-learn": 2.5, "jax scan": 1 / 1.15},
+    "T2": {"bare": BARE, "torch": 3, "scikit-learn": 2.5, "jax scan": 1 / 1.15},
+    "T2a": {"bare": BARE, "torch": 3, "scikit-learn": 2.5, "jax scan": 1 / 1.3},
+    "T3": dict.fromkeys(("torch", "torch foreach", "torch fused", "scikit-learn", "jax scan", "jax step"), 1)
+    | {"bare": BARE},
+    "T4r": {"bare": BARE, "limit": 1 / 1.3},
+    "T4t": {"bare": BARE, "limit": 1 / 1.3},
+    "T5": {"bare": BARE, "scikit-learn": 10, "torch vmap": 1.5, "jax scan": 1.3},
 }
 
 
@@ -50,13 +55,14 @@ def main():
     for name, why in missing.items():
         print(f"left out: {name}, {why}")
     if not options.tasks:
-        costs, sweeps = overheads.measured(), scaling.measured()
-        print(f"\n{overheads.words(costs)}\n\n{scaling.table(sweeps)}")
+        costs, steps, sweeps = overheads.measured(), step.measured(), scaling.measured()
+        print(f"\n{overheads.words(costs)}\n\n{step.as_markdown(steps)}\n\n{scaling.table(sweeps)}")
         record = {"date": date.today().isoformat(), "machine": machine.description(), "rounds": options.rounds,
                   "left out": missing, "tasks": {task: as_json(task, results) for task, results in table.items()},
-                  "overheads": costs, "scaling": sweeps}  # fmt: skip
+                  "overheads": costs, "steps": steps, "scaling": sweeps}  # fmt: skip
         (HERE / "results.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-        update_readme(record)
+        update(README, as_markdown(record))
+        update(step.PAGE, step.as_markdown(steps))
         picture.ratios(record).savefig(HERE / "results.png", dpi=120)
         scaling.picture(sweeps).savefig(HERE / "scaling.png", dpi=120)
 
@@ -86,11 +92,11 @@ def cell(result):
     return "void" if result.void else f"{result.ratio:.2f}"
 
 
-def update_readme(record):
-    """Put the table into README.md, between its two marks."""
-    before, begin, rest = README.read_text(encoding="utf-8").partition(MARKS[0])
+def update(page, text):
+    """Put a table into a page, between its two marks."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(MARKS[0])
     _, end, after = rest.partition(MARKS[1])
-    README.write_text(f"{before}{begin}\n{as_markdown(record)}\n{end}{after}", encoding="utf-8")
+    page.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def as_markdown(record):

@@ -3,8 +3,9 @@
 A real JupyterLab in a real browser. For each control of each demo: the milliseconds from a move to the changed and
 painted picture, and the same for a bare label, in turns, so that a busy machine slows both. Then a slider dragged for a
 second, sliders while the demo's network trains and while another cell runs; and how long a reader waits for the first
-page, for the first demo that moves, and for each notebook's Run All. Prints tables; writes feel.json and feel.md beside
-this file, and the summary into README.md, when all demos are measured. What the minutes do not suffice for is left out.
+page, for the first demo that moves, and for each notebook's Run All. Prints tables; when all demos are measured, writes
+feel.json and feel.md beside this file, and what README.md and docs/decisions/blitting.md quote. What the minutes do not
+suffice for is left out.
 """
 
 import argparse
@@ -29,7 +30,7 @@ ROOT = HERE.parent
 sys.path[:0] = [str(ROOT / "tests" / "browser"), str(ROOT / "tests")]
 from lab import Lab, Notebook, chromium, sandbox  # noqa: E402
 
-README, MARKS = ROOT / "README.md", ("<!-- make feel -->", "<!-- end of make feel -->")
+PAGES, MARKS = ("README.md", "docs/decisions/blitting.md"), ("<!-- make feel -->", "<!-- end of make feel -->")
 MOVES = 6  # of a control in its turn; the first of its demo has twice as many
 GOAL, TRAINED, LATE = 1.5, 3.0, 2.0  # times the label's median; where each move trains a network; its own late ones
 TRAINS = {"regularization.regularization", "networks.capacity", "ensembles.ensembles", "monitoring.which_curve"}
@@ -43,17 +44,22 @@ ipywidgets.VBox([slider, label])
 BUSY = "while True:\n    sum(range(1000))"
 
 
+def in_page(page, function, *arguments):
+    """What a function of feel.js gives in a page."""
+    script = (HERE / "feel.js").read_text("utf-8")
+    return page.evaluate(f"(given) => {{ {script}\n return {function}(given); }}", list(arguments))
+
+
 class Feel:
     """The page in which everything is measured, and what was found."""
 
     def __init__(self, page, lab, minutes):
         self.page, self.lab, self.end = page, lab, time.monotonic() + 60 * minutes
-        self.script = (HERE / "feel.js").read_text("utf-8")
         self.labels, self.controls, self.parts = defaultdict(list), {}, {}
         self.drags, self.while_training, self.while_busy, self.waits, self.left_out = {}, {}, {}, {}, []
 
     def in_page(self, function, *arguments):
-        return self.page.evaluate(f"(given) => {{ {self.script}\n return {function}(given); }}", list(arguments))
+        return in_page(self.page, function, *arguments)
 
     def in_time(self, what, seconds=0):
         if time.monotonic() + seconds < self.end:
@@ -242,14 +248,15 @@ def tables(found):
         "Seconds that a reader waits": Table(["", "seconds"], [[*pair] for pair in found["seconds"].items()]),
     }  # fmt: skip
     left = f"Left out: {', '.join(found['left out'])}.\n\n" if found["left out"] else ""
-    text = "\n\n".join(f"## {title}\n\n{_markdown(table)}" for title, table in sections.items())
+    text = "\n\n".join(f"## {title}\n\n{as_markdown(table)}" for title, table in sections.items())
     return f"# How the course feels\n\n`make feel`, {summary(found)}\n\n{left}{text}\n"
 
 
 ORDER = ["update", "draw", "encode", "message", "decode", "paint"]
 
 
-def _markdown(table):
+def as_markdown(table):
+    """A table in Markdown."""
     return "\n".join([
         f"| {' | '.join(table.columns)} |", "|---" * len(table.columns) + "|",
         *("| " + " | ".join("" if cell is None else str(cell) for cell in row) + " |" for row in table.rows),
@@ -272,6 +279,21 @@ def summary(found):
     )
 
 
+def quoted(found):
+    """What each page quotes: the summary, or every fifth demo by its first control, the slowest first."""
+    firsts = {}
+    for name, figures in found["controls"].items():
+        firsts.setdefault(name.partition(":")[0], figures)
+    chosen = sorted(firsts.items(), key=lambda pair: -pair[1]["median"])[::5]
+    table = Table(
+        ["demo, its first control", "ms", "times the label", *ORDER],
+        [[demo, figures["median"], figures["times"], *(found["parts"][demo][part] for part in ORDER)]
+         for demo, figures in chosen],
+    )  # fmt: skip
+    label = f"(a label: {found['label']['median']} ms; where the time of a frame goes, in ms; {found['date']})"
+    return dict(zip(PAGES, (summary(found), f"{as_markdown(table)}\n\n{label}"), strict=True))
+
+
 def main():
     options = argparse.ArgumentParser(prog="python -m benchmarks.feel", description=__doc__.partition("\n")[2])
     options.add_argument("demos", nargs="*", metavar="DEMO", help="such as losses.outlier; all of them unless told")
@@ -285,9 +307,9 @@ def main():
     if not options.demos:
         (HERE / "feel.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
         (HERE / "feel.md").write_text(tables(found), encoding="utf-8")
-        before, begin, rest = README.read_text("utf-8").partition(MARKS[0])
-        if begin:
-            README.write_text(f"{before}{begin}\n{summary(found)}\n{MARKS[1]}{rest.partition(MARKS[1])[2]}", "utf-8")
+        for page, text in quoted(found).items():
+            before, begin, rest = (ROOT / page).read_text("utf-8").partition(MARKS[0])
+            (ROOT / page).write_text(f"{before}{begin}\n{text}\n{MARKS[1]}{rest.partition(MARKS[1])[2]}", "utf-8")
 
 
 if __name__ == "__main__":

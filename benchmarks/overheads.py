@@ -1,5 +1,6 @@
 """What the library costs beyond its arithmetic: its import, its training loop, its memory."""
 
+import os
 import statistics
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from benchmarks.tasks import TASKS
 from nnlib import Trainer, activations, mlp, optimizers
 from nnlib.layers._dense import sum_over_samples
 from nnlib.losses import SoftmaxCrossEntropy
+from nnlib.networks import ROWS_AT_ONCE
+from nnlib.regularization import L2
 
 
 def import_milliseconds(repeats=15):
@@ -142,19 +145,121 @@ def _forms(members):
     }
 
 
-def copy_ratio(sizes=(3072, 100, 10), members=None, repeats=50):
-    """The time of a network's copy as a multiple of that of its two vectors: the ratio of minima, in turns."""
-    network = mlp(sizes, members=members)
-    pair = network.copy, lambda: (network.parameters.copy(), network.gradients.copy())
-    copies, vectors = zip(*([_seconds_of(form) for form in pair] for _ in range(repeats)), strict=True)
-    return min(copies) / min(vectors)
+def beside_bare_calls(repeats=30):
+    """Parts of the library as multiples of their bare calls in prepared arrays: ratios of minima, in turns."""
+    found = {}
+    for name, pair in _parts().items():
+        [part() for part in pair]
+        ours, bare = zip(*([_seconds_of(part) for part in pair] for _ in range(repeats)), strict=True)
+        found[name] = min(ours) / min(bare)
+    return found
+
+
+def _parts():
+    """Pairs of functions: the library's, and the calls that it can't do without."""
+    large, many, small = mlp((3072, 100, 10)), mlp((64, 50, 10), members=100), mlp((64, 100, 10))
+    (images, _, _, _), (X, y, _, _) = TASKS["T3"].arrays, TASKS["T2"].arrays
+    labelled = bare_scores(large, images)
+    trainer, digits = Trainer(small, SoftmaxCrossEntropy(), optimizers.SGD(), penalty=L2(0.01)), bare_scores(small, X)
+    w, dw, mask, weights = small.parameters, small.gradients, trainer._mask, np.empty_like(small.parameters)
+    columns, rows = np.empty((10, len(X)), np.float32), np.arange(len(X))
+
+    def penalty():
+        slope = trainer.penalty.forward(w, mask)[1]
+        np.add(dw, slope, dw)
+
+    def bare_penalty():
+        np.multiply(w, mask, weights)
+        np.vecdot(weights, weights)
+        np.multiply(weights, 0.01, weights)
+        np.add(dw, weights, dw)
+
+    def bare_evaluation():
+        scores = digits()
+        np.copyto(columns, scores.T)
+        np.subtract(columns, np.maximum.reduce(columns, 0), columns)
+        true = columns[y, rows]
+        np.exp(columns, columns)
+        return (np.log(np.add.reduce(columns, 0)) - true).mean(), (scores.argmax(axis=1) == y).mean()
+
+    return {
+        "a copy of 3072-100-10": (large.copy, _copies(large)),
+        "a copy of 100 networks 64-50-10": (many.copy, _copies(many)),
+        "an L2 penalty, 64-100-10": (penalty, bare_penalty),
+        "loss and accuracy on the digits": (lambda: trainer._evaluate(X, y), bare_evaluation),
+        "predict on 5,000 images": (lambda: large.predict(images), lambda: labelled().argmax(axis=1)),
+    }
+
+
+def _copies(network):
+    return lambda: (network.parameters.copy(), network.gradients.copy())
+
+
+def bare_scores(network, X):
+    """A function that returns the scores of a network of two dense layers, into prepared arrays, 1,024 rows at once."""
+    W1, b1, W2, b2 = (view for _, view in network.named_parameters())
+    parts = [X[begin : begin + ROWS_AT_ONCE] for begin in range(0, len(X), ROWS_AT_ONCE)]
+    scores = np.empty((len(X), len(b2)), np.float32)
+    hidden, zeros = (np.zeros((min(len(X), ROWS_AT_ONCE), len(b1)), np.float32) for _ in range(2))
+    places = [(x, hidden[: len(x)], zeros[: len(x)], scores[i * ROWS_AT_ONCE :][: len(x)]) for i, x in enumerate(parts)]
+
+    def run():
+        for x, bent, none, out in places:
+            np.matmul(x, W1, bent)
+            np.add(bent, b1, bent)
+            np.maximum(bent, none, out=bent)
+            np.matmul(bent, W2, out)
+            np.add(out, b2, out)
+        return scores
+
+    return run
+
+
+STEPS = """
+import sys, time
+import numpy as np
+from nnlib import Trainer, _machine, losses, mlp, optimizers, training
+members, kept, cache, cores = eval(sys.argv[1])
+_machine.keep_freed_memory = _machine.keep_freed_memory if kept else lambda: None
+_machine.IN_CACHE, _machine.available_cores = cache, lambda: cores
+X, y = np.random.default_rng(0).normal(size=(64, 64)), np.arange(64) % 10
+network = mlp([64, 50, 10], members=members)
+steps = Trainer(network, losses.SoftmaxCrossEntropy(), optimizers.Adam()).steps(X, y, 60)
+seconds = []
+for _ in range(60):
+    began = time.perf_counter()
+    next(steps)
+    seconds.append(time.perf_counter() - began)
+print(min(seconds))
+"""
+
+
+def population_tricks(repeats=3):
+    """What a step of a population gains by what is done for it: the time without it as a multiple, minima in turns."""
+    usual = {"members": 100, "kept": True, "cache": 2**22, "cores": 2}
+    pairs = {
+        "freed memory, kept, for 100 networks": ({}, {"kept": False}),
+        "blocks in the cache, for 1,000 networks": ({"members": 1000, "cores": 1},
+                                                    {"members": 1000, "cores": 1, "cache": 2**40}),
+        "two threads, for 100 networks": ({}, {"cores": 1}),
+    }  # fmt: skip
+    found = {}
+    for name, pair in pairs.items():
+        with_it, without = zip(*([_step_seconds(usual | own) for own in pair] for _ in range(repeats)), strict=True)
+        found[name] = min(without) / min(with_it)
+    return found
+
+
+def _step_seconds(setting):
+    """In a process of its own, with one thread for each product, so that one run's memory is not the next one's."""
+    command = [sys.executable, "-c", STEPS, str(tuple(setting.values()))]
+    return float(subprocess.check_output(command, text=True, env=os.environ | {"OPENBLAS_NUM_THREADS": "1"}))
 
 
 def measured():
     """All of it, as a dict that JSON holds."""
-    copies = [copy_ratio(), copy_ratio((64, 50, 10), members=100)]
     costs = {"import_milliseconds": import_milliseconds(), "loop_share": loop_share(), "memory": memory()}
-    return costs | {"forms": forms(), "copies": copies}
+    return costs | {"forms": forms(), "beside bare calls": beside_bare_calls(), "populations": population_tricks()}
 
 
 def words(found):
@@ -167,7 +272,9 @@ def words(found):
         f"Trainer.steps takes {100 * found['loop_share']:+.1f} % of a hand-written loop's time more (at most 5)",
         f"T3: the data {bytes_['data'] / mb:.0f} MB, all of training {whole / mb:.0f} MB at its peak (at most twice)",
         f"each step keeps {per_step:.0f} bytes: its loss, in the history",
-        "a copy takes {:.1f} times as long as its vectors, of 100 networks {:.1f} (at most 2)".format(*found["copies"]),
+        *(f"{name}: {ratio:.2f} times as long as the bare calls (at most 1.3)"
+          for name, ratio in found["beside bare calls"].items()),
+        *(f"{name}: without it a step takes {ratio:.2f} times as long" for name, ratio in found["populations"].items()),
         *(f"{name}: as written it takes {alone:.2f} times as long, for 20 members {many:.2f}"
           for name, (alone, many) in found["forms"].items()),
     ])  # fmt: skip

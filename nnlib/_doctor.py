@@ -5,12 +5,12 @@ Source: notebook 00, "When something fails".
 
 import errno
 import platform
-import re
 import sys
 from importlib import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 from nnlib import _files
 from nnlib._tables import Table
@@ -79,18 +79,13 @@ def _is_for_here(line):
 
 
 def _package(line):
-    name, oldest = re.match(r"([\w.-]+?)>=([\d.]+)$", line).groups()
+    required = Requirement(line)
     try:
-        version = metadata.version(name)
+        version = metadata.version(required.name)
     except metadata.PackageNotFoundError:
-        return name, False, f"not installed: pip install '{line}'"
-    fine = _at_least(version, oldest)
-    return name, fine, version if fine else f"{version} is too old: pip install --upgrade '{line}'"
-
-
-def _at_least(version, oldest):
-    found, needed = (tuple(map(int, re.match(r"[\d.]*\d", text)[0].split("."))) for text in (version, oldest))
-    return found >= needed
+        return required.name, False, f"not installed: pip install '{line}'"
+    fine = required.specifier.contains(Version(version).base_version)  # a release candidate is as good
+    return required.name, fine, version if fine else f"{version} is too old: pip install --upgrade '{line}'"
 
 
 def _front_ends():

@@ -2,19 +2,19 @@
 
 import numpy as np
 
+REAL = {
+    "c": ": take its real and imag parts",
+    "m": ": divide by np.timedelta64(1, 's')",
+    "M": ": subtract a date and divide by np.timedelta64(1, 's')",
+}
+
 
 def real_numbers(given):
     """For an array of another type than real numbers."""
-    kind = given.dtype.kind
     if given.dtype.names:
         return ": numpy.lib.recfunctions.structured_to_unstructured makes columns of its fields"
-    if kind == "c":
-        return ": take its real and imag parts"
-    if kind == "m":
-        return ": divide by np.timedelta64(1, 's')"
-    if kind == "M":
-        return ": subtract a date and divide by np.timedelta64(1, 's')"
-    return ": convert with astype(float)" if given.ndim and _as_floats(given) is not None else ""
+    by_itself = ": convert with astype(float)" if given.ndim and _as_floats(given) is not None else ""
+    return REAL.get(given.dtype.kind, by_itself)
 
 
 def finite(before):

@@ -330,15 +330,7 @@ def softmax(scores):
 
 
 def log_softmax(scores):
-    """The logarithm of :func:`softmax`, exact where the probability itself would round to 0.
-
-    Parameters
-    ----------
-    scores : array (..., C)
-
-    Returns
-    -------
-    array (..., C)
+    """The logarithm of :func:`softmax` for the same scores, exact where the probability itself would round to 0.
 
     Examples
     --------

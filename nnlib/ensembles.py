@@ -248,11 +248,9 @@ def distill(teacher, student, X, optimizer, *, epochs, temperature=2.0, batch_si
     True
     """
     temperature = _checks.number("temperature", temperature, "(0, inf)")
-    if (teacher.features, teacher.outputs) != (student.features, student.outputs):
-        raise ValueError(
-            f"teacher and student must agree in (features, classes); got {(teacher.features, teacher.outputs)} "
-            f"and {(student.features, student.outputs)}"
-        )
+    one, other = ((model.features, model.outputs) for model in (teacher, student))
+    if one != other:
+        raise ValueError(f"teacher and student must agree in (features, classes); got {one} and {other}")
     probabilities = teacher.predict_proba(X)
     targets = softmax(np.log(np.maximum(probabilities, np.finfo(probabilities.dtype).tiny)) / temperature)
     trainer = Trainer(student, DistillationLoss(temperature), optimizer, batch_size=batch_size, seed=seed)

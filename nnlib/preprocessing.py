@@ -52,7 +52,7 @@ class Transformer(Shown):
 
     def fit(self, X, y=None):
         """Learn the statistics of ``X`` (N, D); returns the transformer. ``y`` is ignored."""
-        columns, X = _checks.columns(X), self._samples(X)
+        columns, X = _checks.columns(X), _checks.samples(X)
         self._take_in(X)
         self.n_features_in_, self._columns = X.shape[1], columns
         vars(self).pop("feature_names_in_", None)
@@ -64,7 +64,7 @@ class Transformer(Shown):
         """``X`` changed by the statistics that ``fit`` learned; an array (N, D), or (N, K) after a reduction."""
         self._fitted()
         self._compare(_checks.columns(X))
-        return self._rounded(self._apply, self._samples(X, self.n_features_in_))
+        return self._rounded(self._apply, _checks.samples(X, self.n_features_in_))
 
     def fit_transform(self, X, y=None):
         """``fit`` and ``transform`` on the same data."""
@@ -76,7 +76,7 @@ class Transformer(Shown):
         columns = _checks.columns(X)
         if columns is not None and set(columns) == set(self._columns or ()):
             self._compare(columns)
-        return self._rounded(self._undo, self._samples(X, self._transformed_features()))
+        return self._rounded(self._undo, _checks.samples(X, self._transformed_features()))
 
     def get_params(self, deep=True):
         """The constructor's arguments, by name."""
@@ -135,9 +135,6 @@ class Transformer(Shown):
             name = type(self).__name__
             raise ValueError(f"{name} makes numbers of X that {X.dtype} cannot hold: divide X by a power of ten")
         return result
-
-    def _samples(self, X, features=None):
-        return _checks.samples(X, features)
 
 
 class MeanCenterer(Transformer):

@@ -93,9 +93,7 @@ class L2(Penalty):
 class L1(Penalty):
     """``strength * sum(|w|)``: pulls weights that help little to exactly 0. The slope at 0 is taken as 0.
 
-    Parameters
-    ----------
-    strength : float, at least 0, or an array (M,), one for each member
+    The strength is as that of :class:`L2`.
 
     Examples
     --------

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from benchmarks import __main__ as report
-from benchmarks import contestants, picture
+from benchmarks import contestants, picture, step
 from benchmarks.tasks import TASKS, accuracy
 
 RECORD = json.loads((Path(report.HERE) / "results.json").read_text(encoding="utf-8"))
@@ -23,6 +23,16 @@ THERE = [
 
 def test_the_readme_shows_the_latest_results():
     assert report.as_markdown(RECORD) in report.README.read_text(encoding="utf-8")
+
+
+def test_the_page_about_a_step_shows_the_latest_parts():
+    assert step.as_markdown(RECORD["steps"]) in step.PAGE.read_text(encoding="utf-8")
+
+
+def test_the_parts_of_a_step_make_up_the_whole():
+    products, passes, calls, python, whole, beside = map(float, [5, 3, 1, 1, 10, 10 / 9])
+    table = step.as_markdown({"a task": {"products": products, "passes": passes, "calls": calls, "Python": python}})
+    assert table.splitlines()[-1] == f"| a task | 5 | 3 | 1 | 1 | {whole:.0f} | {beside:.2f} |"
 
 
 def test_every_task_was_run_and_has_its_goals():

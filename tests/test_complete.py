@@ -4,6 +4,8 @@ Each message says which file to touch.
 """
 
 import re
+import subprocess
+import sys
 import tomllib
 from importlib import import_module
 from inspect import getmembers, isclass
@@ -128,3 +130,11 @@ def test_faults_are_planted_in_every_file_of_the_mathematics():
     files = [path.relative_to(ROOT).as_posix() for name in mathematics for path in test_floors.files(name)]
     own = [name for name in files if not name.endswith("__init__.py")]
     missing(own, config["only_mutate"], "add it to only_mutate in pyproject.toml")
+
+
+@pytest.mark.slow
+def test_the_tests_start_with_the_arguments_that_planted_faults_are_run_with():
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
+    collect = [*config["pytest_add_cli_args"], "--collect-only", "tests/test_schedules.py"]
+    run = subprocess.run([sys.executable, "-m", "pytest", *collect], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr

@@ -3,6 +3,7 @@
 import functools
 import gc
 import importlib
+import sys
 import threading
 import weakref
 
@@ -10,9 +11,11 @@ import example_demos
 import ipywidgets
 import numpy as np
 import pytest
+from matplotlib.image import AxesImage
 
 from nnlib import demos
-from nnlib.demos._live import Checkbox, Demo, LiveDemo, LogSlider, Several, Slider
+from nnlib.demos import _ahead
+from nnlib.demos._live import Checkbox, Choice, Demo, LiveDemo, LogSlider, Number, Several, Slider
 from nnlib.demos._sheet import Sheet
 
 made = functools.cache(lambda name: demos.all()[name]())
@@ -64,11 +67,6 @@ class Page:
         return int(self.counts()[0] - before)
 
 
-CHOSEN = {  # what is not slid but chosen, and stands still between choices
-    "neurons.biology": {"part"}, "optimizers.optimizers": {"surface"}, "search.search": {"surface"},
-}  # fmt: skip
-
-
 def ends(control):
     """Values at the borders of what a control accepts."""
     if isinstance(control, (Slider, LogSlider)):
@@ -81,7 +79,7 @@ def ends(control):
 ONE_DRAFT = (1, 1, 0, 0, 0)
 
 
-def wrong_moves(demo, chosen=()):
+def wrong_moves(demo):
     """The controls of which a move is anything but one draft on the background that there is, and what it was."""
     page, found = Page(demo), {}
     demo.refresh()  # the first draft has its background drawn
@@ -89,7 +87,7 @@ def wrong_moves(demo, chosen=()):
         for value in [*ends(control), demo._initial[setting]]:
             if value != demo.settings[setting]:
                 moved = page.move(setting, value)
-                if moved != ONE_DRAFT and (setting not in chosen or moved[:3] != ONE_DRAFT[:3]):
+                if moved != ONE_DRAFT:
                     found[setting] = moved
     setting, control = next(iter(demo.controls.items()))
     first, last = ends(control)[:2]
@@ -143,7 +141,7 @@ def test_every_button_works_where_all_controls_stand_at_an_end(name, end):
 
 @pytest.mark.parametrize("name", demos.all())
 def test_a_move_of_any_control_is_one_draft_on_the_background_there_is_and_no_move_is_queued(name):
-    assert wrong_moves(made(name), CHOSEN.get(name, ())) == {}
+    assert wrong_moves(made(name)) == {}
 
 
 class slider(Demo):
@@ -169,6 +167,26 @@ class with_another_background(slider):
     def update(self, x):
         self.axes.set_xlim(0, 9 + x)
         return super().update(x)
+
+
+class with_another_map(slider):
+    """What if a picture below what moves is another one?"""
+
+    def draw(self, figure):
+        point = super().draw(figure)
+        self.map = self.axes.imshow([[0.0]], extent=(0, 9, 0, 1), aspect="auto", vmin=0, vmax=9, zorder=1)
+        return point
+
+    def update(self, x):
+        self.map.set_data([[x]])
+        return super().update(x)
+
+
+class with_a_map(with_another_map):
+    """What if that picture moves too?"""
+
+    def draw(self, figure):
+        return super().draw(figure), self.map
 
 
 class drawn_twice(slider):
@@ -203,9 +221,9 @@ class queueing(slider):
         return super().update(x)
 
 
-@pytest.mark.parametrize("kind", [with_another_background, drawn_twice, sent_twice, queueing])
+@pytest.mark.parametrize("kind", [with_another_background, with_another_map, drawn_twice, sent_twice, queueing])
 def test_a_demo_that_draws_more_than_one_draft_for_a_move_is_found(kind):
-    assert wrong_moves(slider()) == {}
+    assert wrong_moves(slider()) == wrong_moves(with_a_map()) == {}
     assert wrong_moves(kind()) != {}
 
 
@@ -227,10 +245,49 @@ def test_a_demo_at_rest_is_sharp_and_the_line_that_it_copies_makes_the_same(name
 def test_what_stands_still_over_what_moves_is_drawn_once_for_all_drafts(name):
     demo = made(name)
     Page(demo)
-    demo.refresh()
+    for _ in range(2):
+        demo.refresh()
     layers = dict(demo.figure.draft._layers)
     demo.refresh()
     assert all(demo.figure.draft._layers[key] is layer for key, layer in layers.items())
+
+
+def test_an_image_is_drawn_for_a_draft_when_it_has_changed_and_is_pasted_when_not(monkeypatch):
+    demo = with_a_map()
+    Page(demo)
+    drawn, draw = [], AxesImage.draw
+    monkeypatch.setattr(AxesImage, "draw", lambda image, *given: (drawn.append(image), draw(image, *given)))
+    for _ in range(4):
+        demo.figure.show("the same map")
+    assert len(drawn) <= 2
+    demo.x = 5
+    shown = demo.figure.draft.pixels().copy()
+    sheet = Sheet(demo.figure.figure, demo.figure.draft.dpi)
+    sheet.draw(demo.figure._order)
+    np.testing.assert_allclose(shown.astype(int), sheet.pixels(), atol=2)
+
+
+@pytest.mark.parametrize("name", [name for name, kind in demos.all().items() if kind.ahead is not Demo.ahead])
+def test_what_a_choice_or_the_next_seed_needs_is_made_while_the_picture_rests(name, monkeypatch):
+    demo, asked = made(name), []
+    monkeypatch.setattr(_ahead._worker, "submit", asked.append)
+    page = Page(demo)
+    page.tell("rests")
+    assert asked
+    for call in asked:
+        call()
+    made_ahead = {call.func: call.func.cache_info().misses for call in asked}
+    for setting, control in demo.controls.items():
+        values = control.options if isinstance(control, Choice) else []
+        for value in [control.after(control.value)] if isinstance(control, Number) else values:
+            demo.set(**{setting: value})
+            demo.set(**demo._initial)
+    assert made_ahead == {function: function.cache_info().misses for function in made_ahead}
+
+
+def test_a_demo_waits_less_than_usual_for_a_cell_that_runs():
+    example_demos.tangent()
+    assert sys.getswitchinterval() <= 0.001
 
 
 @pytest.mark.parametrize("name", demos.all())

@@ -188,14 +188,14 @@ def test_a_misconception_is_recognised_by_behavior_whatever_its_code(function, n
 
 
 def test_a_function_that_is_wrong_in_its_own_way_has_no_misconception():
-    assert sigmoid_exercise().check(lambda x: 1 / (1 + np.exp(-x)) + (x > 2)).misconception is None
+    assert sigmoid_exercise().check(lambda x: 1 / (1 + np.exp(-x)) + 0.1 * np.cos(3 * x)).misconception is None
 
 
 def test_a_misconception_must_agree_in_raising():
     wrong = {"one number": lambda x: math.exp(x.item())}
     numbers = small(lambda x: np.exp(x), np.array(2.0), np.array([0.0, 1.0]), wrong=wrong)
     assert numbers.check(lambda x: math.exp(np.asarray(x).item())).misconception == "one number"
-    assert numbers.check(lambda x: math.exp(x.flat[0])).misconception is None
+    assert numbers.check(lambda x: math.exp(x.flat[0])).misconception != "one number"
 
 
 def test_nan_counts_as_a_value():
@@ -464,13 +464,13 @@ def test_a_wrong_value_is_told_before_a_right_one_with_another_fault():
     assert result.message == "`result[0]` is 2.0, not 1.0."
 
 
-@pytest.mark.parametrize("clause, said", [("upside down", "`result[0]` is -1.0, not 1.0."), ("off by 2", "Off by 2.")])
+@pytest.mark.parametrize("clause, said", [("upside down", "`result[0]` is -2.0, not 1.0."), ("off by 3", "Off by 3.")])
 def test_what_interprets_a_case_is_said_only_if_it_holds_in_all_that_fail(clause, said):
     def compare(expected, got):
         return None if same(expected, got) is None else clause if len(got) == 1 else "wrong in another way"
 
     exercise = small(np.copy, np.ones(1), np.ones(2), compare=compare)
-    assert exercise.check(lambda x: -x).message == said
+    assert exercise.check(lambda x: x - 4 + len(x)).message == said
     always = small(np.copy, np.ones(1), np.ones(2), compare=lambda *pair: same(*pair) and "upside down")
     assert always.check(lambda x: -x).message == "Upside down."
 
@@ -896,7 +896,7 @@ async def wait_for_nothing(x):
         (recurse, "`sigmoid` raised RecursionError"),
         (leave, "`sigmoid` raised SystemExit"),
         (interrupt, "`sigmoid` raised KeyboardInterrupt"),
-        (print_much, "`result[0]` is 0.0, not 0.5."),
+        (print_much, "the result is `x`, as it came in."),
         (raise_rudely, "`sigmoid` raised RudeError"),
         (lambda x: Rude(), "`result` is a Rude, not an array"),
         (lambda x: (number for number in x), "`result` is a generator, not an array"),

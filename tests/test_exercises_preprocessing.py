@@ -1,6 +1,5 @@
 """Exercises of notebook 04: scikit-learn and the library agree with ours, and what is said of a wrong one is true."""
 
-import re
 
 import numpy as np
 import pytest
@@ -53,8 +52,7 @@ def test_the_article_s_lines_meet_a_constant_feature():
 
 def test_a_sign_that_is_free_is_not_told_as_wrong():
     result = exercises.whiten.check(lambda X, epsilon: np.abs(exercises.whiten.answer(X, epsilon)))
-    place, wrong, right = re.match(r"`result(.*)` is (.*), not (.*)\.", result.message).groups()
-    assert float(wrong) == -float(right)
+    assert result.message == "The result has the right sizes, but the signs are lost."
 
 
 def test_a_number_divided_by_almost_nothing_is_shown_as_it_is():

@@ -64,7 +64,7 @@ def one_in_each_of_equal_parts(low, high, size, rng):
 
 @pytest.mark.parametrize(
     "answer, words",
-    [(in_columns, "shape"), (without_the_upper_end, "distributed differently"), (one_in_each_of_equal_parts, "evenly")],
+    [(in_columns, "shape"), (without_the_upper_end, "too low"), (one_in_each_of_equal_parts, "evenly")],
 )
 def test_draws_that_are_nearly_right_are_told_what_is_wrong(answer, words):
     result = exercises.log_uniform.check(answer)

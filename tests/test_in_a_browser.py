@@ -43,7 +43,7 @@ def test_labels_are_counted_with_32_bit_indices(monkeypatch):
 @pytest.mark.parametrize("members", [None, 2])
 def test_a_network_and_a_population_train_with_a_bar_and_without_a_thread(browser, members, monkeypatch):
     monkeypatch.setattr(training, "MANY_GRADIENTS", 0)
-    monkeypatch.setattr("os.sched_getaffinity", lambda process: {0}, raising=False)
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: {0, 1}, raising=False)
     X, y = datasets.gaussians(seed=0)
     trainer = Trainer(mlp([2, 5, 3], members=members), losses.SoftmaxCrossEntropy(), optimizers.SGD(0.1))
     trainer.fit(X, y, 2, progress=True)

@@ -92,6 +92,15 @@ def test_make_alone_lists_every_command():
     assert listed == set(declared.split()) >= {"lab", "test", "quick", "lint", "clean", "refresh", "lock", "deep"}
 
 
+def test_the_container_gets_what_the_course_runs_on_and_nothing_that_a_class_left():
+    ignored, kept = [], set()
+    for line in (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines():
+        kept.add(line[1:]) if line.startswith("!") else ignored.append(line)
+    assert "*" in ignored  # all that is not named: an environment, homes of a hub, homework
+    assert kept == {"nnlib", "data", "notebooks", "requirements", ".jupyter", "pyproject.toml", "README.md", "LICENSE"}
+    assert [path for path in kept if not (ROOT / path).exists()] == []
+
+
 def test_a_python_that_is_too_old_is_refused_with_what_to_do(tmp_path):
     old = tmp_path / "python3.8"
     old.write_text("#!/bin/sh\nexit 1\n")
@@ -151,7 +160,8 @@ def test_the_source_distribution_holds_what_the_commands_of_the_readme_need(sour
     held = {path.relative_to(sources).as_posix() for path in sources.rglob("*") if path.is_file()}
     links = re.findall(r"\]\(([\w./-]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
     pins = {f"requirements/{name}.txt" for name in ("lab", "test", "site", "browser", "uv")}
-    assert {link for link in links if (ROOT / link).is_file()} | pins | {"Makefile", "environment.yml"} <= held
+    others = {"Makefile", "environment.yml", "Dockerfile", ".dockerignore", "hub/jupyterhub_config.py"}
+    assert {link for link in links if (ROOT / link).is_file()} | pins | others <= held
     assert [path for path in held if path.startswith(("site/", ".venv/", "jupyter_execute/"))] == []
 
 

@@ -32,6 +32,10 @@ AT_THE_START = (
 SUPERFLUOUS = "build/*.eot", "build/*.ttf", "build/fa-*.svg"  # of fonts that every browser takes as WOFF2
 BROWSER = default_environment() | {"sys_platform": "emscripten", "python_version": KNOWN["info"]["python"][:4]}
 SMALLER = json.loads((ROOT / "web" / "smaller.json").read_text("utf-8"))  # parameters, or it takes over three minutes
+# In the kernel's JavaScript: it asks the page for a file. A busy browser loses the answer now and then, and the kernel
+# would be dead; so it asks again.
+ASKS = re.compile(r"request\(e\)(\{let t=new XMLHttpRequest;.{1,200}?console\.error\(e\)\})(?=if\(t\.status>=400\))")
+ASKS_AGAIN = r"request(e,times=9)\1if(!t.responseText&&times)return this.request(e,times-1);"
 SETTINGS = {
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},  # seconds
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},  # a demo out of sight stays alive
@@ -61,8 +65,9 @@ def build(pyodide, wheels, notebooks, output):
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
-    kernel = output / "extensions" / EXTENSIONS[1] / "static" / "pypi"
-    own = [*wheels.glob("*.whl"), *(wheel for name in KERNEL for wheel in kernel.glob(f"{name}-*.whl"))]
+    kernel = output / "extensions" / EXTENSIONS[1] / "static"
+    ask_again(kernel)
+    own = [*wheels.glob("*.whl"), *(wheel for name in KERNEL for wheel in kernel.glob(f"pypi/{name}-*.whl"))]
     _write_pyodide(pyodide, own, output / "static" / "pyodide")
     for pattern in SUPERFLUOUS:
         for file in output.glob(pattern):
@@ -80,6 +85,15 @@ def live(path):
         if not found:
             sys.exit(f"{path.name} has no parameter {name}, of which web/smaller.json has a smaller value")
     return notebook
+
+
+def ask_again(kernel):
+    """Have the kernel ask up to ten times for a file."""
+    for path in kernel.glob("*.js"):
+        text, found = ASKS.subn(ASKS_AGAIN, path.read_text("utf-8"))
+        if found != text.count("`${this._baseUrl}api/drive`"):
+            sys.exit(f"{path.name} of jupyterlite-pyodide-kernel is not the one that web/lab.py mends")
+        path.write_text(text, "utf-8")
 
 
 def _write_configuration(folder, notebooks, extensions):

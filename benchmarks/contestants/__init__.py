@@ -8,6 +8,7 @@ from importlib import import_module
 
 MODULES = {
     "nnlib": "ours",
+    "bare": "bare",
     "limit": "limit",
     "torch": "pytorch",
     "torch foreach": "pytorch",

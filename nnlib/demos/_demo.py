@@ -5,7 +5,7 @@ import html
 import ipywidgets
 
 from nnlib import _cells
-from nnlib.demos import _widgets
+from nnlib.demos import _ahead, _widgets
 from nnlib.demos._controls import Control
 from nnlib.demos._figure import LiveFigure
 from nnlib.demos._turns import Turns
@@ -85,6 +85,10 @@ class Demo:
 
     def pointed(self, axes, x, y):
         """The reader points at a place of these axes, in their own units: set the controls that stand for it."""
+
+    def ahead(self):
+        """What the next choice may need and takes long to make: functions () that keep what they make."""
+        return ()
 
     # What a reader uses
 
@@ -173,6 +177,8 @@ class Demo:
     def _rested(self, number):
         with self._turns:
             self.figure.rest(number)
+            calls = self.ahead()
+        _ahead.make(calls)
 
     def _show(self):
         try:

@@ -48,6 +48,8 @@ A demo is a class whose name is what a notebook calls, in lower case like a func
 - ``pointed(axes, x, y)`` lets the reader press or drag in the picture: it runs with the place, in the axes' own units,
   and sets controls, which go on working from the keyboard
   (``self.set(x=self.controls["x"].nearest(x))``).
+- ``ahead()`` returns what the next choice may need and takes long to make, such as a trained network: cached functions,
+  which are called while the picture rests (``[partial(searched, name) for name in self.RANGES]``).
 - ``width`` and ``height`` are the picture's size in pixels on the page (900 by 360).
 - The module ends with ``DEMOS = collect(globals())``.
 

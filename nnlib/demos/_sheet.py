@@ -1,8 +1,8 @@
 """What a live figure is drawn on: a background that is drawn once, and what moves, drawn on top of it for each frame.
 
 There are two sheets of one figure. The sharp one shows what rests, pixel for pixel as Matplotlib draws it. The draft is
-half as sharp, for what is on its way: it also pastes words, and whatever stands still over what moves, as pictures that
-were drawn once, since text and axes take most of the time of a frame.
+half as sharp, for what is on its way: it also pastes words, images that did not change, and whatever stands still over
+what moves, as pictures that were drawn once, since text, axes and images take most of the time of a frame.
 """
 
 from collections import Counter
@@ -10,6 +10,7 @@ from collections import Counter
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.image import AxesImage
 from matplotlib.text import Text
 
 
@@ -60,7 +61,7 @@ class Sheet:
 
 
 class Draft(Sheet):
-    """The figure on its way: words and what stands still are pasted from pictures of them."""
+    """The figure on its way: words, images and what stands still are pasted from pictures of them."""
 
     MOST = 500  # pictures of words that are kept
 
@@ -74,7 +75,7 @@ class Draft(Sheet):
         self._words = {}
 
     def forget_layers(self):
-        """What stands still over what moves may have changed."""
+        """Images and what stands still over what moves may have changed."""
         self._layers = {}
 
     def _draw_moving(self, order):
@@ -87,6 +88,8 @@ class Draft(Sheet):
             still = []
             if type(artist) is Text:
                 self._paste_words(artist)
+            elif isinstance(artist, AxesImage):
+                self._paste_layer([artist])
             else:
                 artist.draw(self.renderer)
         self._paste_layer(still)
@@ -96,9 +99,13 @@ class Draft(Sheet):
             return
         key = tuple(map(id, artists))
         if key not in self._layers or any(artist.stale for artist in artists):
-            self._layers[key] = self._picture(artists)
+            self._layers[key] = None  # what changes each time needs no picture
             for artist in artists:
+                artist.draw(self.renderer)
                 artist.stale = False  # Matplotlib leaves it set where nothing is to be drawn, as for an empty title
+            return
+        if self._layers[key] is None:
+            self._layers[key] = self._picture(artists)
         self._paste(self._layers[key])
 
     def _paste_words(self, text):
@@ -170,6 +177,6 @@ def _look(text):
     if text.get_bbox_patch() or text.get_path_effects() or text.get_clip_on() or text.get_wrap() or text.get_usetex():
         return None
     return (
-        text.get_text(), text.get_color(), text.get_alpha(), text.get_fontproperties(), text.get_ha(), text.get_va(),
-        text.get_rotation(), text.get_rotation_mode(), text._linespacing,
+        text.get_text(), text.get_color(), text.get_alpha(), hash(text.get_fontproperties()), text._linespacing,
+        text.get_ha(), text.get_va(), text.get_rotation(), text.get_rotation_mode(),
     )  # fmt: skip

@@ -6,6 +6,7 @@ ipywidgets keeps every widget for good. So widgets call their demo back weakly, 
 
 import gc
 import html
+import sys
 import weakref
 from collections import deque
 
@@ -13,6 +14,7 @@ import ipywidgets
 
 from nnlib import _cells
 
+SWITCH = 0.0005  # seconds that a thread waits for another's Python: while a cell runs, a frame waits some fifty times
 _orphans = deque()  # widgets whose demos are gone
 _alive, _room = weakref.WeakSet(), 3  # demos, and how many there may be before circles of references are looked for
 
@@ -32,6 +34,7 @@ def own(demo, widget):
     """The widget goes when the demo goes: it is closed soon after, since just then anything may be under way."""
     global _room
     _answer_while_cells_run(widget)
+    sys.setswitchinterval(min(sys.getswitchinterval(), SWITCH))
     weakref.finalize(demo, _orphans.append, widget).atexit = False
     _alive.add(demo)
     if len(_alive) > _room and _cells.shell():

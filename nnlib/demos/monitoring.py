@@ -1,6 +1,6 @@
 """Demos of notebook 09: a run that is watched while it goes on, and runs whose fault is to be named."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -180,6 +180,9 @@ class which_curve(Demo):
     def show_names(self):
         """Name all six rightly."""
         self.set(**dict(zip("abcdef", _six(self.seed)[0], strict=True)))
+
+    def ahead(self):
+        return [partial(_six, self.controls["seed"].after(self.seed))]
 
     def update(self, seed, **named):
         faults, histories = _six(seed)

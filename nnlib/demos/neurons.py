@@ -53,18 +53,18 @@ class biology(Demo):
         axes.set_axis_off()
         self.heads = {
             name: [
-                axes.text(x, 4.12, name, ha="center", zorder=0),
-                axes.text(x, 3.68, term, ha="center", fontsize=16, zorder=0),
+                axes.text(x, 4.12, name, ha="center"),
+                axes.text(x, 3.68, term, ha="center", fontsize=16),
             ]
             for name, (term, _, x, _) in self.PARTS.items()
         }
         self.artists = {name: list(head) for name, head in self.heads.items()}
-        self.note = axes.text(0.3, 0.25, "", zorder=0)
+        self.note = axes.text(0.3, 0.25, "")
         self.cables = [self._draw_cable(axes, height) for height in self.CABLES]
         self._draw_body(axes)
         self._draw_axon(axes)
         self.lit = None
-        return self.cables, self.sum, self.spikes, self.rate
+        return list(self.artists.values()), self.note
 
     def _draw_cable(self, axes, y):
         """One input, its synapse and its dendrite: what a setting changes."""
@@ -124,7 +124,7 @@ class biology(Demo):
         product.set_text(_signed(carried))
 
     def _light(self, part):
-        """Color the part that is asked for; only when another one is, as headings belong to the background."""
+        """Color the part that is asked for, when it is another one."""
         if part == self.lit:
             return
         self.lit = part

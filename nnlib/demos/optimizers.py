@@ -108,7 +108,7 @@ class optimizers(LiveDemo):
         axes.set(xlim=(-2, 2), ylim=(-2, 2), xticks=(-2, 0, 2), yticks=(-2, 0, 2))
         axes.set(xlabel="x", ylabel="y", title="Seen from above; darker is lower")
         self.ground = axes.imshow(
-            np.zeros((2, 2)), extent=(-2, 2, -2, 2), origin="lower", cmap=self.BANDS, aspect="auto", zorder=0
+            np.zeros((2, 2)), extent=(-2, 2, -2, 2), origin="lower", cmap=self.BANDS, aspect="auto", zorder=1
         )
         self.drawn = None
         (self.goals,) = axes.plot([], [], "*", color=BLACK, markersize=14, markeredgecolor="white", zorder=2)
@@ -117,7 +117,7 @@ class optimizers(LiveDemo):
         for _, color, marker, style in self.RACERS.values():
             self.tracks += axes.plot([], [], color=color, linestyle=style, linewidth=1.8, zorder=3)
             self.heads += axes.plot([], [], marker, color=color, markersize=10, markeredgecolor="white", zorder=4)
-        return self.goals, self.begin, self.tracks, self.heads
+        return self.ground, self.goals, self.begin, self.tracks, self.heads
 
     def _draw_chart(self, axes):
         axes.set(yscale="log", xlim=(0, 1.42 * self.STEPS), ylim=(self.LOW, self.HIGH), xticks=range(0, 301, 100))

@@ -1,9 +1,10 @@
 """Demos of notebook 07: what keeps a network from learning by heart."""
 
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 from matplotlib.collections import LineCollection
+from matplotlib.patches import Rectangle
 
 from nnlib import Trainer, datasets, losses, mlp, optimizers
 from nnlib.activations import relu
@@ -243,7 +244,7 @@ class early_stopping(Demo):
 
     def _draw_curves(self, axes):
         axes.set(xlim=(0, self.EPOCHS), ylim=(0, 2.4), xlabel="epoch", ylabel="loss", title="200 digits, by epoch")
-        self.future = axes.axvspan(0, self.EPOCHS, color="#EEEEEE", zorder=0)
+        self.future = axes.add_patch(Rectangle((0, 0), self.EPOCHS, 2.4, color="#EEEEEE", zorder=0))
         self.lines = [
             axes.plot([], [], style, color=color, zorder=2)[0] for color, style in ((BLUE, "-"), (RED, "--"))
         ]
@@ -289,6 +290,9 @@ class early_stopping(Demo):
             f"With a patience of {patience} it {why} and keeps epoch {best}, whose test accuracy is "
             f"{accuracies[0]:.2f}; after all {self.EPOCHS} epochs it would be {accuracies[2]:.2f}."
         )
+
+    def ahead(self):
+        return [partial(_recorded, wrong, self.seed + more, self.EPOCHS) for more in (0, 1) for wrong in (True, False)]
 
     def _label(self, last, *curves):
         stop, *names = self.words
@@ -346,6 +350,9 @@ class augment(Demo):
             f"A network that learned from unchanged images reads {100 * right[0]:.0f} % of new ones rightly, and "
             f"{100 * right[1]:.0f} % once they are changed like this."
         )
+
+    def ahead(self):
+        return [partial(_reader, data) for data in self.controls["data"].options]
 
 
 def _change(pixels, scale, mirrored, image_shape):

@@ -1,6 +1,6 @@
 """Demos of notebook 12: how random search and a grid spend their trials, and what a hundred trials agree on."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 from matplotlib.collections import LineCollection
@@ -42,8 +42,10 @@ class search(Demo):
             below.set(xlim=(0, 1), ylim=(0, 1), xlabel="learning rate", yticks=[])
             below.set_xticks([0, 2 / 7, 4 / 7, 6 / 7], ["$10^{-6}$", "$10^{-4}$", "$10^{-2}$", "1"])
             top.tick_params(labelbottom=False)
-            self.images.append(below.imshow(np.zeros((141, 141)), extent=(0, 1, 0, 1), origin="lower", cmap="Blues",
-                                            vmin=0, vmax=1.4, aspect="auto", interpolation="bilinear"))  # fmt: skip
+            self.images.append(below.imshow(
+                np.zeros((141, 141)), extent=(0, 1, 0, 1), origin="lower", cmap="Blues", vmin=0, vmax=1.4,
+                aspect="auto", interpolation="bilinear", zorder=1,
+            ))  # fmt: skip
             self.panels.append((
                 top.plot([], [], color=BLUE)[0],
                 top.plot([], [], "|", color=RED, markersize=11, markeredgewidth=1.8)[0],
@@ -54,7 +56,7 @@ class search(Demo):
         tops[0].set_ylabel("best score")
         maps[0].set_ylabel("another setting")
         self.drawn = None
-        return self.panels
+        return self.images, self.panels
 
     def update(self, side, surface, seed):
         score, trials = self.SURFACES[surface], side**2
@@ -142,6 +144,9 @@ class trials(Demo):
             f"{self._spans(few, len(finished), space)} The winner has {best.score:.3f} ± {error:.3f}"
             f"{f', and {ends}: there may be better ones beyond' if ends else ', and lies at no border'}."
         )
+
+    def ahead(self):
+        return [partial(searched, strengths) for strengths in self.RANGES]
 
     def _spans(self, few, finished, space):
         """How much of each range the trials take up, in words."""

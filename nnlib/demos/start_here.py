@@ -1,6 +1,6 @@
 """Demos of notebook 00: a network learns to read digits, then reads yours."""
 
-from functools import cache
+from functools import cache, partial
 
 import ipycanvas
 import numpy as np
@@ -190,6 +190,9 @@ class drawing(Demo):
             f"The network reads {what} as {best} with probability {probabilities[best]:.2f}; "
             f"its second choice is {second} with {probabilities[second]:.2f}."
         )
+
+    def ahead(self):
+        return [partial(_reader, learned) for learned in self.controls["learned"].options]
 
     @property
     def code(self):

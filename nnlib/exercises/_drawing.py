@@ -54,21 +54,39 @@ def same_draws(expected, got, place="result"):
     >>> same_draws(ours.normal(size=(50, 40)), theirs.standard_normal((50, 40))) is None
     True
     >>> same_draws(ours.normal(size=2000), theirs.uniform(-1, 1, size=2000))
-    'the numbers of `result` are distributed differently'
+    'the numbers spread too little'
     """
     form = np.zeros_like(got) if isinstance(got, np.ndarray) else got
     if different := same(np.zeros_like(expected), form, place=place):
         return different
-    one, other = np.sort(expected, axis=None), np.sort(got, axis=None)
+    one, other = (np.sort(np.float32(numbers), axis=None) for numbers in (expected, got))  # equal but for rounding
     if one.size < 30:
         return None
     if not np.array_equal(np.isfinite(one), np.isfinite(other)):
         return f"`{place}` has numbers that are not finite"
     distinct, ours = len(np.unique(other)), len(np.unique(one))
-    if distinct < 0.5 * ours:
+    if distinct < 0.99 * ours:
         return f"only {distinct} of the {other.size} numbers of `{place}` are different ones"
+    if different := _other_mean_or_spread(one.astype(float), other.astype(float)):
+        return different
     if _distance(one, other) > 2.7 * np.sqrt(2 / one.size):  # once in a million by chance
-        return f"the numbers of `{place}` are distributed differently"
+        return "the numbers are distributed differently"
+    ours_far_out, far_out = (np.sum((sample < one[one.size // 200]) | (sample > one[-one.size // 200 - 1]))
+                             for sample in (one, other))  # fmt: skip
+    if abs(far_out - ours_far_out) > 5 * np.sqrt(far_out + ours_far_out):
+        return f"too {'few' if far_out < ours_far_out else 'many'} of the numbers lie far out"
+    return None
+
+
+def _other_mean_or_spread(ours, theirs):
+    """None, or a clause, where mean or spread differ by more than chance would have it in millions of cases."""
+    apart, spread = theirs.mean() - ours.mean(), ours.std()
+    if abs(apart) > 10 * max(spread, theirs.std()) / np.sqrt(ours.size):
+        return f"the numbers lie too {'high' if apart > 0 else 'low'}: their mean is another one"
+    fourth = np.mean((ours - ours.mean()) ** 4)  # says how much the spread of a sample differs by chance
+    by_chance = np.sqrt(max(0, fourth - spread**4) / (2 * ours.size)) + 1e-7 * spread**2
+    if abs(theirs.std() - spread) * spread > 5 * by_chance:
+        return f"the numbers spread too {'little' if theirs.std() < spread else 'widely'}"
     return None
 
 

@@ -108,6 +108,10 @@ value, in three at least, and is wrong in the same way in one of them. What the 
 does not matter; so let a misconception give values wherever it can. Where several agree, the one that agrees in the
 most cases speaks, among equals the first. Code that gives no values is compared by its errors.
 
+Who shows none of them may still make a mistake that is the same in every exercise: another sign, a sum for a mean, a
+forgotten argument, a transposed array, an error that says little. These are known already
+(:mod:`~nnlib.exercises._mistakes`, ``_relations``, ``_usual``); a misconception that would say no more is not needed.
+
 Values
 ------
 Without ``cases`` the reader hands in a value: the function has no parameters and returns it. Results never show the

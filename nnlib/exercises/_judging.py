@@ -1,7 +1,5 @@
 """Judging: an answer is compared with ours, with the known wrong ones and with the stub, by what it does."""
 
-import re
-
 import numpy as np
 
 from nnlib.exercises._naming import is_like, known
@@ -17,10 +15,10 @@ from nnlib.exercises._trials import (
     finding_in,
     ours,
     parameters,
-    sentence,
     show_arguments,
     tried,
 )
+from nnlib.exercises._usual import usual_mistake
 from nnlib.exercises._values import is_blank, kind, same, show, what_is_no_answer, with_words
 
 SERIOUS = ("time", "error", "value", "draws")  # told before what is wrong with a right value
@@ -45,22 +43,14 @@ def judge(exercise, answer):
         if is_like(exercise, exercise.stub, trials):
             return _unattempted(exercise, "It still does what the stub does.")
     shown = shown or next((trial for trial in failed if trial.finding.kind in SERIOUS), failed[0])
+    mistake = misconception or (usual_mistake(exercise, answer, trials, shown) if in_time else shown.finding)
     return Result(
         "incorrect",
-        misconception.message if misconception else _what_is_wrong(shown, failed),
+        mistake.message,
         Counterexample(show_arguments(exercise, shown.case), shown.finding.expected, shown.finding.got),
-        misconception.name if misconception else None,
+        getattr(mistake, "name", "") or None,
         shown.got.printed,
     )
-
-
-def _what_is_wrong(shown, failed):
-    """What is said of an answer without a name: what interprets a case must hold in all cases that fail."""
-    message = shown.finding.message
-    interprets = shown.finding.kind == "value" and not re.search(r"[`\d]", message)
-    if interprets and any(trial.finding.message != message for trial in failed):
-        return sentence(same(shown.expected.value, shown.got.value) or "the value is not ours")
-    return message
 
 
 def _unattempted(exercise, message):

@@ -39,7 +39,7 @@ class Result:
     message : str
     counterexample : Counterexample or None
     misconception : str or None
-        The name of the known wrong answer that the reader's behaves like.
+        The name of the known wrong answer that the reader's behaves like, or of a usual mistake.
     printed : str
         What the reader's function printed in the case shown (its beginning).
     remark : str

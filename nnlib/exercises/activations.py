@@ -1,6 +1,7 @@
 """Exercises of notebook 02: activations."""
 
 import builtins
+import math
 from functools import partial
 
 import numpy as np
@@ -132,6 +133,43 @@ def compared_with_1(x):
 
 
 @relu.misconception
+def at_least_1(x):
+    """Nothing comes back below 1: the numbers are compared with 1. A ReLU gives 0 where `x` is below 0."""
+    return np.maximum(1, x)
+
+
+@relu.misconception
+def sign_of_x_turned(x):
+    """The sign of `x` is turned first: the neuron is on where `x` is negative. A ReLU lets the positive numbers
+    pass."""
+    return np.maximum(0, -x)
+
+
+@relu.misconception
+def clipped_at_6(x):
+    """Right up to 6, which is the end of a ReLU6. The plain ReLU has no upper end."""
+    return np.clip(x, 0, 6)
+
+
+@relu.misconception
+def clipped_on_both_sides(x):
+    """This is the identity between -1 and 1, cut off on both sides. A ReLU is 0 below 0 and has no upper end."""
+    return np.clip(x, -1, 1)
+
+
+@relu.misconception
+def exponential_below_0(x):
+    """Below 0 an exponential bends the curve: this is the ELU. The ReLU gives 0 there."""
+    return np.where(x > 0, x, np.expm1(np.minimum(x, 0)))
+
+
+@relu.misconception
+def a_sigmoid(x):
+    """This is a sigmoid, which runs from 0 to 1. A ReLU lets positive numbers pass as they are."""
+    return sigmoid(x)
+
+
+@relu.misconception
 def softplus(x):
     """The bend is round: this is the softplus, which comes close to the ReLU far from 0 and never is 0 itself."""
     return np.logaddexp(0, x)
@@ -235,10 +273,28 @@ def sign(x):
     return np.sign(x)
 
 
-@relu_derivative.misconception
-def other_half(x):
+@relu_derivative.misconception(at_0=(0.0,))
+def other_half(x, at_0=1.0):
     """0 where the neuron is on and 1 where it is off: the wrong way round. Where does the output rise with `x`?"""
-    return np.where(x > 0, 0.0, 1.0)
+    return np.where(x < 0, 1.0, np.where(x == 0, at_0, 0.0))
+
+
+@relu_derivative.misconception
+def one_where_x_is_not_0(x):
+    """The slope is 0 at 0 alone, and 1 on both sides. Left of 0 the curve is flat."""
+    return np.where(x != 0, 1.0, 0.0)
+
+
+@relu_derivative.misconception
+def on_above_1(x):
+    """The numbers are compared with 1. The neuron is on wherever `x` is above 0."""
+    return np.where(x > 1, 1.0, 0.0)
+
+
+@relu_derivative.misconception
+def cut_off_at_1(x):
+    """Between 0 and 1 this rises with `x`. A slope is 1 wherever the neuron is on, if only a little."""
+    return np.clip(x, 0, 1)
 
 
 @relu_derivative.misconception
@@ -339,8 +395,8 @@ def stable_sigmoid(x):
 
 @stable_sigmoid.misconception
 def overflow(x):
-    """This is the article's own line. At -800 it asks for `exp(800)`, which no float can hold: it becomes inf, with a
-    warning. That the result is still 0 is luck."""
+    """This is the article's own line. At -800 it asks for `exp(800)`, which no float can hold: it becomes inf. That
+    the result is still 0 is luck, and NumPy warns."""
     return sigmoid_right(x)
 
 
@@ -357,11 +413,11 @@ def both_branches(x):
     return np.where(x >= 0, sigmoid_right(x), sigmoid_left(x))
 
 
-@stable_sigmoid.misconception("one question for all")
-def one_question_for_both_formulas(x):
+@stable_sigmoid.misconception("one question for all", about=(np.all, np.any))
+def one_question_for_both_formulas(x, about=bool):
     """Two formulas, one for each side, is the right idea. But `if` asks once for the whole array, and every number
     needs its own answer."""
-    return sigmoid_right(x) if x >= 0 else sigmoid_left(x)
+    return sigmoid_right(x) if about(x >= 0) else sigmoid_left(x)
 
 
 @stable_sigmoid.misconception(bound=(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 25, 30, 32, 36, 37, 38, 39))
@@ -380,8 +436,8 @@ def clipped_far_out(x, bound=500):
 
 @stable_sigmoid.misconception
 def digits_lost_on_the_left(x):
-    """No overflow, but on the left two numbers close to 1 are subtracted: at -40 nothing is left but 0, where it should
-    be 4e-18. A loss takes the logarithm of this number."""
+    """No overflow, but far on the left nothing is left but 0: at -40 it should be 4e-18, and a loss takes the logarithm
+    of this number. 1 minus a number close to 1 ends so, as does a 0 put there by hand."""
     right = 1 / (1 + np.exp(-np.abs(x)))
     return np.where(x >= 0, right, 1 - right)
 
@@ -423,6 +479,13 @@ def minus_in_the_denominator(x):
     """With a minus in the denominator the curve has a pole at 0, where the sigmoid is 1/2."""
     with np.errstate(all="ignore"):
         return 1 / (1 - np.exp(-x))
+
+
+@stable_sigmoid.misconception
+def a_hard_sigmoid(x):
+    """These are straight lines: 0, then a ramp, then 1. That is the hard sigmoid, cheap and near; the sigmoid itself
+    comes to its ends without reaching them."""
+    return np.clip(0.25 * x + 0.5, 0, 1)
 
 
 @stable_sigmoid.misconception
@@ -502,11 +565,11 @@ def both_branches_of_tanh(x):
     return np.where(x >= 0, tanh_right(x), tanh_left(x))
 
 
-@stable_tanh.misconception("one question for all")
-def one_question_for_both_sides(x):
+@stable_tanh.misconception("one question for all", about=(np.all, np.any))
+def one_question_for_both_sides(x, about=bool):
     """Two formulas, one for each side, is the right idea. But `if` asks once for the whole array, and every number
     needs its own answer."""
-    return tanh_right(x) if x >= 0 else tanh_left(x)
+    return tanh_right(x) if about(x >= 0) else tanh_left(x)
 
 
 @stable_tanh.misconception
@@ -551,6 +614,47 @@ def plain_sigmoid(x):
 def sigmoid_of_twice_x(x):
     """Nearly: the same curve, but from 0 to 1. It has to be stretched and shifted to run from -1 to 1."""
     return sigmoid(2 * x)
+
+
+@stable_tanh.misconception
+def multiplied_by_x(x):
+    """The sign comes back with the size of `x` as well: the result is `x` times too large. Only the sign should come
+    back."""
+    return x * np.abs(np.tanh(x))
+
+
+@stable_tanh.misconception
+def only_the_numerator(x):
+    """`(exp(x) - exp(-x)) / 2` is the sinh, which grows without end. The tanh divides it by the cosh."""
+    with np.errstate(over="ignore"):
+        return np.sinh(x)
+
+
+@stable_tanh.misconception
+def only_the_ends(x):
+    """Only -1 and 1 are left, and 0. Near 0 the tanh rises steadily from one end to the other."""
+    return np.sign(x)
+
+
+@stable_tanh.misconception("straight between the ends")
+def a_hard_tanh(x):
+    """A straight line between -1 and 1, cut off on both sides: that is the hard tanh. The tanh bends steadily."""
+    return np.clip(x, -1, 1)
+
+
+@stable_tanh.misconception("nan at 0")
+def nan_from_the_sign(x):
+    """Right where `x` is not 0. The sign was made by dividing `x` by its absolute value, and 0 / 0 is nan."""
+    with np.errstate(invalid="ignore"):
+        return x / np.abs(x) * np.abs(np.tanh(x))
+
+
+@stable_tanh.misconception
+def nan_replaced_by_0(x):
+    """The overflow still happens; only its traces are wiped off. Where nan stood there is 0 now, and far out the tanh
+    is 1 or -1."""
+    with np.errstate(all="ignore"):
+        return np.nan_to_num((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)), nan=0.0)
 
 
 @stable_tanh.misconception
@@ -633,10 +737,11 @@ def slope_as_a_number(x, slope=0.01):
     return np.where(x > 0, x, slope)
 
 
-@leaky_relu.misconception
-def cut_at_the_slope(x, slope=0.01):
-    """The numbers are compared with `slope` itself, so nothing comes out below it. What leaks is `slope` times `x`."""
-    return np.maximum(slope, x)
+@leaky_relu.misconception(sign=(-1,))
+def cut_at_the_slope(x, slope=0.01, sign=1):
+    """The numbers are compared with `slope` itself, or with minus that, and nothing comes out below. What leaks is
+    `slope` times `x`."""
+    return np.maximum(sign * slope, x)
 
 
 @leaky_relu.misconception
@@ -704,15 +809,40 @@ def only_the_leak(x, slope=0.01):
 
 
 @leaky_relu.misconception
+def the_slopes(x, slope=0.01):
+    """These are the slopes of the curve, 1 and `slope`. Asked for is the curve itself: each slope times `x`."""
+    return np.where(x > 0, 1.0, slope)
+
+
+@leaky_relu.misconception(default=(0.2, 0.3, 0.001))
+def another_default(x, slope=None, default=0.1):
+    """Right where the slope is given. Where it is not, another one is taken than the 0.01 of the task."""
+    return np.where(x > 0, x, (default if slope is None else slope) * x)
+
+
+@leaky_relu.misconception
+def exponential_below_0_for_a_leak(x, slope=0.01):
+    """Below 0 an exponential bends the curve: this is the ELU. The leak of a leaky ReLU is a straight line."""
+    return np.where(x > 0, x, slope * np.expm1(np.minimum(x, 0)))
+
+
+@leaky_relu.misconception
+def one_minus_the_slope(x, slope=0.01):
+    """Below 0 the numbers are multiplied by 1 less the slope: all but the leak comes through. It should be the leak
+    alone."""
+    return np.where(x > 0, x, (1 - slope) * x)
+
+
+@leaky_relu.misconception
 def a_scaled_relu(x, slope=0.01):
     """This is a ReLU, scaled: on the right the slope should be 1, and on the left something should leak."""
     return slope * np.maximum(0, x)
 
 
-@leaky_relu.misconception
-def slope_as_a_shift(x, slope=0.01):
+@leaky_relu.misconception(sign=(-1,))
+def slope_as_a_shift(x, slope=0.01, sign=1):
     """Below 0 the numbers are shifted by `slope`. A leak scales them: `slope` times `x`."""
-    return np.where(x > 0, x, x + slope)
+    return np.where(x > 0, x, x + sign * slope)
 
 
 # GELU
@@ -797,10 +927,80 @@ def the_short_form(x):
     return x * sigmoid(1.702 * x)
 
 
+def steep(x):
+    """The argument of the sigmoid."""
+    return 2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)
+
+
+@gelu.misconception(factor=(0.5,), height=(1, 0.5))
+def tanh_for_the_sigmoid(x, factor=1, height=1):
+    """tanh runs from -1 to 1, a share from 0 to 1: on the left this is positive. In the form with a tanh, 1 is added to
+    it and the sum is halved."""
+    return height * x * np.tanh(factor * steep(x))
+
+
 @gelu.misconception
-def tanh_for_the_sigmoid(x):
-    """tanh runs from -1 to 1, a share from 0 to 1: on the left this is positive."""
-    return x * np.tanh(2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))
+def factor_2_in_the_form_with_tanh(x):
+    """This is the form with a tanh, and the 2 of the form with a sigmoid stands in it: the share rises twice too
+    fast."""
+    return 0.5 * x * (1 + np.tanh(steep(x)))
+
+
+@gelu.misconception(factor=(1,))
+def only_x_multiplied(x, factor=2):
+    """The root multiplies `x` alone, and the cube stands beside it: parentheses are missing. It multiplies the whole
+    polynomial."""
+    return x * sigmoid(2 / factor * (factor * np.sqrt(2 / np.pi) * x + 0.044715 * x**3))
+
+
+@gelu.misconception
+def root_of_the_2_alone(x):
+    """The root was taken of the 2 and not of pi: parentheses are missing. It is the root of the whole fraction."""
+    return x * sigmoid(2 * np.sqrt(2) / np.pi * (x + 0.044715 * x**3))
+
+
+@gelu.misconception
+def the_2_below_the_root(x):
+    """The factor 2 has slipped below the root, where it counts as 1.41. It stands before it."""
+    return x * sigmoid(np.sqrt(2 * 2 / np.pi) * (x + 0.044715 * x**3))
+
+
+@gelu.misconception
+def root_of_a_product(x):
+    """2 and pi are multiplied below the root. It is the root of 2 divided by pi."""
+    return x * sigmoid(2 * np.sqrt(2 * np.pi) * (x + 0.044715 * x**3))
+
+
+@gelu.misconception
+def cube_taken_off(x):
+    """The cube is subtracted, so far out the share turns round and falls. It is added."""
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x - 0.044715 * x**3))
+
+
+@gelu.misconception
+def three_times_x_for_the_cube(x):
+    """`x * 3` stands where the cube should: `**` is the power."""
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x * 3))
+
+
+@gelu.misconception(number=(0.0044715, 0.44715, 0.44, 0.04475, 0.044175, 0.0447, 0.04715))
+def another_number_at_the_cube(x, number=0.44715):
+    """The form is right. The number before the cube is another one: compare its digits, and where the point stands."""
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + number * x**3))
+
+
+@gelu.misconception
+def the_other_side(x):
+    """The share falls where it should rise: negative numbers pass and positive ones are stopped. Look at the sign
+    inside the sigmoid."""
+    return x * sigmoid(-steep(x))
+
+
+@gelu.misconception
+def the_exact_one(x):
+    """This is GELU with the normal distribution itself, which the polynomial comes close to. It differs in the fourth
+    digit; the task asks for the form with the cube."""
+    return x * np.vectorize(lambda number: 0.5 * math.erfc(-number / math.sqrt(2)), otypes=[float])(x)
 
 
 @gelu.misconception
@@ -880,6 +1080,13 @@ def dead_and_saturated_swapped():
     """The healthy net is found; the two others are the wrong way round. A saturated unit still answers each sample, if
     only with yes or no; a dead one gives all samples the same answer."""
     return diagnosis("dead", "healthy", "saturated")
+
+
+@spot_the_bug_dead.misconception
+def at_the_ends_is_not_dead():
+    """Net 1's units sit at the ends of tanh, but not at the same end for every sample. Dead is a unit that answers all
+    samples alike."""
+    return diagnosis("dead", "healthy", "dead")
 
 
 @spot_the_bug_dead.misconception

@@ -125,7 +125,7 @@ def biases_do_not_count():
 
 
 def layers(rng):
-    for seed, (inputs, outputs) in enumerate([(5, 4), (4, 7), (20, 200), (200, 20), (80, 80)]):
+    for seed, (inputs, outputs) in enumerate([(5, 4), (4, 7), (20, 200), (200, 20), (50, 50), (1, 4000)]):
         yield inputs, outputs, np.random.default_rng(seed)
 
 
@@ -231,6 +231,20 @@ def uniform_between_the_roots(inputs, outputs, rng):
     """These are uniform between plus and minus one over the root, as PyTorch's `Linear` begins. The spread of numbers
     between -1 and 1 is not 1 but the root of a third; and the task asks for Gaussian weights."""
     return rng.uniform(-1, 1, (inputs, outputs)) / np.sqrt(inputs)
+
+
+@xavier.misconception("spread for the mean")
+def xavier_around_the_spread(inputs, outputs, rng):
+    """The spread was given as the *mean*: the first number that `rng.normal` takes is where the weights lie, the second
+    how far they spread."""
+    return rng.normal(1 / np.sqrt(inputs), 1.0, (inputs, outputs))
+
+
+@xavier.misconception("signs lost")
+def xavier_without_signs(inputs, outputs, rng):
+    """No weight is negative: they lost their signs. Then all units rise and fall together; a Gaussian has as many
+    negative numbers as positive ones."""
+    return np.abs(rng.standard_normal((inputs, outputs))) / np.sqrt(inputs)
 
 
 @xavier.misconception("all positive")
@@ -358,10 +372,30 @@ def factor_upside_down(inputs, outputs, rng):
     return rng.standard_normal((inputs, outputs)) / np.sqrt(2 * inputs)
 
 
-@he.misconception("the other way round")
-def he_multiplied(inputs, outputs, rng):
+@he.misconception("the other way round", factor=(0.5,))
+def he_multiplied(inputs, outputs, rng, factor=2):
     """The more inputs, the larger these weights; but more terms should make each of them smaller."""
-    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 * inputs)
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(factor * inputs)
+
+
+@he.misconception("all weights counted")
+def he_by_all_weights(inputs, outputs, rng):
+    """The number of all weights was divided by, `inputs * outputs`. One weighted sum has `inputs` terms."""
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 / (inputs * outputs))
+
+
+@he.misconception("spread for the mean")
+def he_around_the_spread(inputs, outputs, rng):
+    """The spread was given as the *mean*: the first number that `rng.normal` takes is where the weights lie, the second
+    how far they spread."""
+    return rng.normal(np.sqrt(2 / inputs), 1.0, (inputs, outputs))
+
+
+@he.misconception("half of them cut off")
+def he_without_negatives(inputs, outputs, rng):
+    """Half of the weights are 0 and none is negative: they went through a ReLU themselves. The ReLU is for the sums;
+    weights may have either sign."""
+    return np.maximum(0, rng.standard_normal((inputs, outputs))) * np.sqrt(2 / inputs)
 
 
 @he.misconception
@@ -390,6 +424,13 @@ def he_uniform(inputs, outputs, rng):
     """The spread is that of He's start, from a uniform distribution. That works as well in practice, as Keras's
     `he_uniform`; here the task asks for Gaussian weights."""
     return rng.uniform(-1, 1, (inputs, outputs)) * np.sqrt(6 / inputs)
+
+
+@he.misconception("signs lost")
+def he_without_signs(inputs, outputs, rng):
+    """No weight is negative: they lost their signs. Then no ReLU behind a ReLU is ever off; a Gaussian has as many
+    negative numbers as positive ones."""
+    return np.abs(rng.standard_normal((inputs, outputs))) * np.sqrt(2 / inputs)
 
 
 @he.misconception("all positive")
@@ -698,6 +739,51 @@ def running_variance_unbiased(x, scale, shift, mean, variance, training, momentu
 
 
 @batch_norm_forward.misconception
+def running_deviation(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The output is right while training. But the running variance moves by the standard deviation of the batch, and in
+    use its root is taken once more. It moves by the variance."""
+    out, new_mean, new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    return out, new_mean, moved(variance, x.std(axis=0), momentum) if training else new
+
+
+@batch_norm_forward.misconception
+def output_over_each_sample(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The running statistics are right. But while training the output is standardized along each sample, over its
+    features, as layer normalization does. A feature is a column."""
+    out, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    if training:
+        centered = x - x.mean(axis=1, keepdims=True)
+        out = scale * centered / np.sqrt(x.var(axis=1, keepdims=True) + epsilon) + shift
+    return out, *new
+
+
+@batch_norm_forward.misconception
+def statistics_of_the_output(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The output is right. The running statistics move by those of the *output*, after scale and shift. They describe
+    what comes in."""
+    out, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    if training:
+        new = moved(mean, out.mean(axis=0), momentum), moved(variance, out.var(axis=0), momentum)
+    return out, *new
+
+
+@batch_norm_forward.misconception
+def the_new_added_in_full(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The output is right. The old running statistics are multiplied by `momentum`, and the batch's are added in full:
+    the two shares should add up to 1."""
+    out, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    if training:
+        new = momentum * mean + x.mean(axis=0), momentum * variance + x.var(axis=0)
+    return out, *new
+
+
+@batch_norm_forward.misconception
+def squares_not_divided(*arguments):
+    """The squares were added up, but not divided by N: a sum stands where the variance should."""
+    return described(lambda x: (x.mean(axis=0), x.var(axis=0) * len(x)), *arguments)
+
+
+@batch_norm_forward.misconception
 def epsilon_kept_in_the_running_variance(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
     """The output is right. But `epsilon` went into the running variance too, and in use it is added once more."""
     out, new_mean, new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
@@ -1002,15 +1088,38 @@ def sign_of_the_shared_ways(*arguments, signs=(-1, -1)):
 
 
 @batch_norm_backward.misconception
-def the_2_of_the_square_forgotten(*arguments):
+def the_2_of_the_square_forgotten(*arguments, times=0.5):
     """The way through the variance counts half. The variance is a mean of squares, and the slope of a square is *twice*
     the distance."""
 
     def ways(dout, standard):
         by_mean, by_variance = shared_ways(dout, standard)
-        return dout + by_mean + by_variance / 2
+        return dout + by_mean + times * by_variance
 
     return with_ways(ways, *arguments)
+
+
+@batch_norm_backward.misconception
+def the_half_of_the_root_forgotten(*arguments):
+    """The way through the variance counts twice. The spread is a root, and the slope of a root has a *half* in it,
+    which takes the 2 of the square away."""
+    return the_2_of_the_square_forgotten(*arguments, times=2)
+
+
+@batch_norm_backward.misconception("epsilon outside the root")
+def slopes_with_epsilon_outside(dout, x, scale, epsilon=1e-5):
+    """`epsilon` is added to the standard deviation. The forward pass adds it to the variance, so the way back has it
+    there, too; it shows where a feature hardly spreads."""
+    spread = x.std(axis=0) + epsilon
+    standard = (x - x.mean(axis=0)) / spread
+    dscale, dshift = (dout * standard).sum(axis=0), dout.sum(axis=0)
+    return scale / spread * (dout - (dshift + standard * dscale) / len(x)), dscale, dshift
+
+
+@batch_norm_backward.misconception
+def only_dx(*arguments):
+    """`dx` comes back alone. The network learns `scale` and `shift` as well: return their slopes, too."""
+    return batch_norm_backward.answer(*arguments)[0]
 
 
 @batch_norm_backward.misconception

@@ -117,6 +117,26 @@ def every_other_pair(sizes):
 
 
 @layer_shapes.misconception
+def from_the_outputs_back(sizes):
+    """Each pair is turned: outputs first, and the biases are those of the layer below. Signals go from left to right
+    through `sizes`."""
+    return [((b, a), (a,)) for a, b in pairwise(sizes)]
+
+
+@layer_shapes.misconception
+def a_layer_skipped(sizes):
+    """Each size was paired with the next but one. A layer stands between two *neighbors* of `sizes`."""
+    return [((a, b), (b,)) for a, b in zip(sizes, sizes[2:], strict=False)]
+
+
+@layer_shapes.misconception
+def forgot_the_first_layer(sizes):
+    """The first layer is missing: it stands between the inputs and the first hidden units, and has weights of its
+    own."""
+    return [((a, b), (b,)) for a, b in pairwise(sizes[1:])]
+
+
+@layer_shapes.misconception
 def one_step_too_far(sizes):
     """The loop looks for a neighbor behind the last size, and there is none: a list of n sizes has n - 1 pairs of
     neighbors."""
@@ -288,11 +308,50 @@ def counted_the_first_layer(sizes):
     return sum(sizes[1:]), (sizes[0] + 1) * sizes[1]
 
 
-@count.misconception
-def multiplies_all_layers(sizes):
+@count.misconception(biases=(0,))
+def multiplies_all_layers(sizes, biases=1):
     """The neurons are right. The sizes of all layers were multiplied; weights join two neighbors only, so each pair has
     a product of its own, and these add up."""
-    return sum(sizes[1:]), int(np.prod(sizes)) + sum(sizes[1:])
+    return sum(sizes[1:]), int(np.prod(sizes)) + biases * sum(sizes[1:])
+
+
+@count.misconception
+def last_layer_left_out(sizes):
+    """The neurons are right. The parameters of the output layer are missing, its weights and its biases: does your loop
+    end one pair too early?"""
+    return sum(sizes[1:]), weights_between(sizes[:-1]) + sum(sizes[1:-1])
+
+
+@count.misconception
+def first_layer_left_out(sizes):
+    """The neurons are right. The parameters of the first layer are missing: it stands between the inputs and the first
+    hidden units."""
+    return sum(sizes[1:]), weights_between(sizes[1:]) + sum(sizes[2:])
+
+
+@count.misconception
+def biases_counted_twice(sizes):
+    """The neurons are right. Each neuron's bias is counted twice among the parameters."""
+    return sum(sizes[1:]), weights_between(sizes) + 2 * sum(sizes[1:])
+
+
+@count.misconception
+def adds_where_it_should_multiply(sizes):
+    """The neurons are right. The sizes of two neighbors are added. Every neuron has a weight for *every* output of the
+    layer before it: that is a product."""
+    return sum(sizes[1:]), sum(a + b for a, b in pairwise(sizes))
+
+
+@count.misconception
+def biases_of_the_outputs_only(sizes):
+    """The neurons are right. Only the output layer's biases were added; the hidden neurons have theirs, too."""
+    return sum(sizes[1:]), weights_between(sizes) + sizes[-1]
+
+
+@count.misconception
+def neurons_and_parameters_added_up(sizes):
+    """Both numbers were added up. The task wants them side by side: a pair."""
+    return weights_between(sizes) + 2 * sum(sizes[1:])
 
 
 @count.misconception(inputs=(1,))
@@ -541,6 +600,38 @@ def no_relus(X, weights, biases, hidden=sigmoid):
     return walk(X, weights, biases, hidden=hidden)
 
 
+@forward.misconception(slope=(0.1, 0.2))
+def leaky_relus(X, weights, biases, slope=0.01):
+    """Below 0 the hidden layers let a little through. The task wants plain ReLUs: 0 there."""
+    return walk(X, weights, biases, hidden=lambda sums: np.maximum(slope * sums, sums))
+
+
+@forward.misconception
+def on_or_off(X, weights, biases):
+    """The hidden outputs say only whether a unit is on, 0 or 1. A ReLU lets the sum itself pass."""
+    return walk(X, weights, biases, hidden=lambda sums: np.where(sums > 0, 1.0, 0.0))
+
+
+@forward.misconception
+def absolute_values_in_the_hidden_layers(X, weights, biases):
+    """Negative sums come back positive. A ReLU gives 0 there."""
+    return walk(X, weights, biases, hidden=np.abs)
+
+
+@forward.misconception
+def two_layers_at_most(X, weights, biases):
+    """Networks of two layers work. This one has more of them: go through the lists in a loop, however long they
+    are."""
+    return walk(X, weights[:2], biases[:2])
+
+
+@forward.misconception("every layer sees the input, and a ReLU behind each")
+def every_product_with_the_input_bent(X, weights, biases):
+    """Two things: every layer gets `X`, where it should get the output of the one before it; and the scores went
+    through a ReLU, too."""
+    return [X, *(relu(X @ W + b) for W, b in zip(weights, biases, strict=True))]
+
+
 @forward.misconception
 def probabilities(X, weights, biases):
     """The last entry is probabilities, by a softmax. That is a part of the loss; the network itself ends with the
@@ -637,6 +728,36 @@ def lets_slopes_pass_at_0(*arrays):
 def multiplies_by_the_output(*arrays):
     """Slopes are multiplied by the ReLU's *output*. Its slope is wanted: 1 where it is on, however far."""
     return through(relu, *arrays)
+
+
+@backward_two_layers.misconception
+def a_network_of_sigmoids(X, W1, b1, W2, b2, dscores):
+    """This is right for a hidden layer of sigmoids, forward and backward. This network has ReLUs there."""
+    hidden = sigmoid(X @ W1 + b1)
+    dsums = dscores @ W2.T * hidden * (1 - hidden)
+    return X.T @ dsums, dsums.sum(axis=0), hidden.T @ dscores, dscores.sum(axis=0)
+
+
+@backward_two_layers.misconception
+def biases_forgotten(*arrays):
+    """The slopes of the weights come back alone. The biases learn as well, and have slopes of their own."""
+    dW1, _, dW2, _ = backward_two_layers.answer(*arrays)
+    return dW1, dW2
+
+
+@backward_two_layers.misconception
+def slopes_of_the_first_sample(*arrays):
+    """The weights are right. The slopes of the biases are those of the first sample alone; they add up over all of
+    them."""
+    return with_biases(lambda d: d[0], *arrays)
+
+
+@backward_two_layers.misconception("the learned arrays")
+def one_step_taken(X, W1, b1, W2, b2, dscores):
+    """These are the weights and biases after a step, the old ones less the slopes. The task wants the slopes
+    themselves."""
+    slopes = backward_two_layers.answer(X, W1, b1, W2, b2, dscores)
+    return tuple(array - slope for array, slope in zip((W1, b1, W2, b2), slopes, strict=True))
 
 
 @backward_two_layers.misconception("a sigmoid's slope")

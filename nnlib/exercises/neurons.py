@@ -72,6 +72,26 @@ def bias_in_every_product(inputs, weights, bias):
     return sigmoid((inputs * weights + bias).sum(axis=-1))
 
 
+@forward.misconception(place=("weights",))
+def bias_added_before_the_product(inputs, weights, bias, place="inputs"):
+    """The bias is added to the inputs or to the weights, before they are multiplied. So it counts once for each
+    feature, as much as the other factor is large. It is added once, to the sum."""
+    return sigmoid((inputs + bias) @ weights if place == "inputs" else inputs @ (weights + bias))
+
+
+@forward.misconception
+def bias_as_a_factor(inputs, weights, bias):
+    """The weighted sum is multiplied by the bias. It is added: then it shifts the sum by the same amount for every
+    sample."""
+    return sigmoid(inputs @ weights * bias)
+
+
+@forward.misconception
+def bias_below_the_line(inputs, weights, bias):
+    """The bias is added below the line, beside the exponential. It belongs to the sum in the exponent."""
+    return 1 / (1 + np.exp(-(inputs @ weights)) + bias)
+
+
 @forward.misconception
 def one_sum_for_the_whole_batch(inputs, weights, bias):
     """One sample works. With several, all their products end in a single sum, so all samples together get one rate."""
@@ -294,11 +314,32 @@ def biases_in_every_product(X, W, b):
     return X @ (W + b)
 
 
+@batch_forward.misconception(ones_first=(False,))
+def ones_and_biases_at_different_ends(X, W, b, ones_first=True):
+    """The bias trick needs the ones where the biases are. Here the ones stand at one end and the biases at the other,
+    so every feature meets the weights of its neighbor."""
+    ones = np.ones((len(X), 1))
+    return np.hstack([ones, X]) @ np.vstack([W, b]) if ones_first else np.hstack([X, ones]) @ np.vstack([b, W])
+
+
+@batch_forward.misconception(feature=(0,))
+def one_product_only(X, W, b, feature=-1):
+    """Only one feature counts, the first or the last: in a loop, `=` forgets the products before. A score adds the
+    products of all features up."""
+    return np.outer(X[:, feature], W[feature]) + b
+
+
 @batch_forward.misconception
-def ones_and_biases_at_different_ends(X, W, b):
-    """The bias trick needs the ones where the biases are. Here the ones come first and the biases last, so every
-    feature meets the weights of its neighbor."""
-    return np.hstack([np.ones((len(X), 1)), X]) @ np.vstack([W, b])
+def biases_as_factors(X, W, b):
+    """The weighted sums are multiplied by the biases. They are added: then they shift a score by the same amount for
+    every sample."""
+    return X @ W * b
+
+
+@batch_forward.misconception("mean for sum")
+def mean_over_the_features(X, W, b):
+    """The products are averaged, so each feature counts less the more of them there are. A neuron adds them up."""
+    return X @ W / X.shape[1] + b
 
 
 @batch_forward.misconception("a ReLU on the scores")
@@ -588,10 +629,12 @@ def a_tiny_number_added(weights, bias, tiny=1e-9):
     return solved(weights + [0, tiny], bias)
 
 
-@decision_line.misconception
-def crossings_with_the_axes(weights, bias):
+@decision_line.misconception(any_line=(True,))
+def crossings_with_the_axes(weights, bias, any_line=False):
     """A line through the origin crosses both axes at one point, and a line along one axis never meets it: these two
     points are not always there."""
+    if any_line and 0 in weights:
+        return decision_line.answer(weights, bias)
     return np.array([[-bias / weights[0], 0], [0, -bias / weights[1]]])
 
 
@@ -622,6 +665,20 @@ def sign_of_the_slope(weights, bias, any_line=False):
     """The line crosses the `x2` axis at the right place and leans the wrong way: `w1 * x1` changes sides of the
     equation too."""
     return solved(weights * [-1, 1], bias * (-1 if any_line and weights[1] == 0 else 1), any_line)
+
+
+@decision_line.misconception(any_line=(True,))
+def no_sign_changed(weights, bias, any_line=False):
+    """`w1 * x1 + b` was divided by `w2` as it is. It changes sides of the equation, and so its sign: put one of your
+    points into the weighted sum to see it."""
+    return solved(weights if any_line and weights[1] == 0 else weights * [-1, 1], -bias, any_line)
+
+
+@decision_line.misconception(any_line=(True,))
+def not_divided_by_the_weight(weights, bias, any_line=False):
+    """`w1 * x1 + b` has changed sides, and its sign. But `x2` still has its weight: the line is right where that
+    happens to be 1."""
+    return solved([weights[0], 1.0] if weights[1] or not any_line else [1.0, 0.0], bias, any_line)
 
 
 @decision_line.misconception("forgot the bias", any_line=(True,))

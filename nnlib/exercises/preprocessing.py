@@ -138,6 +138,20 @@ def own_deviations(train, test):
 
 
 @standardize.misconception
+def test_set_keeps_its_mean(train, test):
+    """The training set is right. The test set was scaled, but the mean taken off it was that of the centered training
+    set, which is 0: what has to be learned is learned before anything is changed."""
+    return standardize.answer(train, test)[0], apply(test, test, 0, train.std(axis=0))[0]
+
+
+@standardize.misconception("statistics from the test set")
+def measured_by_the_test_set(train, test):
+    """Mean and deviation are those of the test set, for both. They are learned from the training set: at the time of
+    training, test data do not exist yet."""
+    return apply(train, test, test.mean(axis=0), test.std(axis=0))
+
+
+@standardize.misconception
 def statistics_from_all_data(train, test):
     """The test set has a say in the mean and the deviation: a leak. At the time of training, test data do not exist
     yet."""
@@ -208,6 +222,36 @@ def only_centered(train, test):
 def mean_added(train, test):
     """The mean is added, so the features lie twice as far from 0. It has to be taken off."""
     return apply(train, test, -train.mean(axis=0), train.std(axis=0))
+
+
+@standardize.misconception
+def multiplied_by_the_deviation(train, test):
+    """The centered features are multiplied by their deviation, so wide ones become wider still. Dividing gives all the
+    same spread."""
+    deviation = train.std(axis=0)
+    return apply(train, test, train.mean(axis=0), 1 / np.where(deviation == 0, 1, deviation))
+
+
+@standardize.misconception
+def median_for_the_mean(train, test):
+    """The median was taken off. Afterwards the middle sample is at 0, but the mean is not."""
+    return apply(train, test, np.median(train, axis=0), train.std(axis=0))
+
+
+@standardize.misconception
+def never_divided_by_less_than_1(train, test):
+    """Deviations below 1 were taken for 1, so narrow features stay narrow. Only where the deviation is 0 does the task
+    divide by 1."""
+    return apply(train, test, train.mean(axis=0), np.maximum(train.std(axis=0), 1))
+
+
+@standardize.misconception
+def constant_in_the_test_set(train, test):
+    """What is constant in the *training* set is divided by 1. Here the question was asked of the test set as well, for
+    its own features."""
+    mean, deviation = train.mean(axis=0), train.std(axis=0)
+    own = np.where(test.std(axis=0) == 0, 1, deviation)
+    return standardize.answer(train, test)[0], (test - mean) / own
 
 
 @standardize.misconception
@@ -459,10 +503,19 @@ def the_projected_data(X, components):
     return (X - X.mean(axis=0)) @ by_svd(X)[:, :components]
 
 
-@pca.misconception
-def the_variances(X, components):
-    """These are the variances along the directions: how much, but not which way. The task asks for the directions."""
-    return PCA().fit(X).variance_[:components]
+@pca.misconception(spread=(np.sqrt, lambda variances, X: np.sqrt(variances * len(X))))
+def the_variances(X, components, spread=lambda variances, X: variances):
+    """These are the variances along the directions, or numbers made of them: how much, but not which way. The task asks
+    for the directions."""
+    return spread(PCA().fit(X).variance_, X)[:components]
+
+
+@pca.misconception("projected and brought back")
+def back_in_the_old_axes(X, components):
+    """These are the samples, projected on the first directions and brought back to the features. The task asks for the
+    directions themselves."""
+    U = by_svd(X)[:, :components]
+    return (X - X.mean(axis=0)) @ U @ U.T
 
 
 @pca.misconception
@@ -471,10 +524,12 @@ def scaled_by_the_variance(X, components):
     return (by_svd(X) * PCA().fit(X).variance_).T[:components]
 
 
-@pca.misconception
-def scaled_by_the_deviation(X, components):
-    """The directions are right, but not of length 1: each was multiplied by the standard deviation along it."""
-    return (by_svd(X) * np.sqrt(PCA().fit(X).variance_)).T[:components]
+@pca.misconception(root_of_N=(True,))
+def scaled_by_the_deviation(X, components, root_of_N=False):
+    """The directions are right, but not of length 1: each was multiplied by the standard deviation along it, or by its
+    singular value, which is that times the root of N."""
+    scale = np.sqrt(len(X)) if root_of_N else 1
+    return scale * (by_svd(X) * np.sqrt(PCA().fit(X).variance_)).T[:components]
 
 
 # Whitening
@@ -592,6 +647,36 @@ def only_turned(X, epsilon=1e-5):
 def only_scaled(X, epsilon=1e-5):
     """Each *feature* was scaled and nothing was turned: that is standardization. Features that go together still do."""
     return (X - X.mean(axis=0)) / np.sqrt(X.var(axis=0) + epsilon)
+
+
+@whiten.misconception
+def scaled_by_the_variances_of_directions(X, epsilon=1e-5):
+    """The variances are those along the directions, but the data were not turned: the features are divided by numbers
+    that belong to other axes."""
+    return (X - X.mean(axis=0)) / np.sqrt(turned(X)[1] + epsilon)
+
+
+@whiten.misconception
+def variances_of_the_features(X, epsilon=1e-5):
+    """The data are turned, and then divided by the spread of the old features. Each direction has a variance of its
+    own."""
+    return turned(X)[0] / np.sqrt(X.var(axis=0) + epsilon)
+
+
+@whiten.misconception(of=(np.max, np.var))
+def one_spread_for_all(X, epsilon=1e-5, of=np.mean):
+    """All directions are divided by one and the same number, so the cloud keeps its shape. Each has a variance of its
+    own."""
+    Z, variances = turned(X)
+    return Z / np.sqrt((np.var(Z) if of is np.var else of(variances)) + epsilon)
+
+
+@whiten.misconception(under_the_root=(True,))
+def epsilon_as_the_smallest(X, epsilon=1e-5, under_the_root=False):
+    """epsilon is the smallest number that is divided by: it counts only where there is less spread. The task adds it to
+    every variance."""
+    Z, variances = turned(X)
+    return Z / (np.sqrt(np.maximum(variances, epsilon)) if under_the_root else np.maximum(np.sqrt(variances), epsilon))
 
 
 @whiten.misconception

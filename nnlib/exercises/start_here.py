@@ -64,7 +64,8 @@ def whole_percents(predicted, true):
 
 @accuracy.misconception
 def whole_numbers_only(predicted, true):
-    """The share has lost its decimals: it is 1 if all predictions are right, and else 0. A single `/` keeps them."""
+    """This is 1 if all predictions are right, and else 0: nothing between the two is left. `//` does that, which cuts
+    the decimals off, and `all`."""
     return np.sum(predicted == true) // len(true)
 
 
@@ -94,16 +95,36 @@ def how_far_off_squared(predicted, true):
     return np.mean((predicted - true) ** 2)
 
 
-@accuracy.misconception
-def the_first_one_only(predicted, true):
+@accuracy.misconception(of=(len,))
+def the_first_one_only(predicted, true, of=lambda true: 1):
     """The answer is given after the first prediction: look where `return` stands. All of them count."""
-    return float(predicted[0] == true[0])
+    return float(predicted[0] == true[0]) / of(true)
 
 
 @accuracy.misconception
 def one_short(predicted, true):
     """The last prediction is left out of the count: for N predictions the last index is N - 1."""
     return np.sum(predicted[:-1] == true[:-1]) / len(true)
+
+
+@accuracy.misconception
+def the_first_left_out(predicted, true):
+    """The first prediction is left out of the count: in Python the first index is 0."""
+    return np.sum(predicted[1:] == true[1:]) / len(true)
+
+
+@accuracy.misconception(number=(100, 200))
+def divided_by_a_fixed_number(predicted, true, number=10):
+    """The count is divided by one and the same number, however many predictions there are. A share of all is divided by
+    how many these are."""
+    return np.sum(predicted == true) / number
+
+
+@accuracy.misconception
+def right_ones_for_each_wrong_one(predicted, true):
+    """That compares the right ones with the wrong ones, and can exceed 1. A share compares the right ones with all."""
+    with np.errstate(divide="ignore"):
+        return np.sum(predicted == true) / np.sum(predicted != true)
 
 
 @accuracy.misconception

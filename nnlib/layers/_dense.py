@@ -37,7 +37,7 @@ class Dense(Layer):
         return {"weight": (features, self.outputs), "bias": (self.outputs,)}
 
     def initial_parameters(self, features, rng, dtype):
-        return {"weight": self.init((features, self.outputs), rng, dtype), "bias": self.bias}
+        return {"weight": self.init(self.parameter_shapes(features)["weight"], rng, dtype), "bias": self.bias}
 
     def output_features(self, features):
         return self.outputs
@@ -70,8 +70,8 @@ def _ones(samples, dtype):
     return np.ones(samples, dtype)
 
 
-class Maxout(Layer):
-    """The largest of several weighted sums: the neuron learns its own activation function.
+class Maxout(Dense):
+    """The largest of several weighted sums, as of a :class:`Dense`: the neuron learns its own activation function.
 
     Parameters
     ----------
@@ -90,26 +90,17 @@ class Maxout(Layer):
     {'weight': (3072, 20), 'bias': (20,)}
     """
 
-    weights = ("weight",)
-    x = winner = UNSEEN
+    winner = UNSEEN
 
     def __init__(self, outputs, pieces=2, init="he", bias=0.0):
-        self.outputs, self.pieces = _checks.integer("outputs", outputs), _checks.integer("pieces", pieces, at_least=2)
-        self.init, self.bias = initialization.named(init), _checks.number("bias", bias)
+        super().__init__(outputs, init, bias)
+        self.pieces = _checks.integer("pieces", pieces, at_least=2)
 
     def parameter_shapes(self, features):
         return {"weight": (features, self.outputs * self.pieces), "bias": (self.outputs * self.pieces,)}
 
-    def initial_parameters(self, features, rng, dtype):
-        return {"weight": self.init((features, self.outputs * self.pieces), rng, dtype), "bias": self.bias}
-
-    def output_features(self, features):
-        return self.outputs
-
     def forward(self, x, training=False):
-        W, b = self._parameters.values()
-        self.x = x
-        sums = x @ W + b[..., None, :]
+        sums = super().forward(x, training)
         sums = sums.reshape(*sums.shape[:-1], self.outputs, self.pieces)
         self.winner = sums.argmax(axis=-1)[..., None]
         return np.take_along_axis(sums, self.winner, axis=-1)[..., 0]

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from nnlib import _files
 
-KINDS = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
 WITHOUT_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 _writing = {}  # path -> what this process appends to
@@ -24,7 +23,7 @@ def absolute(path):
     """The path of a file in full, with the user's folder for ``~``; what is no plain file is refused."""
     path = Path(os.path.abspath(os.path.expanduser(path)))
     if path.exists() and not path.is_file():
-        kind = KINDS.get(stat.S_IFMT(path.stat().st_mode), "a device")
+        kind = _files.KINDS.get(stat.S_IFMT(path.stat().st_mode), "something else")
         raise ValueError(f"results must be kept in a plain file; {path} is {kind}: name a file, such as search.jsonl")
     return path
 

@@ -30,12 +30,13 @@ class Uniform:
 
     def value(self, unit):
         """The value at a share (0 to 1) of the way from low to high."""
-        value = self._from_line(self._low + unit * (self._high - self._low))
-        return float(np.clip(value, self.low, self.high))
+        low, high = self._line(self.low), self._line(self.high)
+        return float(np.clip(self._from_line(low + unit * (high - low)), self.low, self.high))
 
     def unit(self, value):
         """The share (0 to 1) of the way from low to high at which a value lies."""
-        return (self._line(value) - self._low) / (self._high - self._low)
+        low, high = self._line(self.low), self._line(self.high)
+        return (self._line(value) - low) / (high - low)
 
     def draw(self, rng):
         """One value."""
@@ -75,14 +76,6 @@ class Uniform:
     @staticmethod
     def _from_line(place):
         return place
-
-    @property
-    def _low(self):
-        return self._line(self.low)
-
-    @property
-    def _high(self):
-        return self._line(self.high)
 
     def __repr__(self):
         return f"{type(self).__name__}({self.low:g}, {self.high:g})"

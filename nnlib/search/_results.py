@@ -263,22 +263,20 @@ def _is_json(line):
         return False
 
 
-def _is_whole(value):
-    return type(value) is int and value >= 0
-
-
 def _is_number(value):
     return type(value) in (int, float) and math.isfinite(value)
 
 
+WHOLE = "a whole number", lambda value: type(value) is int and value >= 0
+OBJECT = "an object", lambda value: isinstance(value, dict)
 FIELDS = {
-    "number": ("a whole number", _is_whole),
-    "parameters": ("an object", lambda value: isinstance(value, dict)),
-    "seed": ("a whole number", _is_whole),
+    "number": WHOLE,
+    "parameters": OBJECT,
+    "seed": WHOLE,
     "outcome": (f"one of {', '.join(OUTCOMES)}", lambda value: value in OUTCOMES),
     "score": ("a number, or null", lambda value: value is None or _is_number(value)),
     "seconds": ("a number", _is_number),
-    "extra": ("an object", lambda value: isinstance(value, dict)),
+    "extra": OBJECT,
 }
 
 

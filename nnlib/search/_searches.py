@@ -169,7 +169,7 @@ def staged_search(
             name: range_.narrowed(found[-1].best.parameters[name], stage.share) if found else range_
             for name, range_ in space.items()
         }
-        given = _WithEpochs(train, stage.epochs), here, stage.trials, seed + number
+        given = partial(train, epochs=stage.epochs), here, stage.trials, seed + number
         shown = {"results": file, "progress": progress, "on_trial": on_trial}
         if members is None:
             found.append(random_search(*given, executor, time_limit=time_limit, **shown))
@@ -290,13 +290,3 @@ def _of_stage(results, number):
         return None
     path = Path(results)
     return path.with_name(f"{path.stem}-{number}{path.suffix}")
-
-
-class _WithEpochs:
-    """``train`` with its epochs set; a class, so that processes can be sent it."""
-
-    def __init__(self, train, epochs):
-        self.train, self.epochs = train, epochs
-
-    def __call__(self, **parameters):
-        return self.train(**parameters, epochs=self.epochs)

@@ -98,11 +98,20 @@ class LiveNotebook(Notebook):
 
     def run(self, identity, source=None):
         """Run a cell, with another text if one is given, and wait until it is done; returns its output as text."""
-        place = self.cell(identity)
         if source is not None:
-            self.in_app(f"notebook.content.widgets[{place}].model.sharedModel.setSource({source!r})")
-        self.run_cell(place)
+            self._write(identity, source)
+        self.run_cell(self.cell(identity))
         return self.words(identity)
+
+    def run_all(self):
+        """Run all cells and wait until they are done; a kernel that is dead fails the test, too."""
+        self.in_app("window.ran = false; app.commands.execute('notebook:run-all-cells').then(() => window.ran = true)")
+        self.page.wait_for_function("window.ran")
+        assert self.errors() == [], "\n".join(self.errors())
+        return self
+
+    def _write(self, identity, source):
+        self.in_app(f"notebook.content.widgets[{self.cell(identity)}].model.sharedModel.setSource({source!r})")
 
     def words(self, identity):
         """A cell's output as text."""

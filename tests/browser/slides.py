@@ -1,8 +1,10 @@
 """Slides as the class sees them: walked from the first to the last, and measured against the screen.
 
 ``python tests/browser/slides.py notebooks/02_activations.ipynb OUT`` writes a picture of each slide and contact sheets.
+``python -m benchmarks.lecture`` measures all notebooks.
 """
 
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -10,9 +12,10 @@ from pathlib import Path
 from lab import SECONDS, Lab, Notebook, chromium, sandbox
 
 SIZES = [(1280, 720), (1920, 1080)]
+LEAST = {"title": 40, "question": 40, "text": 24, "code": 18}  # pixels of 1280 x 720; code: printed numbers, controls
 LOWEST_PICTURE = 0.3  # of the screen's height
 MEASURE = """
-    const px = Math.min(innerWidth / 1280, innerHeight / 720), found = new Set();
+    const px = Math.min(innerWidth / 1280, innerHeight / 720), found = new Set(), smallest = {};
     const place = cell => notebook.content.widgets.findIndex(widget => widget.node === cell);
     const say = (cell, words) => found.add(`cell ${place(cell)}: ${words}`);
     const isOut = box => box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
@@ -34,8 +37,10 @@ MEASURE = """
             if (element.closest("mjx-container, option, style, script")) continue;
             const isIn = selector => element.closest(selector) !== null;
             const isSmall = isIn("pre, code, table, button, .cm-editor, .nnlib-controls, .nnlib-buttons");
-            const least = isIn("h1, h2, h3") ? 40 : isIn(".nnlib-question") ? 30 : isSmall ? 18 : 24;
+            const heads = isIn("h1, h2, h3") ? "title" : isIn(".nnlib-question") ? "question" : null;
+            const kind = heads ?? (isSmall ? "code" : "text"), least = LEAST[kind];
             const size = parseFloat(getComputedStyle(element).fontSize) / px;
+            smallest[kind] = Math.min(size, smallest[kind] ?? Infinity);
             if (size < least - 0.1) say(cell, `${size.toFixed(1)} pixels, not ${least}: ${text}`);
             if (isOut(box)) say(cell, `out of view: ${text}`);
             for (let around = element; around !== cell; around = around.parentElement)
@@ -50,12 +55,17 @@ MEASURE = """
                 say(cell, `a picture of ${Math.round(box.width)} x ${Math.round(box.height)} pixels`);
         }
     }
+    const boxes = shown.flatMap(cell => [...cell.querySelectorAll("img")]).map(image => image.getBoundingClientRect());
+    const area = boxes.reduce((sum, box) => sum + box.width * box.height, 0);
     return {
         number: document.querySelector(".nnlib-slide-number").textContent,
         cells: shown.map(place),
         found: [...found],
+        smallest,
+        pictures: area / (innerWidth * innerHeight),
     };
-""".replace("LOWEST", str(LOWEST_PICTURE))
+"""
+MEASURE = MEASURE.replace("LOWEST", str(LOWEST_PICTURE)).replace("LEAST", json.dumps(LEAST))
 STEP = """
     const before = notebook.content.activeCellIndex;
     await app.commands.execute("nnlib:slides-next");
@@ -74,9 +84,23 @@ class Slides:
 
     def __init__(self, notebook):
         self.notebook = notebook
-        if not notebook.page.locator(".nnlib-lecture").count():
-            notebook.command("deck:start")
-        notebook.page.locator(".nnlib-slide-number").wait_for(state="attached")
+        self.start()
+
+    def start(self):
+        """Begin, unless the slides are there."""
+        if not self.notebook.page.locator(".nnlib-lecture").count():
+            self.notebook.command("deck:start")
+        self.notebook.page.locator(".nnlib-slide-number").wait_for(state="attached")
+        self.settle()
+
+    def stop(self):
+        """Give the page back."""
+        self.notebook.command("deck:stop")
+        self.notebook.page.locator(".nnlib-slide-number").wait_for(state="detached")
+
+    def go(self, cell):
+        """To the slide and the step of the cell with this number."""
+        self.notebook.in_app(f"notebook.content.activeCellIndex = {cell}")
         self.settle()
 
     def settle(self):
@@ -89,7 +113,7 @@ class Slides:
         return there_was
 
     def seen(self):
-        """The slide's number, the numbers of its cells, and what is wrong with it, once nothing changes any more."""
+        """The slide's number, its cells' numbers, what is wrong, and its sizes, once nothing changes any more."""
         before, now = None, self.notebook.in_app(MEASURE)
         while now != before:
             self.settle()
@@ -107,10 +131,8 @@ class Slides:
 
 def look(path, out, size=SIZES[0]):
     """Write a picture of each slide, and contact sheets; print what is wrong."""
-    from PIL import Image
     from playwright.sync_api import sync_playwright
 
-    out.mkdir(parents=True, exist_ok=True)
     lab = Lab(Path(tempfile.mkdtemp()), windowing="full")
     lab.wait()
     try:
@@ -118,14 +140,23 @@ def look(path, out, size=SIZES[0]):
             browser = playwright.chromium.launch(executable_path=chromium(), args=sandbox())
             page = browser.new_page(viewport=dict(zip(("width", "height"), size, strict=True)))
             page.set_default_timeout(300 * SECONDS)
-            pictures = {}
-            for seen in Slides(Notebook(page, lab, lab.copy(path)).run_all()).all():
-                number = int(seen["number"].partition(" ")[0])
-                pictures[number] = page.screenshot(path=out / f"{number:02}.png")
+            for seen in pictured(Slides(Notebook(page, lab, lab.copy(path)).run_all()), out):
                 print(seen["number"], "cells", *seen["cells"], *(f"\n    {words}" for words in seen["found"]))
             browser.close()
     finally:
         lab.stop()
+
+
+def pictured(slides, out):
+    """What is seen at each step; a picture of each slide's last, and contact sheets, are written."""
+    from PIL import Image
+
+    out.mkdir(parents=True, exist_ok=True)
+    pictures = {}
+    for seen in slides.all():
+        number = int(seen["number"].partition(" ")[0])
+        pictures[number] = slides.notebook.page.screenshot(path=out / f"{number:02}.png")
+        yield seen
     for first in range(1, len(pictures) + 1, 9):
         sheet = Image.new("RGB", (1920, 1080), "gray")
         for place, number in enumerate(range(first, min(first + 9, len(pictures) + 1))):

@@ -1,5 +1,6 @@
 """The site: fifteen notebooks live in the browser, from one folder of files, and pages to read."""
 
+import re
 import time
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
@@ -129,6 +130,27 @@ def test_the_page_says_what_to_press_when_a_cell_does_not_end(site, visit):
     page = visit.new_page()
     page.goto(site.url("doc/tree/00_start_here.ipynb"))
     assert "Kernel → Restart Kernel" in page.locator("#nnlib-note").inner_text()
+
+
+LOSING = """
+method => {
+    let sent = 0;
+    globalThis.XMLHttpRequest = class {
+        open() {}
+        send() { Object.assign(this, { status: 200, responseText: ++sent < 3 ? "" : '"the file"' }); }
+    };
+    return [new Function(`return { ${method} }`)().request({}), sent];
+}
+"""
+
+
+def test_a_file_of_which_the_browser_loses_the_answer_is_asked_for_again(site, visit):
+    asks = re.compile(r"request\(e.{1,20}new XMLHttpRequest.*?(?=get endpoint)")
+    scripts = (built() / "lab" / "extensions" / "@jupyterlite").rglob("*.js")
+    methods = [method for path in scripts for method in asks.findall(path.read_text("utf-8"))]
+    page = visit.new_page()
+    answers = [page.evaluate(LOSING, method) for method in methods]
+    assert len(answers) == 4 and all(answer == ["the file", 3] for answer in answers)
 
 
 # The reading edition

@@ -1,8 +1,9 @@
 """Answers to the exercises as tired students write them, wrong and right; one module for each of exercises.
 
 Each is written by hand and unlike ours: loops, another formula, another call of a library, failing where nobody
-looks. ``@wrong("relu", "in place")`` says which misconception an answer shows; with None it has no name, and
-``@right("relu")`` that it is to be accepted. A value is the result of a function without parameters.
+looks. ``@wrong("relu", "in place")`` says which misconception an answer shows; with None it shows none of the
+exercise's own, and ``@right("relu")`` that it is to be accepted. A value is the result of a function without
+parameters.
 """
 
 import importlib

@@ -1976,7 +1976,7 @@ def _(x):
     return np.clip(x, 0, None)
 
 
-@wrong("gelu", None)
+@wrong("gelu", "cube taken off")
 def _(x):
     return x * 0.5 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x - 0.044715 * x**3)))
 
@@ -1984,3 +1984,502 @@ def _(x):
 @wrong("gelu", None)
 def _(x):
     return -x / (1 + np.exp(2 * inner(x)))
+
+
+# Other curves
+
+
+@wrong("relu", "at least 1")
+def _(x):
+    return np.maximum(1, x)
+
+
+@wrong("relu", "at least 1")
+def _(x):
+    return np.where(x > 1, x, 1)
+
+
+@wrong("relu", "at least 1")
+def _(x):
+    out = x.copy()
+    out[out < 1] = 1
+    return out
+
+
+@wrong("relu", "sign of x turned")
+def _(x):
+    return np.maximum(0, -x)
+
+
+@wrong("relu", "sign of x turned")
+def _(x):
+    return np.where(x < 0, -x, 0)
+
+
+@wrong("relu", "sign of x turned")
+def _(x):
+    return np.maximum(x, 0) - x
+
+
+@wrong("relu", "clipped at 6")
+def _(x):
+    return np.minimum(np.maximum(0, x), 6)
+
+
+@wrong("relu", "clipped at 6")
+def _(x):
+    return x.clip(0, 6)
+
+
+@wrong("relu", "clipped at 6")
+def _(x):
+    return np.array([min(max(0.0, v), 6.0) for v in x.ravel()]).reshape(x.shape)
+
+
+@wrong("relu", "clipped on both sides")
+def _(x):
+    return np.clip(x, -1, 1)
+
+
+@wrong("relu", "clipped on both sides")
+def _(x):
+    return np.maximum(-1, np.minimum(1, x))
+
+
+@wrong("relu", "clipped on both sides")
+def _(x):
+    return np.where(x > 1, 1, np.where(x < -1, -1, x))
+
+
+@wrong("relu", "exponential below 0")
+def _(x):
+    return np.where(x > 0, x, np.exp(x) - 1)
+
+
+@wrong("relu", "exponential below 0")
+def _(x):
+    out = x.copy()
+    out[x < 0] = np.exp(x[x < 0]) - 1
+    return out
+
+
+@wrong("relu", "exponential below 0")
+def _(x):
+    return np.maximum(0, x) + np.minimum(0, np.expm1(np.minimum(x, 0)))
+
+
+@wrong("relu", "a sigmoid")
+def _(x):
+    return 1 / (1 + np.exp(-x))
+
+
+@wrong("relu", "a sigmoid")
+def _(x):
+    return 0.5 * (1 + np.tanh(x / 2))
+
+
+@wrong("relu", "a sigmoid")
+def _(x):
+    return np.exp(-np.logaddexp(0, -x))
+
+
+@wrong("relu_derivative", "one where x is not 0")
+def _(x):
+    return np.sign(np.abs(x))
+
+
+@wrong("relu_derivative", "one where x is not 0")
+def _(x):
+    return np.where(x == 0, 0.0, 1.0)
+
+
+@wrong("relu_derivative", "one where x is not 0")
+def _(x):
+    return x.astype(bool).astype(float)
+
+
+@wrong("relu_derivative", "on above 1")
+def _(x):
+    return (x > 1).astype(float)
+
+
+@wrong("relu_derivative", "on above 1")
+def _(x):
+    return np.where(x > 1, 1.0, 0.0)
+
+
+@wrong("relu_derivative", "on above 1")
+def _(x):
+    return np.heaviside(x - 1, 0)
+
+
+@wrong("relu_derivative", "cut off at 1")
+def _(x):
+    return np.clip(x, 0, 1)
+
+
+@wrong("relu_derivative", "cut off at 1")
+def _(x):
+    return np.minimum(1, np.maximum(0, x))
+
+
+@wrong("relu_derivative", "cut off at 1")
+def _(x):
+    return np.where(x > 1, 1.0, np.where(x > 0, x, 0.0))
+
+
+@wrong("relu_derivative", "other half")
+def _(x):
+    return np.where(x < 0, 1.0, 0.0)
+
+
+@wrong("stable_sigmoid", "a hard sigmoid")
+def _(x):
+    return np.clip(0.25 * x + 0.5, 0, 1)
+
+
+@wrong("stable_sigmoid", "a hard sigmoid")
+def _(x):
+    return np.maximum(0, np.minimum(1, (x + 2) / 4))
+
+
+@wrong("stable_sigmoid", "a hard sigmoid")
+def _(x):
+    return np.where(x > 2, 1.0, np.where(x < -2, 0.0, 0.25 * x + 0.5))
+
+
+@wrong("stable_sigmoid", "one question for all")
+def _(x):
+    if np.all(x >= 0):
+        return 1 / (1 + np.exp(-x))
+    return np.exp(x) / (1 + np.exp(x))
+
+
+@wrong("stable_tanh", "multiplied by x")
+def _(x):
+    decay = np.exp(-2 * np.abs(x))
+    return x * (1 - decay) / (1 + decay)
+
+
+@wrong("stable_tanh", "multiplied by x")
+def _(x):
+    return x * np.tanh(np.abs(x))
+
+
+@wrong("stable_tanh", "multiplied by x")
+def _(x):
+    half = -np.expm1(-2 * abs(x)) / (1 + np.exp(-2 * abs(x)))
+    return half * x
+
+
+@wrong("stable_tanh", "only the numerator")
+def _(x):
+    return (np.exp(x) - np.exp(-x)) / 2
+
+
+@wrong("stable_tanh", "only the numerator")
+def _(x):
+    return np.sinh(x)
+
+
+@wrong("stable_tanh", "only the numerator")
+def _(x):
+    return 0.5 * np.exp(x) - 0.5 * np.exp(-x)
+
+
+@wrong("stable_tanh", "only the ends")
+def _(x):
+    return np.sign(x)
+
+
+@wrong("stable_tanh", "only the ends")
+def _(x):
+    return np.where(x > 0, 1.0, np.where(x < 0, -1.0, 0.0))
+
+
+@wrong("stable_tanh", "only the ends")
+def _(x):
+    return (x > 0).astype(float) - (x < 0)
+
+
+@wrong("stable_tanh", "straight between the ends")
+def _(x):
+    return np.clip(x, -1, 1)
+
+
+@wrong("stable_tanh", "straight between the ends")
+def _(x):
+    return np.maximum(-1, np.minimum(x, 1))
+
+
+@wrong("stable_tanh", "straight between the ends")
+def _(x):
+    out = x.copy()
+    out[x > 1], out[x < -1] = 1, -1
+    return out
+
+
+@wrong("stable_tanh", "nan at 0")
+def _(x):
+    decay = np.exp(-2 * np.abs(x))
+    return x / np.abs(x) * (1 - decay) / (1 + decay)
+
+
+@wrong("stable_tanh", "nan at 0")
+def _(x):
+    return np.abs(x) / x * np.tanh(np.abs(x))
+
+
+@wrong("stable_tanh", "nan at 0")
+def _(x):
+    t = -np.expm1(-2 * np.abs(x)) / (1 + np.exp(-2 * np.abs(x)))
+    sign = np.abs(x) / x
+    return t * sign
+
+
+@wrong("stable_tanh", "nan replaced by 0")
+def _(x):
+    return np.nan_to_num((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)))
+
+
+@wrong("stable_tanh", "nan replaced by 0")
+def _(x):
+    up, down = np.exp(x), np.exp(-x)
+    t = (up - down) / (up + down)
+    t[np.isnan(t)] = 0
+    return t
+
+
+@wrong("stable_tanh", "nan replaced by 0")
+def _(x):
+    with np.errstate(all="ignore"):
+        t = np.sinh(x) / np.cosh(x)
+    return np.where(np.isnan(t), 0, t)
+
+
+@wrong("leaky_relu", "the slopes")
+def _(x, slope=0.01):
+    return np.where(x > 0, 1.0, slope)
+
+
+@wrong("leaky_relu", "the slopes")
+def _(x, slope=0.01):
+    out = np.ones_like(x)
+    out[x <= 0] = slope
+    return out
+
+
+@wrong("leaky_relu", "the slopes")
+def _(x, slope=0.01):
+    return (x > 0) + slope * (x <= 0)
+
+
+@wrong("leaky_relu", "another default")
+def _(x, slope=0.1):
+    return np.where(x > 0, x, slope * x)
+
+
+@wrong("leaky_relu", "another default")
+def _(x, slope=0.2):
+    return np.maximum(x, slope * x)
+
+
+@wrong("leaky_relu", "another default")
+def _(x, slope=0.3):
+    return np.maximum(x, 0) + slope * np.minimum(x, 0)
+
+
+@wrong("leaky_relu", "exponential below 0 for a leak")
+def _(x, slope=0.01):
+    return np.where(x > 0, x, slope * (np.exp(x) - 1))
+
+
+@wrong("leaky_relu", "exponential below 0 for a leak")
+def _(x, slope=0.01):
+    out = x.copy()
+    out[x < 0] = slope * np.expm1(x[x < 0])
+    return out
+
+
+@wrong("leaky_relu", "exponential below 0 for a leak")
+def _(x, slope=0.01):
+    return np.maximum(0, x) + np.minimum(0, slope * (np.exp(np.minimum(x, 0)) - 1))
+
+
+@wrong("leaky_relu", "one minus the slope")
+def _(x, slope=0.01):
+    return np.where(x > 0, x, (1 - slope) * x)
+
+
+@wrong("leaky_relu", "one minus the slope")
+def _(x, slope=0.01):
+    return np.where(x > 0, x, x - slope * x)
+
+
+@wrong("leaky_relu", "one minus the slope")
+def _(x, slope=0.01):
+    return np.maximum(x, 0) + (1 - slope) * np.minimum(x, 0)
+
+
+C = math.sqrt(2 / math.pi)
+
+
+def gate(z):
+    return 1 / (1 + np.exp(-z))
+
+
+@wrong("gelu", "factor 2 in the form with tanh")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(2 * C * (x + 0.044715 * x**3)))
+
+
+@wrong("gelu", "factor 2 in the form with tanh")
+def _(x):
+    return x * gate(4 * C * (x + 0.044715 * x**3))
+
+
+@wrong("gelu", "factor 2 in the form with tanh")
+def _(x):
+    t = np.tanh(2 * np.sqrt(2 / np.pi) * x * (1 + 0.044715 * x * x))
+    return x * (1 + t) / 2
+
+
+@wrong("gelu", "only x multiplied")
+def _(x):
+    return x * gate(2 * C * x + 0.044715 * x**3)
+
+
+@wrong("gelu", "only x multiplied")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(C * x + 0.044715 * x**3))
+
+
+@wrong("gelu", "only x multiplied")
+def _(x):
+    z = 0.044715 * x * x * x + np.sqrt(8 / np.pi) * x
+    return x / (1 + np.exp(-z))
+
+
+@wrong("gelu", "root of the 2 alone")
+def _(x):
+    return x * gate(2 * np.sqrt(2) / np.pi * (x + 0.044715 * x**3))
+
+
+@wrong("gelu", "root of the 2 alone")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(2**0.5 / math.pi * (x + 0.044715 * x**3)))
+
+
+@wrong("gelu", "root of the 2 alone")
+def _(x):
+    k = 2 * math.sqrt(2) / math.pi
+    return x * gate(k * x + k * 0.044715 * x**3)
+
+
+@wrong("gelu", "the 2 below the root")
+def _(x):
+    return x * gate(np.sqrt(2 * 2 / np.pi) * (x + 0.044715 * x**3))
+
+
+@wrong("gelu", "the 2 below the root")
+def _(x):
+    return x * gate(2 / np.sqrt(np.pi) * (x + 0.044715 * x**3))
+
+
+@wrong("gelu", "the 2 below the root")
+def _(x):
+    return x / (1 + np.exp(-((4 / np.pi) ** 0.5) * x * (1 + 0.044715 * x**2)))
+
+
+@wrong("gelu", "root of a product")
+def _(x):
+    return x * gate(2 * np.sqrt(2 * np.pi) * (x + 0.044715 * x**3))
+
+
+@wrong("gelu", "root of a product")
+def _(x):
+    return 0.5 * x * (1 + np.tanh((2 * math.pi) ** 0.5 * (x + 0.044715 * x**3)))
+
+
+@wrong("gelu", "root of a product")
+def _(x):
+    return x / (1 + np.exp(-np.sqrt(8 * np.pi) * (x + 0.044715 * x * x * x)))
+
+
+@wrong("gelu", "cube taken off")
+def _(x):
+    return x * gate(2 * C * (x - 0.044715 * x**3))
+
+
+@wrong("gelu", "cube taken off")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(C * (x - 0.044715 * x**3)))
+
+
+@wrong("gelu", "cube taken off")
+def _(x):
+    return x / (1 + np.exp(-2 * C * x * (1 - 0.044715 * x**2)))
+
+
+@wrong("gelu", "three times x for the cube")
+def _(x):
+    return x * gate(2 * C * (x + 0.044715 * x * 3))
+
+
+@wrong("gelu", "three times x for the cube")
+def _(x):
+    return x * gate(2 * C * 1.134145 * x)
+
+
+@wrong("gelu", "three times x for the cube")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(C * (x + 0.044715 * 3 * x)))
+
+
+@wrong("gelu", "another number at the cube")
+def _(x):
+    return x * gate(2 * C * (x + 0.44715 * x**3))
+
+
+@wrong("gelu", "another number at the cube")
+def _(x):
+    return x * gate(2 * C * (x + 0.0044715 * x**3))
+
+
+@wrong("gelu", "another number at the cube")
+def _(x):
+    return 0.5 * x * (1 + np.tanh(C * (x + 0.04475 * x**3)))
+
+
+@wrong("gelu", "the other side")
+def _(x):
+    return x * gate(-2 * C * (x + 0.044715 * x**3))
+
+
+@wrong("gelu", "the other side")
+def _(x):
+    return x / (1 + np.exp(2 * C * (x + 0.044715 * x**3)))
+
+
+@wrong("gelu", "the other side")
+def _(x):
+    return 0.5 * x * (1 - np.tanh(C * (x + 0.044715 * x**3)))
+
+
+@wrong("gelu", "the exact one")
+def _(x):
+    erf = np.vectorize(math.erf, otypes=[float])
+    return 0.5 * x * (1 + erf(x / np.sqrt(2)))
+
+
+@wrong("gelu", "the exact one")
+def _(x):
+    from statistics import NormalDist
+
+    return x * np.vectorize(NormalDist().cdf, otypes=[float])(x)
+
+
+@wrong("gelu", "the exact one")
+def _(x):
+    out = [v * (1 - 0.5 * math.erfc(v / 2**0.5)) for v in x.ravel().tolist()]
+    return np.array(out).reshape(x.shape)

@@ -771,7 +771,7 @@ def _(inputs, outputs, rng):
     return rng.uniform(0, (2 / inputs) ** 0.5, size=(inputs, outputs))
 
 
-@wrong("he", None)
+@wrong("he", "signs lost")
 def _(inputs, outputs, rng):
     return np.abs(rng.standard_normal((inputs, outputs))) * np.sqrt(2 / inputs)
 
@@ -2555,3 +2555,352 @@ def _(dout, x, scale, epsilon=1e-5):
 def _(dout, x, scale, epsilon=1e-5):
     dx, dscale, dshift = right_slopes(dout, x, scale, epsilon)
     return dx, dscale.reshape(1, -1), dshift.reshape(1, -1)
+
+
+# Other draws, and other statistics
+
+
+@wrong("xavier", "spread for the mean")
+def _(inputs, outputs, rng):
+    return rng.normal(1 / np.sqrt(inputs), size=(inputs, outputs))
+
+
+@wrong("xavier", "spread for the mean")
+def _(inputs, outputs, rng):
+    return rng.standard_normal((inputs, outputs)) + inputs**-0.5
+
+
+@wrong("xavier", "spread for the mean")
+def _(inputs, outputs, rng):
+    return np.array([rng.normal(1 / math.sqrt(inputs), 1, outputs) for _ in range(inputs)])
+
+
+@wrong("xavier", "signs lost")
+def _(inputs, outputs, rng):
+    return np.abs(rng.normal(0, 1 / np.sqrt(inputs), (inputs, outputs)))
+
+
+@wrong("xavier", "signs lost")
+def _(inputs, outputs, rng):
+    return abs(rng.standard_normal((outputs, inputs)).T) / inputs**0.5
+
+
+@wrong("xavier", "signs lost")
+def _(inputs, outputs, rng):
+    return np.sqrt(rng.standard_normal((inputs, outputs)) ** 2 / inputs)
+
+
+@wrong("he", "spread for the mean")
+def _(inputs, outputs, rng):
+    return rng.normal(np.sqrt(2 / inputs), size=(inputs, outputs))
+
+
+@wrong("he", "spread for the mean")
+def _(inputs, outputs, rng):
+    return math.sqrt(2 / inputs) + rng.standard_normal((inputs, outputs))
+
+
+@wrong("he", "spread for the mean")
+def _(inputs, outputs, rng):
+    return np.stack([rng.normal((2 / inputs) ** 0.5, 1.0, inputs) for _ in range(outputs)], axis=1)
+
+
+@wrong("he", "signs lost")
+def _(inputs, outputs, rng):
+    return np.abs(rng.normal(0, np.sqrt(2 / inputs), (inputs, outputs)))
+
+
+@wrong("he", "signs lost")
+def _(inputs, outputs, rng):
+    weights = rng.standard_normal((inputs, outputs)) * math.sqrt(2 / inputs)
+    weights[weights < 0] *= -1
+    return weights
+
+
+@wrong("he", "signs lost")
+def _(inputs, outputs, rng):
+    return np.sqrt(2 / inputs * rng.standard_normal((inputs, outputs)) ** 2)
+
+
+@wrong("he", "half of them cut off")
+def _(inputs, outputs, rng):
+    return np.maximum(0, rng.normal(0, np.sqrt(2 / inputs), (inputs, outputs)))
+
+
+@wrong("he", "half of them cut off")
+def _(inputs, outputs, rng):
+    weights = rng.standard_normal((inputs, outputs)) * np.sqrt(2 / inputs)
+    weights[weights < 0] = 0
+    return weights
+
+
+@wrong("he", "half of them cut off")
+def _(inputs, outputs, rng):
+    return np.clip(rng.standard_normal((inputs, outputs)), 0, None) * (2 / inputs) ** 0.5
+
+
+@wrong("he", "all weights counted")
+def _(inputs, outputs, rng):
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 / (inputs * outputs))
+
+
+@wrong("he", "all weights counted")
+def _(inputs, outputs, rng):
+    weights = rng.standard_normal((inputs, outputs))
+    return weights * math.sqrt(2 / weights.size)
+
+
+@wrong("he", "all weights counted")
+def _(inputs, outputs, rng):
+    return rng.normal(scale=(2 / inputs / outputs) ** 0.5, size=(inputs, outputs))
+
+
+def normalized(x, scale, shift, mean, variance, epsilon):
+    return (x - mean) / np.sqrt(variance + epsilon) * scale + shift
+
+
+def forth(x, scale, shift, mean, variance, training, momentum, epsilon):
+    """The output, and the statistics by which it was made."""
+    if training:
+        mean, variance = np.mean(x, axis=0), np.var(x, axis=0)
+    return normalized(x, scale, shift, mean, variance, epsilon), mean, variance
+
+
+@wrong("batch_norm_forward", "running deviation")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    out, mean, variance = forth(x, scale, shift, running_mean, running_variance, training, momentum, epsilon)
+    if training:
+        running_mean = momentum * running_mean + (1 - momentum) * mean
+        running_variance = momentum * running_variance + (1 - momentum) * x.std(axis=0)
+    return out, running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "running deviation")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        return normalized(x, scale, shift, running_mean, running_variance, epsilon), running_mean, running_variance
+    mean, deviation = x.mean(axis=0), x.std(axis=0)
+    return (
+        normalized(x, scale, shift, mean, deviation**2, epsilon),
+        running_mean + (1 - momentum) * (mean - running_mean),
+        running_variance + (1 - momentum) * (deviation - running_variance),
+    )
+
+
+@wrong("batch_norm_forward", "running deviation")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    out, mean, variance = forth(x, scale, shift, running_mean, running_variance, training, momentum, epsilon)
+    share = 1 - momentum if training else 0
+    moved = running_variance * (1 - share) + share * np.sqrt(variance)
+    return [out, running_mean * (1 - share) + share * mean, moved]
+
+
+@wrong("batch_norm_forward", "output over each sample")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    out, mean, variance = forth(x, scale, shift, running_mean, running_variance, training, momentum, epsilon)
+    if training:
+        out = normalized(x.T, 1, 0, x.mean(axis=1), x.var(axis=1), epsilon).T * scale + shift
+        running_mean = momentum * running_mean + (1 - momentum) * mean
+        running_variance = momentum * running_variance + (1 - momentum) * variance
+    return out, running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "output over each sample")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        return normalized(x, scale, shift, running_mean, running_variance, epsilon), running_mean, running_variance
+    rows = [(row - row.mean()) / np.sqrt(row.var() + epsilon) for row in x]
+    new = momentum * running_mean + (1 - momentum) * x.mean(0), momentum * running_variance + (1 - momentum) * x.var(0)
+    return scale * np.array(rows) + shift, *new
+
+
+@wrong("batch_norm_forward", "output over each sample")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    share = (1 - momentum) * training
+    if training:
+        mean, variance = x.mean(1, keepdims=True), x.var(1, keepdims=True)
+    else:
+        mean, variance = running_mean, running_variance
+    out = normalized(x, scale, shift, mean, variance, epsilon)
+    running_mean = running_mean + share * (x.mean(axis=0) - running_mean)
+    return out, running_mean, running_variance + share * (x.var(axis=0) - running_variance)
+
+
+@wrong("batch_norm_forward", "statistics of the output")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    out, *_ = forth(x, scale, shift, running_mean, running_variance, training, momentum, epsilon)
+    if training:
+        running_mean = momentum * running_mean + (1 - momentum) * out.mean(axis=0)
+        running_variance = momentum * running_variance + (1 - momentum) * out.var(axis=0)
+    return out, running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "statistics of the output")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean, variance = (x.mean(axis=0), x.var(axis=0)) if training else (running_mean, running_variance)
+    x = normalized(x, scale, shift, mean, variance, epsilon)
+    if training:
+        running_mean = running_mean * momentum + x.mean(axis=0) * (1 - momentum)
+        running_variance = running_variance * momentum + x.var(axis=0) * (1 - momentum)
+    return x, running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "statistics of the output")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    out, *_ = forth(x, scale, shift, running_mean, running_variance, training, momentum, epsilon)
+    share = 1 - momentum if training else 0
+    return [out, running_mean + share * (np.average(out, 0) - running_mean),
+            running_variance + share * (out.std(0) ** 2 - running_variance)]  # fmt: skip
+
+
+@wrong("batch_norm_forward", "the new added in full")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    out, mean, variance = forth(x, scale, shift, running_mean, running_variance, training, momentum, epsilon)
+    if training:
+        running_mean, running_variance = momentum * running_mean + mean, momentum * running_variance + variance
+    return out, running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "the new added in full")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        return normalized(x, scale, shift, running_mean, running_variance, epsilon), running_mean, running_variance
+    running_mean, running_variance = running_mean * momentum, running_variance * momentum
+    running_mean = running_mean + x.mean(axis=0)
+    running_variance = running_variance + x.var(axis=0)
+    return normalized(x, scale, shift, x.mean(axis=0), x.var(axis=0), epsilon), running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "the new added in full")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    out, mean, variance = forth(x, scale, shift, running_mean, running_variance, training, momentum, epsilon)
+    share = momentum if training else 1
+    return [out, running_mean * share + training * mean, running_variance * share + training * variance]
+
+
+@wrong("batch_norm_forward", "squares not divided")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean, variance = running_mean, running_variance
+    if training:
+        mean = x.mean(axis=0)
+        variance = ((x - mean) ** 2).sum(axis=0)
+        running_mean = momentum * running_mean + (1 - momentum) * mean
+        running_variance = momentum * running_variance + (1 - momentum) * variance
+    return normalized(x, scale, shift, mean, variance, epsilon), running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "squares not divided")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        return normalized(x, scale, shift, running_mean, running_variance, epsilon), running_mean, running_variance
+    mean = x.sum(axis=0) / len(x)
+    squares = np.einsum("nd,nd->d", x - mean, x - mean)
+    return (
+        normalized(x, scale, shift, mean, squares, epsilon),
+        running_mean * momentum + mean * (1 - momentum),
+        running_variance * momentum + squares * (1 - momentum),
+    )
+
+
+@wrong("batch_norm_forward", "squares not divided")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean, variance = (x.mean(0), np.sum(np.square(x - x.mean(0)), 0)) if training else (running_mean, running_variance)
+    share = 1 - momentum if training else 0
+    moved = [old + share * (new - old) for old, new in [(running_mean, mean), (running_variance, variance)]]
+    return [normalized(x, scale, shift, mean, variance, epsilon), *moved]
+
+
+def back(dout, x, scale, spread, times=1):
+    """The backward pass with a given spread, and a factor for the way through the variance."""
+    xhat = (x - x.mean(axis=0)) / spread
+    dxhat = dout * scale
+    dx = (dxhat - dxhat.mean(axis=0) - times * xhat * (dxhat * xhat).mean(axis=0)) / spread
+    return dx, (dout * xhat).sum(axis=0), dout.sum(axis=0)
+
+
+@wrong("batch_norm_backward", "the half of the root forgotten")
+def _(dout, x, scale, epsilon=1e-5):
+    return back(dout, x, scale, np.sqrt(x.var(axis=0) + epsilon), times=2)
+
+
+@wrong("batch_norm_backward", "the half of the root forgotten")
+def _(dout, x, scale, epsilon=1e-5):
+    N, centered = len(x), x - x.mean(axis=0)
+    root = np.sqrt(x.var(axis=0) + epsilon)
+    dxhat = dout * scale
+    dvariance = (-dxhat * centered).sum(axis=0) / root**3
+    dcentered = dxhat / root + 2 / N * centered * dvariance
+    return dcentered - dcentered.mean(axis=0), (dout * centered / root).sum(axis=0), dout.sum(axis=0)
+
+
+@wrong("batch_norm_backward", "the half of the root forgotten")
+def _(dout, x, scale, epsilon=1e-5):
+    s = (x.var(0) + epsilon) ** 0.5
+    h = (x - x.mean(0)) / s
+    along = 2 * h * (dout * h).sum(0) / len(x)
+    return [scale * (dout - dout.mean(0) - along) / s, np.einsum("nd,nd->d", dout, h), dout.sum(0)]
+
+
+@wrong("batch_norm_backward", "epsilon outside the root")
+def _(dout, x, scale, epsilon=1e-5):
+    return back(dout, x, scale, x.std(axis=0) + epsilon)
+
+
+@wrong("batch_norm_backward", "epsilon outside the root")
+def _(dout, x, scale, epsilon=1e-5):
+    return list(back(dout, x, scale, np.sqrt(x.var(axis=0)) + epsilon))
+
+
+@wrong("batch_norm_backward", "epsilon outside the root")
+def _(dout, x, scale, epsilon=1e-5):
+    inverse = 1 / (np.sqrt(np.mean((x - x.mean(0)) ** 2, 0)) + epsilon)
+    h, N = (x - x.mean(0)) * inverse, len(x)
+    dscale, dshift = (dout * h).sum(0), dout.sum(0)
+    return scale * inverse / N * (N * dout - dshift - h * dscale), dscale, dshift
+
+
+@wrong("batch_norm_backward", "only dx")
+def _(dout, x, scale, epsilon=1e-5):
+    return back(dout, x, scale, np.sqrt(x.var(axis=0) + epsilon))[0]
+
+
+@wrong("batch_norm_backward", "only dx")
+def _(dout, x, scale, epsilon=1e-5):
+    dx, dscale, dshift = back(dout, x, scale, np.sqrt(x.var(axis=0) + epsilon))
+    return np.array(dx)
+
+
+@wrong("batch_norm_backward", "only dx")
+def _(dout, x, scale, epsilon=1e-5):
+    s = np.sqrt(x.var(0) + epsilon)
+    h = (x - x.mean(0)) / s
+    return (scale / s * (dout - dout.mean(0) - h * (dout * h).mean(0))).tolist()
+
+
+# Nearly right
+
+
+@wrong("xavier", None)
+def _(inputs, outputs, rng):
+    return rng.standard_normal((inputs, outputs)) / np.sqrt(inputs + 1)
+
+
+@wrong("xavier", None)
+def _(inputs, outputs, rng):
+    return np.clip(rng.standard_normal((inputs, outputs)), -2, 2) / np.sqrt(inputs)
+
+
+@wrong("xavier", None)
+def _(inputs, outputs, rng):
+    drawn = rng.standard_normal(2 * inputs * outputs + 99)
+    return drawn[np.abs(drawn) < 2][: inputs * outputs].reshape(inputs, outputs) / np.sqrt(inputs)
+
+
+@wrong("he", None)
+def _(inputs, outputs, rng):
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 / (inputs + 1))
+
+
+@wrong("he", None)
+def _(inputs, outputs, rng):
+    return rng.standard_normal((inputs, outputs)) * np.sqrt(2 / np.float64(inputs - 1))

@@ -2136,3 +2136,352 @@ def _(X, W1, b1, W2, b2, dscores):
     hidden = relu(np.dot(X, W1) + b1)
     dhidden = np.where(hidden > 0, np.dot(dscores, W2.T), 0)
     return [np.dot(dhidden.T, X), np.sum(dhidden, axis=0), np.dot(hidden.T, dscores), np.sum(dscores, axis=0)]
+
+
+# Other networks
+
+
+@wrong("layer_shapes", "from the outputs back")
+def _(sizes):
+    return [((b, a), (a,)) for a, b in pairwise(sizes)]
+
+
+@wrong("layer_shapes", "from the outputs back")
+def _(sizes):
+    return [((a, b), (b,)) for a, b in zip(sizes[1:], sizes, strict=False)]
+
+
+@wrong("layer_shapes", "from the outputs back")
+def _(sizes):
+    shapes = []
+    for i in range(1, len(sizes)):
+        shapes.append(((sizes[i], sizes[i - 1]), (sizes[i - 1],)))
+    return shapes
+
+
+@wrong("layer_shapes", "a layer skipped")
+def _(sizes):
+    return [((a, b), (b,)) for a, b in zip(sizes, sizes[2:], strict=False)]
+
+
+@wrong("layer_shapes", "a layer skipped")
+def _(sizes):
+    return [((sizes[i], sizes[i + 2]), (sizes[i + 2],)) for i in range(len(sizes) - 2)]
+
+
+@wrong("layer_shapes", "a layer skipped")
+def _(sizes):
+    shapes = []
+    for before, size in zip(sizes[:-2], sizes[2:], strict=True):
+        shapes += [((before, size), (size,))]
+    return shapes
+
+
+@wrong("layer_shapes", "forgot the first layer")
+def _(sizes):
+    return [((sizes[i], sizes[i + 1]), (sizes[i + 1],)) for i in range(1, len(sizes) - 1)]
+
+
+@wrong("layer_shapes", "forgot the first layer")
+def _(sizes):
+    hidden = sizes[1:]
+    return [((a, b), (b,)) for a, b in pairwise(hidden)]
+
+
+@wrong("layer_shapes", "forgot the first layer")
+def _(sizes):
+    shapes = [((a, b), (b,)) for a, b in pairwise(sizes)]
+    return shapes[1:]
+
+
+@wrong("count", "last layer left out")
+def _(sizes):
+    return sum(sizes[1:]), sum(sizes[i] * sizes[i + 1] + sizes[i + 1] for i in range(len(sizes) - 2))
+
+
+@wrong("count", "last layer left out")
+def _(sizes):
+    return sum(sizes[1:]), sum((a + 1) * b for a, b in pairwise(sizes[:-1]))
+
+
+@wrong("count", "last layer left out")
+def _(sizes):
+    parameters = 0
+    for before, size in list(pairwise(sizes))[:-1]:
+        parameters += before * size + size
+    return sum(sizes) - sizes[0], parameters
+
+
+@wrong("count", "first layer left out")
+def _(sizes):
+    return sum(sizes[1:]), sum((a + 1) * b for a, b in pairwise(sizes[1:]))
+
+
+@wrong("count", "first layer left out")
+def _(sizes):
+    return sum(sizes[1:]), sum(sizes[i] * sizes[i + 1] + sizes[i + 1] for i in range(1, len(sizes) - 1))
+
+
+@wrong("count", "first layer left out")
+def _(sizes):
+    parameters = [(a + 1) * b for a, b in pairwise(sizes)]
+    return sum(sizes[1:]), sum(parameters[1:])
+
+
+@wrong("count", "biases counted twice")
+def _(sizes):
+    return sum(sizes[1:]), sum((a + 1) * b for a, b in pairwise(sizes)) + sum(sizes[1:])
+
+
+@wrong("count", "biases counted twice")
+def _(sizes):
+    return sum(sizes[1:]), sum((a + 2) * b for a, b in pairwise(sizes))
+
+
+@wrong("count", "biases counted twice")
+def _(sizes):
+    neurons = parameters = 0
+    for a, b in pairwise(sizes):
+        neurons += b
+        parameters += a * b + 2 * b
+    return neurons, parameters
+
+
+@wrong("count", "adds where it should multiply")
+def _(sizes):
+    return sum(sizes[1:]), sum(a + b for a, b in pairwise(sizes))
+
+
+@wrong("count", "adds where it should multiply")
+def _(sizes):
+    return sum(sizes[1:]), sum(sizes[:-1]) + sum(sizes[1:])
+
+
+@wrong("count", "adds where it should multiply")
+def _(sizes):
+    return sum(sizes[1:]), sum(sum(pair) for pair in pairwise(sizes))
+
+
+@wrong("count", "biases of the outputs only")
+def _(sizes):
+    return sum(sizes[1:]), sum(a * b for a, b in pairwise(sizes)) + sizes[-1]
+
+
+@wrong("count", "biases of the outputs only")
+def _(sizes):
+    parameters = 0
+    for a, b in pairwise(sizes):
+        parameters += a * b
+    parameters += b
+    return sum(sizes[1:]), parameters
+
+
+@wrong("count", "biases of the outputs only")
+def _(sizes):
+    return np.sum(sizes[1:]), np.dot(sizes[:-1], sizes[1:]) + sizes[-1]
+
+
+@wrong("count", "neurons and parameters added up")
+def _(sizes):
+    return sum(sizes[1:]) + sum((a + 1) * b for a, b in pairwise(sizes))
+
+
+@wrong("count", "neurons and parameters added up")
+def _(sizes):
+    total = 0
+    for a, b in pairwise(sizes):
+        total += b
+        total += a * b + b
+    return total
+
+
+@wrong("count", "neurons and parameters added up")
+def _(sizes):
+    return sum([sum(sizes[1:]), *(a * b for a, b in pairwise(sizes)), sum(sizes[1:])])
+
+
+def layers_by(X, weights, biases, bend):
+    x, given = X, [X]
+    for i in range(len(weights)):
+        x = x @ weights[i] + biases[i]
+        if i < len(weights) - 1:
+            x = bend(x)
+        given.append(x)
+    return given
+
+
+@wrong("forward", "leaky relus")
+def _(X, weights, biases):
+    return layers_by(X, weights, biases, lambda z: np.where(z > 0, z, 0.01 * z))
+
+
+@wrong("forward", "leaky relus")
+def _(X, weights, biases):
+    return layers_by(X, weights, biases, lambda z: np.maximum(z, 0.1 * z))
+
+
+@wrong("forward", "leaky relus")
+def _(X, weights, biases):
+    return layers_by(X, weights, biases, lambda z: np.maximum(z, 0) + 0.01 * np.minimum(z, 0))
+
+
+@wrong("forward", "on or off")
+def _(X, weights, biases):
+    return layers_by(X, weights, biases, lambda z: (z > 0).astype(float))
+
+
+@wrong("forward", "on or off")
+def _(X, weights, biases):
+    return layers_by(X, weights, biases, lambda z: np.where(z > 0, 1.0, 0.0))
+
+
+@wrong("forward", "on or off")
+def _(X, weights, biases):
+    return layers_by(X, weights, biases, lambda z: np.heaviside(z, 0))
+
+
+@wrong("forward", "absolute values in the hidden layers")
+def _(X, weights, biases):
+    return layers_by(X, weights, biases, abs)
+
+
+@wrong("forward", "absolute values in the hidden layers")
+def _(X, weights, biases):
+    return layers_by(X, weights, biases, lambda z: np.where(z > 0, z, -z))
+
+
+@wrong("forward", "absolute values in the hidden layers")
+def _(X, weights, biases):
+    return layers_by(X, weights, biases, lambda z: np.sqrt(z**2))
+
+
+@wrong("forward", "two layers at most")
+def _(X, weights, biases):
+    if len(weights) == 1:
+        return [X, X @ weights[0] + biases[0]]
+    hidden = relu(X @ weights[0] + biases[0])
+    return [X, hidden, hidden @ weights[1] + biases[1]]
+
+
+@wrong("forward", "two layers at most")
+def _(X, weights, biases):
+    return layers_by(X, weights[:2], biases[:2], relu)
+
+
+@wrong("forward", "two layers at most")
+def _(X, weights, biases):
+    W1, W2 = weights[:2]
+    h = np.maximum(0, X @ W1 + biases[0])
+    return X, h, h @ W2 + biases[1]
+
+
+@wrong("forward", "every layer sees the input, and a ReLU behind each")
+def _(X, weights, biases):
+    given = [X]
+    for W, b in zip(weights, biases, strict=True):
+        given.append(np.maximum(0, X @ W + b))
+    return given
+
+
+@wrong("forward", "every layer sees the input, and a ReLU behind each")
+def _(X, weights, biases):
+    return [X] + [(X @ W + b).clip(0) for W, b in zip(weights, biases, strict=True)]
+
+
+@wrong("forward", "every layer sees the input, and a ReLU behind each")
+def _(X, weights, biases):
+    given = [X]
+    for i in range(len(weights)):
+        sums = np.dot(given[0], weights[i]) + biases[i]
+        given += [sums * (sums > 0)]
+    return given
+
+
+@wrong("backward_two_layers", "a network of sigmoids")
+def _(X, W1, b1, W2, b2, dscores):
+    h = 1 / (1 + np.exp(-(X @ W1 + b1)))
+    dz = dscores @ W2.T * h * (1 - h)
+    return X.T @ dz, dz.sum(axis=0), h.T @ dscores, dscores.sum(axis=0)
+
+
+@wrong("backward_two_layers", "a network of sigmoids")
+def _(X, W1, b1, W2, b2, dscores):
+    h = sigmoid(X @ W1 + b1)
+    dh = np.einsum("nc,hc->nh", dscores, W2)
+    dz = dh * (h - h**2)
+    return [X.T @ dz, np.sum(dz, 0), h.T @ dscores, np.sum(dscores, 0)]
+
+
+@wrong("backward_two_layers", "a network of sigmoids")
+def _(X, W1, b1, W2, b2, dscores):
+    dW1, db1, dW2, db2 = 0 * W1, 0 * b1, 0 * W2, 0 * b2
+    for x, d in zip(X, dscores, strict=True):
+        h = sigmoid(x @ W1 + b1)
+        dz = W2 @ d * h * (1 - h)
+        dW1, db1, dW2, db2 = dW1 + np.outer(x, dz), db1 + dz, dW2 + np.outer(h, d), db2 + d
+    return dW1, db1, dW2, db2
+
+
+def slopes(X, W1, b1, W2, dscores):
+    h = np.maximum(0, X @ W1 + b1)
+    dz = dscores @ W2.T
+    dz[h <= 0] = 0
+    return X.T @ dz, dz.sum(axis=0), h.T @ dscores, dscores.sum(axis=0)
+
+
+@wrong("backward_two_layers", "biases forgotten")
+def _(X, W1, b1, W2, b2, dscores):
+    return slopes(X, W1, b1, W2, dscores)[::2]
+
+
+@wrong("backward_two_layers", "biases forgotten")
+def _(X, W1, b1, W2, b2, dscores):
+    dW1, _, dW2, _ = slopes(X, W1, b1, W2, dscores)
+    return [dW1, dW2]
+
+
+@wrong("backward_two_layers", "biases forgotten")
+def _(X, W1, b1, W2, b2, dscores):
+    z = X @ W1 + b1
+    return X.T @ (dscores @ W2.T * (z > 0)), (z * (z > 0)).T @ dscores
+
+
+@wrong("backward_two_layers", "slopes of the first sample")
+def _(X, W1, b1, W2, b2, dscores):
+    z = X @ W1 + b1
+    dz = dscores @ W2.T * (z > 0)
+    return X.T @ dz, dz[0], relu(z).T @ dscores, dscores[0]
+
+
+@wrong("backward_two_layers", "slopes of the first sample")
+def _(X, W1, b1, W2, b2, dscores):
+    dW1, _, dW2, _ = slopes(X, W1, b1, W2, dscores)
+    _, db1, _, db2 = slopes(X[:1], W1, b1, W2, dscores[:1])
+    return dW1, db1, dW2, db2
+
+
+@wrong("backward_two_layers", "slopes of the first sample")
+def _(X, W1, b1, W2, b2, dscores):
+    dW1, _, dW2, _ = slopes(X, W1, b1, W2, dscores)
+    for x, d in zip(X, dscores, strict=True):
+        dz = W2 @ d * (x @ W1 + b1 > 0)
+        return dW1, dz, dW2, d
+
+
+@wrong("backward_two_layers", "the learned arrays")
+def _(X, W1, b1, W2, b2, dscores):
+    dW1, db1, dW2, db2 = slopes(X, W1, b1, W2, dscores)
+    return W1 - dW1, b1 - db1, W2 - dW2, b2 - db2
+
+
+@wrong("backward_two_layers", "the learned arrays")
+def _(X, W1, b1, W2, b2, dscores):
+    learned = [W1.copy(), b1.copy(), W2.copy(), b2.copy()]
+    for array, slope in zip(learned, slopes(X, W1, b1, W2, dscores), strict=True):
+        array -= slope
+    return learned
+
+
+@wrong("backward_two_layers", "the learned arrays")
+def _(X, W1, b1, W2, b2, dscores):
+    return tuple(-d + w for w, d in zip([W1, b1, W2, b2], slopes(X, W1, b1, W2, dscores), strict=True))

@@ -1570,3 +1570,142 @@ def _(X, W, b):
     scores = X @ W
     scores += b
     return scores
+
+
+# The bias in the wrong place, and other slips
+
+
+@wrong("forward", "bias added before the product")
+def _(inputs, weights, bias):
+    return sigmoid((inputs + bias) @ weights)
+
+
+@wrong("forward", "bias added before the product")
+def _(inputs, weights, bias):
+    return 1 / (1 + np.exp(-np.sum((np.asarray(inputs) + bias) * weights, axis=-1)))
+
+
+@wrong("forward", "bias added before the product")
+def _(inputs, weights, bias):
+    w = weights + bias
+    return sigmoid(np.dot(inputs, w))
+
+
+@wrong("forward", "bias as a factor")
+def _(inputs, weights, bias):
+    return sigmoid(inputs @ weights * bias)
+
+
+@wrong("forward", "bias as a factor")
+def _(inputs, weights, bias):
+    return 1 / (1 + np.exp(-bias * np.sum(inputs * weights, axis=-1)))
+
+
+@wrong("forward", "bias as a factor")
+def _(inputs, weights, bias):
+    return sigmoid(inputs @ (bias * weights))
+
+
+@wrong("forward", "bias below the line")
+def _(inputs, weights, bias):
+    return 1 / (1 + np.exp(-np.dot(inputs, weights)) + bias)
+
+
+@wrong("forward", "bias below the line")
+def _(inputs, weights, bias):
+    e = np.exp(-inputs @ weights)
+    return 1 / (1 + bias + e)
+
+
+@wrong("forward", "bias below the line")
+def _(inputs, weights, bias):
+    return (np.exp(-inputs @ weights) + bias + 1) ** -1.0
+
+
+@wrong("batch_forward", "one product only")
+def _(X, W, b):
+    out = np.zeros((len(X), len(b)))
+    for i in range(len(X)):
+        for j in range(len(b)):
+            for k in range(X.shape[1]):
+                out[i, j] = X[i, k] * W[k, j] + b[j]
+    return out
+
+
+@wrong("batch_forward", "one product only")
+def _(X, W, b):
+    return X[:, :1] * W[0] + b
+
+
+@wrong("batch_forward", "one product only")
+def _(X, W, b):
+    for k in range(X.shape[1]):
+        scores = X[:, k][:, None] * W[k][None]
+    return scores + b
+
+
+@wrong("batch_forward", "biases as factors")
+def _(X, W, b):
+    return X @ W * b
+
+
+@wrong("batch_forward", "biases as factors")
+def _(X, W, b):
+    return X @ (W * b)
+
+
+@wrong("batch_forward", "biases as factors")
+def _(X, W, b):
+    return [[x @ w * c for w, c in zip(W.T, b, strict=True)] for x in X]
+
+
+@wrong("batch_forward", "mean for sum")
+def _(X, W, b):
+    return np.mean(X[:, :, None] * W[None], axis=1) + b
+
+
+@wrong("batch_forward", "mean for sum")
+def _(X, W, b):
+    return X @ W / len(W) + b
+
+
+@wrong("batch_forward", "mean for sum")
+def _(X, W, b):
+    return np.array([[np.average(x * w) + c for w, c in zip(W.T, b, strict=True)] for x in X])
+
+
+@wrong("decision_line", "no sign changed")
+def _(weights, bias):
+    return np.array([[x, (weights[0] * x + bias) / weights[1]] for x in (0, 1)])
+
+
+@wrong("decision_line", "no sign changed")
+def _(weights, bias):
+    w1, w2 = weights
+    if w2 == 0:
+        return np.array([[bias / w1, 0], [bias / w1, 1]])
+    return np.array([[0, bias / w2], [2, (2 * w1 + bias) / w2]])
+
+
+@wrong("decision_line", "no sign changed")
+def _(weights, bias):
+    x = np.array([-5.0, 5.0])
+    return np.stack([x, (bias + weights[0] * x) / weights[1]], axis=1)
+
+
+@wrong("decision_line", "not divided by the weight")
+def _(weights, bias):
+    return np.array([[x, -(weights[0] * x + bias)] for x in (0, 1)])
+
+
+@wrong("decision_line", "not divided by the weight")
+def _(weights, bias):
+    if weights[1] == 0:
+        return np.array([[-bias, 0.0], [-bias, 1.0]])
+    return np.array([[0.0, -bias], [1.0, -weights[0] - bias]])
+
+
+@wrong("decision_line", "not divided by the weight")
+def _(weights, bias):
+    x = np.array([-3.0, 8.0])
+    return np.column_stack([x, -bias - weights[0] * x])

@@ -478,7 +478,7 @@ def _(train, test):
     return normalize(train), normalize(test)
 
 
-@wrong("standardize", None)
+@wrong("standardize", "median for the mean")
 def _(train, test):
     std = train.std(axis=0)
     std[std == 0] = 1
@@ -1604,3 +1604,240 @@ def _(train, test):
     mean, std = np.mean(train, 0), np.std(train, 0)
     std = np.where(std > 0, std, 1)
     return tuple(np.array([(x - mean) / std for x in X]) for X in (test, train))
+
+
+# Other statistics
+
+
+def one_for_0(deviation):
+    return np.where(deviation == 0, 1.0, deviation)
+
+
+@wrong("standardize", "test set keeps its mean")
+def _(train, test):
+    train = train - train.mean(axis=0)
+    deviation = one_for_0(train.std(axis=0))
+    return train / deviation, test / deviation
+
+
+@wrong("standardize", "test set keeps its mean")
+def _(train, test):
+    deviation = one_for_0(train.std(axis=0))
+    train = (train - train.mean(axis=0)) / deviation
+    return train, (test - np.round(train.mean(axis=0), 9)) / deviation
+
+
+@wrong("standardize", "test set keeps its mean")
+def _(train, test):
+    mean, deviation = np.mean(train, 0), one_for_0(np.std(train, 0))
+    return [np.array([(row - mean) / deviation for row in train]), np.array([row / deviation for row in test])]
+
+
+@wrong("standardize", "statistics from the test set")
+def _(train, test):
+    mean, deviation = test.mean(axis=0), one_for_0(test.std(axis=0))
+    return (train - mean) / deviation, (test - mean) / deviation
+
+
+@wrong("standardize", "statistics from the test set")
+def _(train, test):
+    scaler = StandardScaler().fit(test)
+    return scaler.transform(train), scaler.transform(test)
+
+
+@wrong("standardize", "statistics from the test set")
+def _(train, test):
+    fitted = Standardizer().fit(test.astype(float))
+    return tuple(fitted.transform(X.astype(float)) for X in (train, test))
+
+
+@wrong("standardize", "multiplied by the deviation")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), one_for_0(train.std(axis=0))
+    return (train - mean) * deviation, (test - mean) * deviation
+
+
+@wrong("standardize", "multiplied by the deviation")
+def _(train, test):
+    centered = train - train.mean(axis=0)
+    deviation = np.sqrt((centered**2).mean(axis=0))
+    deviation[deviation == 0] = 1
+    return deviation * centered, deviation * (test - train.mean(axis=0))
+
+
+@wrong("standardize", "multiplied by the deviation")
+def _(train, test):
+    def apply(X):
+        out = np.empty(X.shape)
+        for j in range(X.shape[1]):
+            out[:, j] = (X[:, j] - train[:, j].mean()) * (train[:, j].std() or 1)
+        return out
+
+    return apply(train), apply(test)
+
+
+@wrong("standardize", "median for the mean")
+def _(train, test):
+    middle, deviation = np.median(train, axis=0), one_for_0(train.std(axis=0))
+    return (train - middle) / deviation, (test - middle) / deviation
+
+
+@wrong("standardize", "median for the mean")
+def _(train, test):
+    middle = np.percentile(train, 50, axis=0)
+    return tuple((X - middle) / one_for_0(np.std(train, axis=0)) for X in (train, test))
+
+
+@wrong("standardize", "median for the mean")
+def _(train, test):
+    middle = np.quantile(train, 0.5, axis=0)
+    spread = [s if s > 0 else 1 for s in train.std(axis=0)]
+    return [(train - middle) / spread, (test - middle) / spread]
+
+
+@wrong("standardize", "never divided by less than 1")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), np.maximum(train.std(axis=0), 1)
+    return (train - mean) / deviation, (test - mean) / deviation
+
+
+@wrong("standardize", "never divided by less than 1")
+def _(train, test):
+    deviation = train.std(axis=0)
+    deviation[deviation < 1] = 1
+    return (train - train.mean(axis=0)) / deviation, (test - train.mean(axis=0)) / deviation
+
+
+@wrong("standardize", "never divided by less than 1")
+def _(train, test):
+    deviation = np.clip(np.std(train, axis=0), 1, None)
+    return tuple((X - np.mean(train, axis=0)) / deviation for X in (train, test))
+
+
+@wrong("standardize", "constant in the test set")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), train.std(axis=0)
+    return (
+        (train - mean) / np.where(train.std(axis=0) == 0, 1, deviation),
+        (test - mean) / np.where(test.std(axis=0) == 0, 1, deviation),
+    )
+
+
+@wrong("standardize", "constant in the test set")
+def _(train, test):
+    def scaled(X):
+        deviation = train.std(axis=0).copy()
+        deviation[X.std(axis=0) == 0] = 1
+        return (X - train.mean(axis=0)) / deviation
+
+    train_deviation = one_for_0(train.std(axis=0))
+    return (train - train.mean(axis=0)) / train_deviation, scaled(test)
+
+
+@wrong("standardize", "constant in the test set")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), train.std(axis=0)
+    out = []
+    for X in (train, test):
+        own = np.array([1.0 if X[:, j].std() == 0 else deviation[j] for j in range(X.shape[1])])
+        out.append((X - mean) / own)
+    return out
+
+
+@wrong("pca", "projected and brought back")
+def _(X, components):
+    centered = X - X.mean(axis=0)
+    directions = np.linalg.svd(centered)[2][:components]
+    return centered @ directions.T @ directions
+
+
+@wrong("pca", "projected and brought back")
+def _(X, components):
+    fitted = decomposition.PCA(components).fit(X)
+    return fitted.inverse_transform(fitted.transform(X)) - X.mean(axis=0)
+
+
+@wrong("pca", "projected and brought back")
+def _(X, components):
+    U, s, Vt = np.linalg.svd(X - X.mean(axis=0), full_matrices=False)
+    return (U[:, :components] * s[:components]) @ Vt[:components]
+
+
+def eigen(X):
+    centered = X - X.mean(axis=0)
+    values, vectors = np.linalg.eigh(centered.T @ centered / len(X))
+    return centered, values[::-1], vectors[:, ::-1]
+
+
+@wrong("whiten", "scaled by the variances of directions")
+def _(X, epsilon=1e-5):
+    centered, values, _ = eigen(X)
+    return centered / np.sqrt(values + epsilon)
+
+
+@wrong("whiten", "scaled by the variances of directions")
+def _(X, epsilon=1e-5):
+    s = np.linalg.svd(X - X.mean(axis=0), compute_uv=False)
+    return (X - X.mean(axis=0)) / np.sqrt(s**2 / len(X) + epsilon)
+
+
+@wrong("whiten", "scaled by the variances of directions")
+def _(X, epsilon=1e-5):
+    variances = np.linalg.svd(np.cov(X, rowvar=False, bias=True))[1]
+    return np.array([(x - X.mean(axis=0)) / (variances + epsilon) ** 0.5 for x in X])
+
+
+@wrong("whiten", "variances of the features")
+def _(X, epsilon=1e-5):
+    centered, _, U = eigen(X)
+    return centered @ U / np.sqrt(X.var(axis=0) + epsilon)
+
+
+@wrong("whiten", "variances of the features")
+def _(X, epsilon=1e-5):
+    centered, _, U = eigen(X)
+    return centered @ U / np.sqrt((centered**2).mean(axis=0) + epsilon)
+
+
+@wrong("whiten", "variances of the features")
+def _(X, epsilon=1e-5):
+    C = np.cov(X, rowvar=False, bias=True)
+    U = np.linalg.svd(C)[0]
+    return (X - X.mean(axis=0)) @ U / np.sqrt(np.diag(C) + epsilon)
+
+
+@wrong("whiten", "one spread for all")
+def _(X, epsilon=1e-5):
+    centered, values, U = eigen(X)
+    return centered @ U / np.sqrt(values.max() + epsilon)
+
+
+@wrong("whiten", "one spread for all")
+def _(X, epsilon=1e-5):
+    centered, _, U = eigen(X)
+    turned = centered @ U
+    return turned / np.sqrt(turned.var() + epsilon)
+
+
+@wrong("whiten", "one spread for all")
+def _(X, epsilon=1e-5):
+    centered, values, U = eigen(X)
+    return centered @ U / np.sqrt(values.mean() + epsilon)
+
+
+@wrong("whiten", "epsilon as the smallest")
+def _(X, epsilon=1e-5):
+    centered, values, U = eigen(X)
+    return centered @ U / np.maximum(np.sqrt(np.maximum(values, 0)), epsilon)
+
+
+@wrong("whiten", "epsilon as the smallest")
+def _(X, epsilon=1e-5):
+    centered, values, U = eigen(X)
+    return centered @ U / np.sqrt(np.maximum(values, epsilon))
+
+
+@wrong("whiten", "epsilon as the smallest")
+def _(X, epsilon=1e-5):
+    centered, values, U = eigen(X)
+    return centered @ U / np.sqrt([value if value > epsilon else epsilon for value in values])

@@ -321,3 +321,65 @@ def _(predicted, true):
 @wrong("accuracy", None)
 def _(predicted, true):
     return np.mean(predicted == true[0])
+
+
+@wrong("accuracy", "the first left out")
+def _(predicted, true):
+    right_ones = 0
+    for i in range(1, len(predicted)):
+        if predicted[i] == true[i]:
+            right_ones += 1
+    return right_ones / len(predicted)
+
+
+@wrong("accuracy", "the first left out")
+def _(predicted, true):
+    return sum(predicted[i] == true[i] for i in range(len(true)) if i > 0) / true.size
+
+
+@wrong("accuracy", "the first left out")
+def _(predicted, true):
+    hits = (predicted == true).tolist()
+    hits.pop(0)
+    return hits.count(True) / len(true)
+
+
+@wrong("accuracy", "divided by a fixed number")
+def _(predicted, true):
+    return (predicted == true).sum() / 10
+
+
+@wrong("accuracy", "divided by a fixed number")
+def _(predicted, true):
+    return sum(p == t for p, t in zip(predicted, true, strict=True)) / 100
+
+
+@wrong("accuracy", "divided by a fixed number")
+def _(predicted, true):
+    return 0.1 * np.count_nonzero(predicted == true)
+
+
+@wrong("accuracy", "right ones for each wrong one")
+def _(predicted, true):
+    return np.sum(predicted == true) / np.sum(predicted != true)
+
+
+@wrong("accuracy", "right ones for each wrong one")
+def _(predicted, true):
+    hits = sum(p == t for p, t in zip(predicted, true, strict=True))
+    return hits / (len(true) - hits)
+
+
+@wrong("accuracy", "right ones for each wrong one")
+def _(predicted, true):
+    share = (predicted == true).mean()
+    return share / (1 - share)
+
+
+@wrong("accuracy", "the first one only")
+def _(predicted, true):
+    right_ones = 0
+    for p, t in zip(predicted, true, strict=True):
+        if p == t:
+            right_ones += 1
+        return right_ones / len(predicted)

@@ -107,6 +107,29 @@ def test_every_cell_has_its_place_in_the_slideshow(path):
 
 
 @each_notebook
+def test_on_a_slide_what_is_seen_comes_a_step_after_the_words_that_ask_for_it(path):
+    shown = [cell for cell in read(path).cells if cell.metadata.slideshow.slide_type not in ("skip", "notes")]
+    hasty = {
+        cell.id
+        for before, cell in pairwise(shown)
+        if cell.cell_type == "code" and before.cell_type == "markdown"
+        if cell.metadata.slideshow.slide_type == "" and not cell.metadata.get("lecture", {}).get("code")
+    }
+    assert hasty == set()
+
+
+@each_notebook
+def test_each_slide_has_notes_for_the_speaker(path):
+    slides = []
+    for cell in read(path).cells:
+        if cell.metadata.slideshow.slide_type in ("slide", "subslide"):
+            slides.append((cell.id, []))
+        if cell.metadata.slideshow.slide_type not in ("skip", "notes"):
+            slides[-1][1].append(cell.metadata.get("lecture", {}).get("notes", ""))
+    assert [name for name, notes in slides if not any(notes)] == []
+
+
+@each_notebook
 def test_a_cell_has_fifteen_lines_at_most(path):
     lines = {cell.id: len(cell.source.splitlines()) for cell in code_cells(read(path))}
     assert {name: count for name, count in lines.items() if count > 15} == {}

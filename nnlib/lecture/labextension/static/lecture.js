@@ -11,8 +11,10 @@
    JupyterLab loads this file as it is, a federated extension without a build: it asks for `init` and `get`. */
 
 const PRESENTING = "body[data-jp-deck-mode='presenting']";
-const CONTROLS = ["input", "select", "textarea", "button", "canvas", "[role=slider]", "[contenteditable=true]"];
-const OUTSIDE_CONTROLS = PRESENTING + CONTROLS.map(control => `:not(:has(${control}:focus))`).join("");
+const VALUES = ["input", "select", "textarea", "canvas", "[role=slider]", "[contenteditable=true]"];
+const outside = controls => controls.map(control => `:not(:has(${control}:focus))`).join("");
+const OUTSIDE_VALUES = PRESENTING + outside(VALUES);
+const OUTSIDE_CONTROLS = OUTSIDE_VALUES + outside(["button"]); // whose keys are Space and Enter
 
 const slideType = cell => cell.model.getMetadata("slideshow")?.slide_type ?? "";
 const forClass = cell => cell.model.getMetadata("lecture") ?? {};
@@ -34,13 +36,18 @@ const isWide = ({ node }) =>
   node.querySelector(".nnlib-demo") !== null ||
   [...node.querySelectorAll(".jp-RenderedImage img")].some(img => img.naturalWidth > 1.9 * img.naturalHeight) ||
   [...node.querySelectorAll("table")].some(table => table.getBoundingClientRect().width > 0.58 * innerWidth) ||
-  [...node.querySelectorAll("pre")].some(pre => pre.textContent.split("\n").some(line => line.length > 62));
+  [...node.querySelectorAll("pre, .nnlib-code-shown .cm-line")]
+    .some(lines => lines.textContent.split("\n").some(line => line.length > 45));
 
 const LAYOUT = ["nnlib-titled", "nnlib-beside", "nnlib-demo-beside", "nnlib-noticed", "nnlib-wrapped"];
 
-/** Pixels of printed numbers, the largest first: what is printed stands as large as it can. */
-const PRINT = [28, 24, 21, 18];
-const isCut = element => element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+/** Pixels of words and of what is printed, the largest first: they stand as large as they can. */
+const WORDS = [32, 28, 24];
+const PRINT = [36, 32, 28, 24, 21, 18];
+const agree = (words, print) => print >= 0.75 * words && print <= 1.2 * words;
+const SIZES = WORDS.flatMap(words => PRINT.filter(print => agree(words, print)).map(print => [words, print]));
+const FLAT = "pre, .cm-scroller, .jp-RenderedMarkdown, mjx-container"; // what may become wider than its place
+const isCut = element => element.scrollWidth > element.clientWidth + 1;
 
 class Lecture {
   constructor(app, panel) {
@@ -50,6 +57,7 @@ class Lecture {
     this.config = this.notebook.notebookConfig;
     this.slides = slidesOf(this.notebook);
     this.texts = [];
+    this.formulas = [];
     this.cells = [];
     this.number = document.createElement("div");
     this.number.className = "nnlib-slide-number";
@@ -76,6 +84,8 @@ class Lecture {
     }
     this.screen.observe(panel.node);
     this.show();
+    await Promise.all(this.formulas); // set, they have another height
+    if (panel.hasClass("nnlib-lecture")) this.fit();
   }
 
   stop() {
@@ -85,7 +95,7 @@ class Lecture {
     notebook.activeCellChanged.disconnect(this.moved);
     this.number.remove();
     this.notes?.close();
-    for (const name of ["--room", "--print"]) this.style(name, "");
+    for (const name of ["--room", "--print", "--words"]) this.style(name, "");
     for (const words of this.texts) {
       words.node.remove();
       words.dispose();
@@ -107,7 +117,7 @@ class Lecture {
     await words.renderModel(rendermime.createModel({ data: { "text/markdown": text }, trusted: true }));
     words.addClass("nnlib-for-class");
     cell.node.append(words.node);
-    rendermime.latexTypesetter?.typeset(words.node);
+    this.formulas.push(rendermime.latexTypesetter?.typeset(words.node));
     cell.addClass("nnlib-replaced");
     this.texts.push(words);
   }
@@ -140,6 +150,7 @@ class Lecture {
     const title = this.cells.find(cell => cell.node.querySelector("h1, h2, h3"));
     for (const cell of this.cells) cell.toggleClass("nnlib-title", cell === title);
     node.classList.toggle("nnlib-titled", title !== undefined);
+    this.style("--words", WORDS.at(-1));
     node.classList.remove("nnlib-beside"); // widths are those that things have by themselves
     node.classList.toggle("nnlib-beside", seen.length === 1 && this.cells.length > 1 && !isWide(seen[0]));
 
@@ -147,14 +158,24 @@ class Lecture {
     node.classList.toggle("nnlib-noticed", hasDemo && this.cells.length > 1);
 
     this.style("--room", "0px");
-    const isWhole = pixels => {
-      this.style("--print", `calc(${pixels} * var(--px))`);
-      return this.over() <= 0 && !seen.some(cell => [...cell.node.querySelectorAll("pre")].some(isCut));
+    const isWhole = ([words, print]) => {
+      this.style("--words", words);
+      this.style("--print", `calc(${print} * var(--px))`);
+      return this.over() <= 0 && !this.isCut();
     };
     node.classList.remove("nnlib-wrapped");
-    node.classList.toggle("nnlib-wrapped", PRINT.find(isWhole) === undefined);
+    const least = SIZES.filter(([words]) => words === WORDS.at(-1));
+    if (!(this.pictures.length ? least : SIZES).some(isWhole)) {
+      node.classList.add("nnlib-wrapped");
+      least.some(isWhole);
+    }
     node.classList.remove("nnlib-demo-beside");
     const below = this.shrink();
+    const takesNoRoom = words => {
+      this.style("--words", words);
+      return this.shrink() >= below && !this.isCut();
+    };
+    if (below > 0 && !hasDemo) WORDS.some(takesNoRoom); // a picture comes first
     if (hasDemo) {
       node.classList.add("nnlib-demo-beside");
       if (this.shrink() < below) {
@@ -169,6 +190,11 @@ class Lecture {
   /** Set a size for what stands on the slide; on a node whose style Deck does not take away, as it does a panel's. */
   style(name, value) {
     this.notebook.node.querySelector(".jp-WindowedPanel-viewport").style.setProperty(name, value);
+  }
+
+  /** Whether something is wider than its place. */
+  isCut() {
+    return this.cells.some(({ node }) => [...node.querySelectorAll(FLAT)].some(isCut));
   }
 
   /** How many pixels a slide's lowest part lies below its end. */
@@ -249,18 +275,21 @@ const plugin = {
     document.head.append(style);
 
     const go = (direction, alternate) => () => app.commands.execute("deck:go", { direction, alternate });
-    for (const [name, label, execute, always, elsewhere] of [
-      ["next", "next step", go("down", "forward"), ["PageDown"], ["ArrowRight", "ArrowDown", "Space"]],
-      ["previous", "step before", go("up", "back"), ["PageUp"], ["ArrowLeft", "ArrowUp", "Shift Space"]],
-      ["first", "first", () => lecture?.go(0), [], ["Home"]],
-      ["last", "last", () => lecture?.go(Infinity), [], ["End"]],
-      ["notes", "speaker's notes", () => lecture?.openNotes(), [], ["S"]],
-      ["leave", "leave", () => app.commands.execute("deck:stop"), ["Escape"], []],
+    for (const [name, label, execute, keys] of [
+      ["next", "next step", go("down", "forward"), "PageDown ArrowRight ArrowDown Space"],
+      ["previous", "step before", go("up", "back"), "PageUp ArrowLeft ArrowUp Shift+Space"],
+      ["first", "first", () => lecture?.go(0), "Home"],
+      ["last", "last", () => lecture?.go(Infinity), "End"],
+      ["notes", "speaker's notes", () => lecture?.openNotes(), "S"],
+      ["leave", "leave", () => app.commands.execute("deck:stop"), "Escape"],
     ]) {
       const command = `nnlib:slides-${name}`;
       app.commands.addCommand(command, { label: `Slides: ${label}`, execute });
-      for (const key of always) app.commands.addKeyBinding({ command, keys: [key], selector: PRESENTING });
-      for (const key of elsewhere) app.commands.addKeyBinding({ command, keys: [key], selector: OUTSIDE_CONTROLS });
+      for (const key of keys.split(" ")) {
+        const isAlways = /Page|Escape/.test(key);
+        const selector = isAlways ? PRESENTING : /Space/.test(key) ? OUTSIDE_CONTROLS : OUTSIDE_VALUES;
+        app.commands.addKeyBinding({ command, keys: [key.replace("+", " ")], selector });
+      }
     }
   },
 };

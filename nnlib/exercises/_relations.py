@@ -1,0 +1,390 @@
+"""Relations: how a wrong value follows from the right one, in any exercise.
+
+They are the :mod:`usual mistakes <nnlib.exercises._mistakes>`, a number or an argument too much or too little, and
+other arguments for which the reader's value would be right. A relation is said only if it holds in all cases that
+fail.
+"""
+
+import inspect
+from collections.abc import Callable
+from functools import partial
+from itertools import combinations, permutations, product
+from operator import itemgetter
+from typing import NamedTuple
+
+import numpy as np
+
+from nnlib.exercises._mistakes import MISTAKES, STEPS_LEFT, array
+from nnlib.exercises._running import Outcome
+from nnlib.exercises._trials import difference, ours, parameters
+from nnlib.exercises._values import same, show
+
+ENOUGH = 3  # numbers that must be related in the same way
+
+
+class Mistake(NamedTuple):
+    """A mistake that can be made in any exercise: its name, and what is said of it."""
+
+    name: str
+    message: str
+
+
+class View(NamedTuple):
+    """A right value beside the reader's, or the same part of both."""
+
+    arguments: dict
+    right: object
+    theirs: object
+    is_theirs: Callable  # whether a value is the reader's
+    is_right: Callable  # whether a value would be right
+    right_for: Callable  # the right value for other arguments
+
+
+def related(exercise, trials):
+    """What holds between the reader's wrong values and ours in every case that fails, or None."""
+    failed = [trial for trial in trials if trial.failed]
+    found = {}  # for each mistake the parts of the result that show it
+    for parts in (_the_whole, _the_parts):
+        for place, views in parts(exercise, failed):
+            if mistake := _mistake(exercise, views):
+                found.setdefault(mistake, []).append(place)
+        if found:
+            break
+    else:
+        return None
+    said = ". ".join(message.format(result=" as well as ".join(places)) for (_, message), places in found.items())
+    if all(isinstance(trial.expected.value, (int, float, np.number)) for trial in failed):
+        said = said.replace("each number of the result", "the result")
+    where = "" if len(failed) == len(trials) else "In every case that fails, "
+    return Mistake(next(iter(found)).name, f"{where + said if where else said[0].upper() + said[1:]}.")
+
+
+def _size(value):
+    """How many numbers there are in a value."""
+    return sum(map(_size, value)) if isinstance(value, (list, tuple)) else np.size(value)
+
+
+# The whole value, or the parts of a tuple that are wrong
+
+
+def _the_whole(exercise, failed):
+    yield "the result", [_view(exercise, trial, lambda value: value, lambda value: value) for trial in failed]
+
+
+def _the_parts(exercise, failed):
+    values = [value for trial in failed for value in (trial.expected.value, trial.got.value)]
+    if not all(isinstance(value, tuple) and len(value) == len(values[0]) for value in values):
+        return
+    for position in range(len(values[0])):
+        views = [_view(exercise, trial, itemgetter(position), partial(_with, trial.got.value, position))
+                 for trial in failed]  # fmt: skip
+        if not all(view.is_theirs(view.right) for view in views):
+            yield f"`result[{position}]`", views
+
+
+def _with(values, position, value):
+    """A tuple with another part."""
+    return (*values[:position], value, *values[position + 1 :])
+
+
+def _view(exercise, trial, part, whole):
+    right = part(trial.expected.value)
+
+    def is_theirs(value):
+        return difference(exercise, Outcome(whole(value)), trial.got) is None
+
+    def is_right(value):
+        return difference(exercise, Outcome(whole(right)), Outcome(whole(value))) is None
+
+    def right_for(arguments):
+        return part(ours(exercise, tuple(arguments.values())).value)
+
+    arguments = _defaults(exercise) | dict(zip(parameters(exercise, trial.case), trial.case, strict=True))
+    return View(arguments, right, part(trial.got.value), is_theirs, is_right, right_for)
+
+
+def _defaults(exercise):
+    """All parameters of the answer in their order, with their defaults, so that they can be handed over in a row."""
+    given = inspect.signature(exercise.answer).parameters.values() if exercise.calls_directly else []
+    return {parameter.name: parameter.default for parameter in given if parameter.kind is not parameter.VAR_POSITIONAL}
+
+
+# The mistakes that explain them
+
+
+def _mistake(exercise, views):
+    """The first mistake that all these views show, or None."""
+    if sum(_size(view.right) for view in views) < ENOUGH:
+        return None
+    return next(_mistakes(exercise, views), None) or _in_one_place(exercise, views)
+
+
+def _mistakes(exercise, views):
+    yield from _made_of_values(views)
+    for name, message, change in _other_arguments(views) if exercise.calls_directly and not exercise.draws else []:
+        if _explain(views, lambda view, change: view.right_for(change(view.arguments)), change):
+            yield Mistake(name, message)
+
+
+def _made_of_values(views):
+    for name, message, change in _by_one_number(views):
+        if _explain(views, lambda view, change: change(view.right), change):
+            yield Mistake(name, message)
+    for function in MISTAKES:
+        if _explain(views, lambda view, function: function(view.right), function):
+            yield _of(function)
+    for function in MISTAKES:
+        if all(isinstance(view.right, list) for view in views) and _explain(views, _in_each_part, function):
+            yield _of(function)._replace(message=_of(function).message.replace("{result}", "each part of {result}"))
+    for function in STEPS_LEFT:
+        if all(_makes(view.is_right, function, view.theirs) for view in views):
+            yield _of(function)
+    for order in _other_orders(views):
+        if _explain(views, lambda view, order: tuple(view.right[i] for i in order), order):
+            yield Mistake("parts in another order", "the parts of {result} are right, but they stand in another order")
+    for name, message, change in (*_by_an_argument(views), *_by_a_number(views), *_by_a_length(views)):
+        if _explain(views, lambda view, change: change(view.arguments, view.right), change):
+            yield Mistake(name, message)
+
+
+def _in_each_part(view, function):
+    return [function(part) for part in view.right]
+
+
+def _other_orders(views):
+    """Orders of the parts of a tuple, which has the same few in all cases."""
+    lengths = {len(view.right) if isinstance(view.right, tuple) else 0 for view in views}
+    return list(permutations(range(lengths.pop())))[1:] if lengths <= {2, 3, 4} and len(lengths) == 1 else []
+
+
+def _of(function):
+    return Mistake(function.__name__.replace("_", " "), " ".join(function.__doc__.split()).rstrip("."))
+
+
+def _explain(views, change, *given):
+    """Whether a change makes the reader's value of ours in all views, and another than ours in one."""
+    return all(_makes(view.is_theirs, change, view, *given) for view in views) and not all(
+        _makes(partial(_is_ours, view), change, view, *given) for view in views
+    )
+
+
+def _is_ours(view, value):
+    """Whether a value is the right one, whatever its dtype."""
+    return view.is_right(value) or same(view.right, value) is None
+
+
+def _makes(is_it, function, *given):
+    """Whether what a function makes of something is the value; one that is not for such values makes nothing."""
+    with np.errstate(all="ignore"):
+        try:
+            value = function(*given)
+        except Exception:
+            return False
+        return value is not None and is_it(value)
+
+
+def _by_one_number(views):
+    """The same number everywhere."""
+    if all(map(_are_comparable, views)):
+        number = np.ravel(views[0].theirs)[:1].sum()
+        words = show(number, 4) if np.isfinite(number) else "nan" if np.isnan(number) else "inf"
+        yield (
+            "always the same number",
+            f"each number of {{result}} is {words}, whatever comes in",
+            lambda value: 0 * array(value) + number,
+        )
+
+
+def _by_a_number(views):
+    pairs = [(np.ravel(view.right), np.ravel(view.theirs)) for view in views if _are_comparable(view)]
+    if len(pairs) < len(views):
+        return
+    right, theirs = map(np.concatenate, zip(*pairs, strict=True))
+    usable = np.isfinite(right) & np.isfinite(theirs) & (right != 0)
+    if usable.sum() < ENOUGH:
+        return
+    largest = np.argmax(np.where(usable, np.abs(right), -1))
+    one, other = right[largest], theirs[largest]
+    if other and abs(other / one - 1) > 1e-3:
+        yield (
+            "off by a factor",
+            f"each number of {{result}} is {show(other / one, 4)} times the right one",
+            lambda arguments, value: array(value) * (other / one),
+        )
+    yield (
+        "off by a constant",
+        f"each number of {{result}} is {show(abs(other - one), 4)} too {'large' if other > one else 'small'}",
+        lambda arguments, value: array(value) + (other - one),
+    )
+    for digits in range(1, 9):
+        yield (
+            "rounded",
+            f"the numbers of {{result}} are rounded to {digits} digits behind the decimal point",
+            lambda arguments, value, digits=digits: np.round(array(value), digits),
+        )
+
+
+def _are_comparable(view):
+    return _is_numeric(view.right) and _is_numeric(view.theirs) and np.shape(view.right) == np.shape(view.theirs)
+
+
+def _is_numeric(value):
+    return isinstance(value, (int, float, np.number, np.ndarray)) and np.asarray(value).dtype.kind in "iuf"
+
+
+# The place where it is wrong
+
+
+def _in_one_place(exercise, views):
+    """The place where all numbers stand that are wrong, and what is wrong with them, or None."""
+    if getattr(exercise.compare, "func", exercise.compare) is not same or not all(map(_are_comparable, views)):
+        return None
+    for words, place in _places(views):
+        inside = [place(view) for view in views]
+        outside = [(view.right[~mask], view.theirs[~mask]) for view, mask in zip(views, inside, strict=True)]
+        if any(right.size for right, _ in outside) and all(same(*pair) is None for pair in outside):
+            there = [_only_there(view, mask) for view, mask in zip(views, inside, strict=True)]
+            if all(same(view.right, view.theirs) is None for view in there):  # then it is the dtype, or the compare's
+                return None
+            enough = sum(_size(view.right) for view in there) >= ENOUGH
+            mistake = next(_made_of_values(there), None) if enough else None
+            more = f": there {mistake.message.format(result='it')}" if mistake else ""
+            return Mistake(f"wrong {words.replace('`', '')}", f"{{result}} is wrong only {words}{more}")
+    return None
+
+
+def _only_there(view, mask):
+    right, theirs = view.right[mask], view.theirs[mask]
+    arguments = {name: value[mask] if np.shape(value) == mask.shape else value
+                 for name, value in view.arguments.items()}  # fmt: skip
+    return view._replace(
+        arguments=arguments, right=right, theirs=theirs, is_theirs=lambda value: same(value, theirs) is None,
+        is_right=lambda value: same(right, value) is None,
+    )  # fmt: skip
+
+
+SIDES = {
+    "is 0": lambda a: a == 0,
+    "is negative": lambda a: a < 0,
+    "is positive": lambda a: a > 0,
+    "is not positive": lambda a: a <= 0,
+    "is not negative": lambda a: a >= 0,
+}
+
+
+def _places(views):
+    """Words for a place, and a function that says which numbers of a view stand there."""
+    axes = {np.ndim(view.right) for view in views}
+    lines = {1: ["entry"], 2: ["row", "column"]}.get(max(axes), []) if len(axes) == 1 else []
+    for name in views[0].arguments:
+        if all(np.shape(view.arguments.get(name)) == np.shape(view.right) != () for view in views):
+            for words, side in SIDES.items():
+                yield f"where `{name}` {words}", lambda view, name=name, side=side: side(view.arguments[name])
+    for (axis, line), (which, index) in product(enumerate(lines), {"first": 0, "last": -1}.items()):
+        yield f"in the {which} {line}", partial(_line, axis=axis, index=index)
+
+
+def _line(view, axis, index):
+    mask = np.zeros(view.right.shape, bool)
+    np.moveaxis(mask, axis, 0)[index] = True
+    return mask
+
+
+CHANGES = {  # what an argument can do to a result
+    "an argument comes back": ("{result} is {name}, as it came in", lambda value, a: a + np.zeros((), value.dtype)),
+    "an argument is missing": ("{result} is the right one minus {name}", np.subtract),
+    "an argument too much": ("{result} is the right one plus {name}", np.add),
+    "an argument with the wrong sign": ("{result} is the right one minus twice {name}", lambda value, a: value - 2 * a),
+    "taken from an argument": ("{result} is {name} minus the right one", lambda value, a: a - value),
+    "a factor is missing": ("{result} is the right one divided by {name}", np.divide),
+    "a factor too much": ("{result} is the right one times {name}", np.multiply),
+}  # fmt: skip
+
+
+def _by_an_argument(views):
+    for name in views[0].arguments:
+        if not all(_is_numeric(view.arguments.get(name)) for view in views):
+            continue
+        for mistake, (message, change) in CHANGES.items():
+            yield (
+                mistake,
+                message.replace("{name}", f"`{name}`"),
+                lambda arguments, value, name=name, change=change: change(array(value), array(arguments[name])),
+            )
+
+
+FACTORS = {  # by which a length can be in a result
+    "a sum in place of a mean": [("{n} times the right one, as a sum in place of a mean would be", lambda n: n)],
+    "a mean in place of a sum": [
+        ("the right one divided by {n}, as a mean in place of a sum would be", lambda n: 1 / n)
+    ],
+    "divided by one less": [
+        (f"{words}: somewhere is divided by {{n}} - 1 and not by {{n}}", factor)
+        for words, factor in [
+            ("{n} / ({n} - 1) times the right one", lambda n: n / (n - 1)),
+            ("the right one times the root of {n} / ({n} - 1)", lambda n: np.sqrt(n / (n - 1))),
+            ("the right one divided by the root of {n} / ({n} - 1)", lambda n: np.sqrt((n - 1) / n)),
+        ]
+    ],
+    "a root of a length": [
+        ("the right one times the root of {n}", np.sqrt),
+        ("the right one divided by the root of {n}", lambda n: 1 / np.sqrt(n)),
+    ],
+}
+
+
+def _by_a_length(views):
+    for name, axis in product(views[0].arguments, range(2)):
+        lengths = {_length(view.arguments, name, axis) for view in views}
+        if None in lengths or len(lengths) < 2:  # where all are equal it may be another number
+            continue
+        shown = f"`len({name})`" if axis == 0 else f"`{name}.shape[1]`"
+        for mistake, forms in FACTORS.items():
+            for words, factor in forms:
+                yield (
+                    mistake,
+                    f"each number of {{result}} is {words}".replace("{n}", shown),
+                    lambda arguments, value, name=name, axis=axis, factor=factor: (
+                        array(value) * factor(np.float64(_length(arguments, name, axis)))
+                    ),
+                )
+
+
+def _length(arguments, name, axis):
+    given = arguments.get(name)
+    shape = given.shape if isinstance(given, np.ndarray) else (len(given),) if isinstance(given, list) else ()
+    return shape[axis] if axis < len(shape) else None
+
+
+OTHERS = {
+    "were 0": lambda a: 0 * a,
+    "had the opposite sign": lambda a: -a,
+    "were twice as large": lambda a: 2 * a,
+    "were half as large": lambda a: a / 2,
+    "were squared": lambda a: a**2,
+    "were its own root": np.sqrt,
+    "were without its signs": np.abs,
+    "were transposed": np.transpose,
+    "were in reverse order": lambda a: a[::-1],
+    "had only its first entry": lambda a: a[:1],
+    "lacked its first entry": lambda a: a[1:],
+    "lacked its last entry": lambda a: a[:-1],
+}
+
+
+def _other_arguments(views):
+    names = [name for name in views[0].arguments
+             if all(isinstance(view.arguments.get(name), list) or _is_numeric(view.arguments.get(name))
+                    for view in views)]  # fmt: skip
+    for name, (words, change) in product(names, OTHERS.items()):
+        yield (
+            "right for another argument",
+            f"{{result}} is what would be right if `{name}` {words}",
+            lambda given, name=name, change=change: given | {name: change(given[name])},
+        )
+    for one, other in combinations(names, 2):
+        yield (
+            "two arguments exchanged",
+            f"{{result}} is what would be right if `{one}` and `{other}` changed places",
+            lambda given, one=one, other=other: given | {one: given[other], other: given[one]},
+        )

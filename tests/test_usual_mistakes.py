@@ -1,0 +1,314 @@
+"""Usual mistakes: what is said of a wrong answer in any exercise holds in all cases that fail."""
+
+import math
+
+import numpy as np
+import pytest
+
+from nnlib.exercises import exercise, same, same_draws
+
+
+def made(answer, *cases, **settings):
+    return exercise(task="...", cases=lambda rng: cases, hints=["", ""], why="", **settings)(answer)
+
+
+def numbers(*shapes):
+    rng = np.random.default_rng(1)
+    return [rng.normal(size=shape) for shape in shapes]
+
+
+def scaled(x, factor=2.0):
+    return x * factor
+
+
+def over_the_rows(X, b):
+    return X.mean(axis=0) + b
+
+
+def rows(X):
+    return X + 1.0
+
+
+def deviations(X):
+    return X.std(axis=0)
+
+
+def exponentials(x, factor):
+    return np.exp(x * factor) + x
+
+
+def less_three_times(one, other):
+    return one - 3 * other
+
+
+def total(sizes):
+    return sum(sizes)
+
+
+def added_up(x):
+    return float(x.sum())
+
+
+def pair(x):
+    return x + 1, x * 2
+
+
+def both(x):
+    return [x, x @ np.ones((x.shape[1], 2))]
+
+
+def three(x):
+    return x + 1, x * 2, x**2
+
+
+ARRAYS = numbers(3, (2, 3), (4, 2), 5)
+TABLES = numbers((2, 3), (4, 3), (5, 3))
+WITH_BIAS = [(X, b) for X, b in zip(TABLES, numbers(3, 3, 3), strict=True)]
+FACTORS = [(x, factor) for x, factor in zip(ARRAYS, (2.0, 0.5, -3.0, 4.0), strict=True)]
+SIZES = [[2, 3], [4, 1, 5], [3, 3, 2, 6]]
+
+RELATED = [  # an answer, its cases, a wrong one, what is said
+    (rows, TABLES, lambda X: -(X + 1), "Each number of the result has the opposite sign."),
+    (rows, TABLES, lambda X: (X + 1).T, "The result is transposed: what belongs in a row stands in a column."),
+    (rows, TABLES, lambda X: (X + 1)[::-1],
+     "The result has the right entries in the wrong order: the last comes first."),
+    (rows, TABLES, lambda X: (X + 1)[:-1], "The result lacks the last of what should be there; the rest is right."),
+    (rows, TABLES, lambda X: (X + 1).sum(axis=1),
+     "The result is summed once too often: over axis 1 of what should be there."),
+    (rows, TABLES, lambda X: 3 * (X + 1), "Each number of the result is 3.0 times the right one."),
+    (rows, TABLES, lambda X: X + 0.5, "Each number of the result is 0.5 too small."),
+    (rows, TABLES, lambda X: np.round(X + 1, 2),
+     "The numbers of the result are rounded to 2 digits behind the decimal point."),
+    (rows, TABLES, lambda X: 0 * X, "Each number of the result is 0.0, whatever comes in."),
+    (rows, TABLES, lambda X: X, "The result is `X`, as it came in."),
+    (rows, TABLES, lambda X: (X + 1) ** 2, "Each number of the result is the square of the right one."),
+    (rows, TABLES, lambda X: np.where(X < 0, 7.0, X + 1),
+     "The result is wrong only where `X` is negative: there each number of it is 7.0, whatever comes in."),
+    (rows, TABLES, lambda X: np.vstack([X[:-1] + 1, 5 * X[-1:]]), "The result is wrong only in the last row."),
+    (over_the_rows, WITH_BIAS, lambda X, b: X.sum(axis=0) + b * len(X),
+     "Each number of the result is `len(X)` times the right one, as a sum in place of a mean would be."),
+    (over_the_rows, WITH_BIAS, lambda X, b: X.mean(axis=0), "The result is the right one minus `b`."),
+    (over_the_rows, WITH_BIAS, lambda X, b: X.mean(axis=0) - b, "The result is the right one minus twice `b`."),
+    (over_the_rows, WITH_BIAS, lambda X, b: X + b,
+     "The result still has a row for each of what should be averaged: the mean over its axis 0 would be right."),
+    (deviations, TABLES, lambda X: X.std(axis=0, ddof=1),
+     "Each number of the result is the right one times the root of `len(X)` / (`len(X)` - 1): "
+     "somewhere is divided by `len(X)` - 1 and not by `len(X)`."),
+    (exponentials, FACTORS, lambda x, factor: np.exp(2 * x * factor) + 2 * x,
+     "The result is what would be right if `x` were twice as large."),
+    (less_three_times, [tuple(numbers(4, 4)), tuple(numbers((2, 2), (2, 2)))],
+     lambda one, other: other - 3 * one, "The result is what would be right if `one` and `other` changed places."),
+    (total, SIZES, lambda sizes: sum(sizes[1:]),
+     "The result is what would be right if `sizes` lacked its first entry."),
+    (pair, ARRAYS, lambda x: (x + 1, -x * 2), "Each number of `result[1]` has the opposite sign."),
+    (both, TABLES, lambda x: [part.mean(axis=0) for part in both(x)],
+     "Each part of the result is the mean of what should be there, over axis 0."),
+    (three, ARRAYS, lambda x: (-x - 1, -x * 2, x**2),
+     "Each number of `result[0]` as well as `result[1]` has the opposite sign."),
+    (pair, ARRAYS, lambda x: (x * 2, x + 1),
+     "The result has the right entries in the wrong order: the last comes first."),
+    (pair, ARRAYS, lambda x: x + 1, "The result is only the first of what should be there."),
+    (added_up, ARRAYS, lambda x: 100 * float(x.sum()), "The result is 100.0 times the right one."),
+    (added_up, ARRAYS, lambda x: str(float(x.sum())),
+     "The result is right, but it is text: nobody can compute with it."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("answer, cases, wrong, said", RELATED)
+def test_a_wrong_value_that_follows_from_the_right_one_is_told_how(answer, cases, wrong, said):
+    result = made(answer, *cases).check(wrong)
+    assert (result.outcome, result.message) == ("incorrect", said) and result.misconception
+
+
+def test_what_holds_in_some_of_the_cases_that_fail_is_not_said():
+    result = made(rows, *TABLES).check(lambda X: -(X + 1) if len(X) > 2 else X + 2)
+    assert result.misconception is None and "sign" not in result.message
+
+
+def test_what_holds_in_all_cases_that_fail_and_not_in_the_others_says_so():
+    result = made(rows, *TABLES).check(lambda X: -(X + 1) if len(X) > 2 else X + 1)
+    assert result.message == "In every case that fails, each number of the result has the opposite sign."
+
+
+def test_a_wrong_type_of_right_numbers_is_not_taken_for_wrong_numbers():
+    exact = made(rows, *(X.astype(np.float32) for X in TABLES), dtype="exact")
+    assert exact.check(lambda X: X.astype(float) + 1).message == "`result` has dtype float64, not float32."
+
+
+def test_two_numbers_are_too_few_for_a_relation():
+    assert made(scaled, (1.0, 2.0), (3.0, 3.0)).check(lambda x, factor: -x * factor).misconception is None
+
+
+def test_a_misconception_of_the_exercise_is_said_first():
+    exercise = made(rows, *TABLES)
+
+    @exercise.misconception
+    def upside_down(X):
+        """This is upside down."""
+        return -(X + 1)
+
+    assert exercise.check(lambda X: -X - 1).misconception == "upside down"
+
+
+@pytest.mark.parametrize("wrong", [lambda x, factor: x * 2.0 + 1, lambda x, factor=2.0: x - 1 / x])
+def test_an_argument_that_changes_nothing_is_named(wrong):
+    assert made(scaled, *FACTORS).check(wrong).message == "Whatever `factor` is, it changes nothing."
+
+
+def test_an_argument_that_changes_a_little_is_not_said_to_change_nothing():
+    result = made(scaled, *FACTORS).check(lambda x, factor: x * 2.0 + 1 + (factor < 0))
+    assert "changes nothing" not in result.message
+
+
+def test_an_argument_that_counts_far_from_the_cases_is_not_said_to_change_nothing():
+    result = made(scaled, *FACTORS).check(lambda x, factor: np.where(np.abs(x) > 50 * factor, 0, x))
+    assert "changes nothing" not in result.message
+
+
+def test_zeros_are_told_as_zeros():
+    def steps(x):
+        return np.where(x > 0, 1.0, 0.0)
+
+    assert made(steps, *TABLES).check(lambda x: 0 * x).misconception == "always the same number"
+
+
+def test_a_result_that_depends_on_earlier_calls_is_named():
+    seen = []
+
+    def remembers(x, factor=2.0):
+        seen.append(1)
+        return x * factor + len(seen)
+
+    assert made(scaled, *FACTORS).check(remembers).misconception == "another result each time"
+
+
+def test_only_the_cases_that_differ_from_the_default_may_fail():
+    cases = [(x,) for x in ARRAYS] + FACTORS[1:]
+    result = made(scaled, *cases).check(lambda x, factor=2.0: x * factor + (factor != 2) * x**3)
+    assert result.message.endswith("All cases in which `factor` is not 2.0, its default, fail, and the others don't.")
+
+
+def test_another_kind_of_value_is_named():
+    result = made(rows, *TABLES).check(lambda X: {"X": X})
+    assert (result.misconception, result.message) == (
+        "another kind of value", "`result` is a dict, not an array of shape (2, 3).",
+    )  # fmt: skip
+
+
+def test_an_argument_that_is_changed_is_named():
+    def in_place(X):
+        X += 1
+        return X
+
+    assert made(rows, *TABLES).check(in_place).misconception == "an argument is changed"
+
+
+def broadcast(x):
+    return x + np.ones(7)
+
+
+def multiplied(x):
+    return np.ones((3, 4)) @ np.ones((3, 4))
+
+
+def asked_once(x):
+    return x if x > 0 else 0 * x
+
+
+def of_one_number(x):
+    return math.exp(x)
+
+
+def whole(x):
+    numbers = np.arange(3)
+    numbers += 0.5
+
+
+def along_axis_5(x):
+    return x.sum(axis=5)
+
+
+def too_far(x):
+    return x.ravel()[99]
+
+
+def of_none(x):
+    return x + None
+
+
+def of_a_list(x):
+    return list(x) * 0.5
+
+
+def float_as_index(x):
+    return x[len(x) / 2]
+
+
+def row_in_a_place(x):
+    numbers = np.zeros(3)
+    numbers[0] = [1.0, 2.0]
+
+
+def endless(x):
+    return endless(x)
+
+
+def without_a_name(x):
+    return unknown + x  # noqa: F821
+
+
+@pytest.mark.parametrize(
+    "wrong, said",
+    [
+        (broadcast, "Shapes are compared from their last axis on, and (3,) does not fit (7,)"),
+        (multiplied, "the last axis of `A` is as long as the first of `B`; here they have 4 and 3."),
+        (asked_once, "an array has one for each of its numbers."),
+        (of_one_number, "take one number, not an array of several."),
+        (whole, "The array holds whole numbers"),
+        (along_axis_5, "Axes are counted from 0, and this array has 1: there is no axis 5."),
+        (too_far, "Places are counted from 0: among 3, there is none with the number 99."),
+        (of_none, "Something is `None` there"),
+        (of_a_list, "A list or a tuple is no array"),
+        (float_as_index, "A place or a length is a whole number"),
+        (row_in_a_place, "A place for one number was given several."),
+        (endless, "The function calls itself again and again"),
+        (without_a_name, "Nothing has the name `unknown`"),
+    ],
+)
+def test_a_common_error_is_told_in_words(wrong, said):
+    result = made(scaled, *ARRAYS).check(wrong)
+    assert said in result.message and result.misconception
+
+
+def test_the_relations_respect_what_the_exercise_compares():
+    def up_to_the_sign(expected, got):
+        return same(np.abs(expected), np.abs(got)) if np.shape(expected) == np.shape(got) else "another shape"
+
+    result = made(rows, *TABLES, compare=up_to_the_sign).check(lambda X: -3 * (X + 1))
+    assert result.message == "Each number of the result is -3.0 times the right one."
+
+
+def drawn(size, rng):
+    return rng.normal(size=size)
+
+
+def without_tails(size, rng):
+    numbers = rng.normal(size=2 * size)
+    return numbers[np.abs(numbers) < 2][:size] / 0.8796
+
+
+@pytest.mark.parametrize(
+    "wrong, said",
+    [
+        (lambda size, rng: 0.7 * rng.normal(size=size), "The numbers spread too little."),
+        (lambda size, rng: 1.5 * rng.normal(size=size), "The numbers spread too widely."),
+        (lambda size, rng: 1 + rng.normal(size=size), "The numbers lie too high: their mean is another one."),
+        (lambda size, rng: -rng.normal(size=2 * size)[::2], None),
+        (lambda size, rng: rng.uniform(-(3**0.5), 3**0.5, size), "The numbers are distributed differently."),
+        (without_tails, "Too few of the numbers lie far out."),
+    ],
+)
+def test_numbers_that_are_drawn_otherwise_are_told_how(wrong, said):
+    cases = [(size, np.random.default_rng(size)) for size in (4000, 6000)]
+    result = made(drawn, *cases, compare=same_draws, draws=True).check(wrong)
+    assert said is None and result.outcome == "correct" or result.message == said and result.misconception
