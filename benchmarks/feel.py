@@ -291,7 +291,7 @@ def quoted(found):
          for demo, figures in chosen],
     )  # fmt: skip
     label = f"(a label: {found['label']['median']} ms; where the time of a frame goes, in ms; {found['date']})"
-    return dict(zip(PAGES, (summary(found), f"{_markdown(table)}\n\n{label}"), strict=True))
+    return dict(zip(PAGES, (summary(found), f"{as_markdown(table)}\n\n{label}"), strict=True))
 
 
 def main():
