@@ -111,6 +111,16 @@ def test_every_demo_asks_a_question_and_answers_in_a_sentence(name):
 
 
 @pytest.mark.parametrize("name", demos.all())
+def test_nothing_written_in_a_demo_leaves_its_picture(name):
+    figure = made(name).figure.figure
+    words = [word for words in (figure.texts, *(axes.texts for axes in figure.axes)) for word in words]
+    boxes = {word.get_text(): word.get_window_extent() for word in words if word.get_visible()}
+    picture = figure.bbox.padded(1)
+    outside = [text for text, box in boxes.items() if not all(picture.contains(*corner) for corner in box.corners())]
+    assert [text for text in outside if text.strip()] == []
+
+
+@pytest.mark.parametrize("name", demos.all())
 def test_a_demo_that_nothing_holds_goes_with_all_its_widgets(name):
     made(name)  # first of all, what all its demos share
     gc.freeze()  # what there is already is not looked through: that takes a second

@@ -75,12 +75,9 @@ class difference(Demo):
             name: (
                 axes.plot([], [], color=color, linestyle=style, linewidth=1.5)[0],
                 axes.plot([], [], marker, color=color, markersize=10, clip_on=False, zorder=4)[0],
-                axes.text(1, 1, name, color=color, ha=side, va="center", path_effects=self.OUTLINE, zorder=5),
+                axes.text(1, 1, name, color=color, ha="right", va="center", path_effects=self.OUTLINE, zorder=5),
             )
-            for name, color, style, marker, side in (
-                ("forward", RED, "--", "s", "right"),
-                ("centered", GREEN, "-", "o", "left"),
-            )
+            for name, color, style, marker in (("forward", RED, "--", "s"), ("centered", GREEN, "-", "o"))
         }
         return self.now, list(self.errors.values())
 
@@ -115,7 +112,7 @@ class difference(Demo):
         line.set_data(self.STEPS, np.maximum(errors, self.LEAST))
         point.set_data([h], [np.clip(error, self.LEAST, self.MOST)])
         nearby = max(errors[130:151].max(), self.LEAST)  # for h from 1e-3 to 0.1
-        place = (0.03, 30 * nearby) if name == "forward" else (0.03, nearby / 1e3)
+        place = (0.03, 30 * nearby) if name == "forward" else (1, nearby / 1e5)  # above its curve, or below
         word.set_position((place[0], np.clip(place[1], 20 * self.LEAST, self.MOST / 10)))
 
 

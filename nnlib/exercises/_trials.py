@@ -138,13 +138,13 @@ def _too_long(exercise, expected, got, seconds, left_running):
     return Finding("time", message, show_outcome(expected), f"no answer in {limit}")
 
 
-def difference(exercise, reference, got, as_it_is=False):
+def difference(exercise, reference, got, as_it_is=False, **options):
     """How two values differ, in a clause, or None; a list is taken for an array unless it is compared as it is."""
     if reference.error or got.error:
         return None if reference.error is got.error else "only one of the two raises an error"
     try:
         value = got.value if as_it_is else in_our_form(reference.value, got.value, exercise.dtype)
-        return exercise.compare(reference.value, value)
+        return exercise.compare(reference.value, value, **options)
     except Exception as error:  # a value of a kind that `compare` did not think of
         return f"`result` can't be compared: {type(error).__name__}"
 

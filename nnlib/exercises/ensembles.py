@@ -190,6 +190,40 @@ def divides_once_too_often(variance, correlation, members):
     return variance * (1 + (members - 1) * correlation) / members**2
 
 
+@why_it_helps.misconception
+def square_of_the_number_alone(variance, correlation, members):
+    """The variance is divided by the *square* of the number, as that of a single member would be; but there are as many
+    members in the sum. And the correlation is not used: what is shared does not average out."""
+    return variance / members**2
+
+
+@why_it_helps.misconception
+def standard_deviation_in_the_covariance(variance, correlation, members):
+    """The covariance of a pair is taken to be the correlation times the *standard deviation*. It is the correlation
+    times the product of both standard deviations, which is the variance."""
+    return variance / members + (1 - 1 / members) * correlation * np.sqrt(variance)
+
+
+@why_it_helps.misconception
+def variance_squared(variance, correlation, members):
+    """The variance is squared. It is a square already: that of the standard deviation."""
+    return variance**2 * (correlation + (1 - correlation) / members)
+
+
+@why_it_helps.misconception
+def pairs_not_divided(variance, correlation, members):
+    """A member's own part is right. What the pairs share is counted once for each other member, and not divided by
+    their number: it would grow without end."""
+    return variance / members + (members - 1) * correlation * variance
+
+
+@why_it_helps.misconception
+def standard_deviation_for_the_variance(variance, correlation, members):
+    """The share that is left is right, and it is taken of the *standard deviation*, the root of the variance. The
+    variance itself is asked for."""
+    return np.sqrt(variance) * (correlation + (1 - correlation) / members)
+
+
 # The mean of probabilities
 
 
@@ -204,6 +238,7 @@ def predict_mean_cases(rng):
     yield rng.dirichlet(np.ones(5), size=(4, 7)).astype(np.float32)
     yield rng.dirichlet(np.full(10, 0.3), size=(9, 40))
     yield rng.dirichlet(np.ones(3), size=(6, 3))
+    yield np.array([[[0.1, 0.1, 0.8], [0.8, 0.1, 0.1]], [[0.2, 0.1, 0.7], [0.5, 0.3, 0.2]]])
 
 
 def predict_mean_edges(rng):
@@ -397,6 +432,33 @@ def mean_without_an_axis(probabilities):
     """The mean is taken over everything, so one number is left, and its largest place is 0. The mean is over the
     members alone."""
     return probabilities.mean().argmax()
+
+
+@predict_mean.misconception("labels from 1")
+def labels_counted_from_1(probabilities):
+    """The right class is found, and counted from 1. Labels count from 0, as places do."""
+    return probabilities.mean(axis=0).argmax(axis=1) + 1
+
+
+@predict_mean.misconception
+def a_threshold(probabilities):
+    """The question whether class 1 has more than one half has two answers. There may be more classes, and then the
+    largest can have less than one half."""
+    mean = probabilities.mean(axis=0)
+    return (mean[:, 1] > 0.5).astype(int) if mean.shape[1] > 1 else np.zeros(len(mean), int)
+
+
+@predict_mean.misconception
+def a_column(probabilities):
+    """The labels are right, and stand in a column `(N, 1)`. They should be a row of shape `(N,)`."""
+    return probabilities.mean(axis=0).argmax(axis=1)[:, None]
+
+
+@predict_mean.misconception
+def rounded_first(probabilities):
+    """The mean probabilities are rounded to 0 or 1 first, so that all below one half are alike. The largest may well be
+    below one half."""
+    return probabilities.mean(axis=0).round().argmax(axis=1)
 
 
 # Votes
@@ -601,6 +663,21 @@ def needs_a_majority(labels, classes, otherwise=0):
     however few they are."""
     counts = (labels[:, :, None] == np.arange(classes)).sum(axis=0)
     return np.where(counts.max(axis=-1) > len(labels) / 2, counts.argmax(axis=-1), otherwise)
+
+
+@vote.misconception("class 0 left out", from_1=(True,))
+def class_0_left_out(labels, classes, from_1=False):
+    """The votes for class 0 are not counted, so it never wins; or the first class that is counted is taken for
+    number 0."""
+    counts = np.array([(labels == label).sum(axis=0) for label in range(1, classes)])
+    return counts.argmax(axis=0) + from_1
+
+
+@vote.misconception
+def last_class_left_out(labels, classes):
+    """The votes for the last class are not counted, so it never wins: the labels go from 0 to `classes - 1`, and
+    `range` leaves its end out by itself."""
+    return np.array([(labels == label).sum(axis=0) for label in range(classes - 1)]).argmax(axis=0)
 
 
 # The moving average
@@ -909,6 +986,88 @@ class OneNumber(MovingAverage):
 
     def update(self, parameters):
         super().update(np.full(len(parameters), parameters.mean()))
+
+
+@ema.misconception("writes into the parameters")
+class WritesIntoTheParameters(Watching):
+    """The network's own array is scaled on the way: the network trains on from other parameters. The class should leave
+    it as it is."""
+
+    def update(self, parameters):
+        self.updates += 1
+        parameters *= 1 - self.decay
+        self.sum = self.decay * self.sum + parameters
+
+    def average(self):
+        return self.sum / (1 - self.decay**self.updates)
+
+
+@ema.misconception("one number, no array")
+class OneNumberAlone(MovingAverage):
+    """All parameters are made one number, and it comes back alone. Each parameter has a past of its own."""
+
+    def update(self, parameters):
+        super().update(parameters.mean())
+
+
+@ema.misconception("forgets when it is read")
+class ForgetsWhenRead(MovingAverage):
+    """`average` begins anew after each look: whoever asks a second time finds nothing. To look should change
+    nothing."""
+
+    def average(self):
+        mean = self.sum / (1 - self.decay**self.updates)
+        self.sum, self.updates = 0.0, 0
+        return mean
+
+
+@ema.misconception("a decay of 0.9, whatever it is")
+class DecayOfItsOwn(MovingAverage):
+    """The decay is written into your code as 0.9. That which was handed in changes nothing."""
+
+    def __init__(self, decay):
+        super().__init__(0.9)
+
+
+@ema.misconception("corrected from the first weights")
+class CorrectedFromTheFirst(Watching):
+    """The mean begins with the first parameters, so its weights add up to 1 already, and there is nothing to correct.
+    Divided once more, they add up to more."""
+
+    def update(self, parameters):
+        self.updates += 1
+        first = self.mean is None
+        self.mean = parameters.copy() if first else self.decay * self.mean + (1 - self.decay) * parameters
+
+    def average(self):
+        return self.mean / (1 - self.decay**self.updates)
+
+
+@ema.misconception("divided by the number")
+class DividedByTheNumber(MovingAverage):
+    """The sum is divided by the number of updates. Its weights are shares already; what they add up to is
+    `1 - decay**updates`."""
+
+    def average(self):
+        return self.sum / self.updates
+
+
+@ema.misconception("times the number, not to its power")
+class TimesTheNumber(MovingAverage):
+    """The correction takes `decay` *times* the number of updates, where it should be to its power: it gets to 0 and
+    below."""
+
+    def average(self):
+        return self.sum / (1 - self.decay * self.updates)
+
+
+@ema.misconception("correction of the other share")
+class CorrectionOfTheOtherShare(MovingAverage):
+    """The correction takes the power of `1 - decay`. What is left of the zero at the start is the power of `decay`: the
+    past shrinks by that in each update."""
+
+    def average(self):
+        return self.sum / (1 - (1 - self.decay) ** self.updates)
 
 
 EXERCISES, progress = collect(globals())

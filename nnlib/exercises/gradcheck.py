@@ -264,6 +264,52 @@ def slopes_of_the_dtype_of_x(f, x, h=1e-5):
     return centered_difference.answer(f, x, h).astype(x.dtype)
 
 
+@centered_difference.misconception
+def back_to_the_middle_only(f, x, h=1e-5):
+    """After the step up, the number is moved down by `h` once: that is where it was. From there to `x + h` it is one
+    step, and the divisor says two, so about half of the slope comes out."""
+    return place_by_place(x, h, lambda x, step: (f(x + step) - f(x)) / (2 * h))
+
+
+@centered_difference.misconception
+def slopes_added_up(f, x, h=1e-5):
+    """The slopes of all numbers are added up, and one number comes back. Each number of `x` has a slope of its own, in
+    an array of its shape."""
+    return np.sum(centered_difference.answer(f, x, h))
+
+
+@centered_difference.misconception
+def the_last_slope_only(f, x, h=1e-5):
+    """This is the slope for the last number of `x`, and right. Each has one: keep them all, in an array of its
+    shape."""
+    return centered_difference.answer(f, x, h).ravel()[-1]
+
+
+@centered_difference.misconception
+def two_axes_only(f, x, h=1e-5):
+    """Two loops go through rows and columns, so an array with one axis has no columns to go through, and one with three
+    has whole rows moved. `x` may have any shape."""
+    x, slopes = x.astype(np.float64), np.zeros(x.shape)
+    for row in range(x.shape[0]):
+        for column in range(x.shape[1]):
+            step = np.zeros_like(x)
+            step[row, column] = h
+            slopes[row, column] = (f(x + step) - f(x - step)) / (2 * h)
+    return slopes
+
+
+@centered_difference.misconception
+def brackets_around_the_difference(f, x, h=1e-5):
+    """Only the second of the two values is divided: a bracket is missing around their difference."""
+    return place_by_place(x, h, lambda x, step: f(x + step) - f(x - step) / (2 * h))
+
+
+@centered_difference.misconception
+def added_for_subtracted(f, x, h=1e-5):
+    """The two values are added up. A slope is made of their difference."""
+    return place_by_place(x, h, lambda x, step: (f(x + step) + f(x - step)) / (2 * h))
+
+
 # The relative error
 
 
@@ -354,7 +400,7 @@ def mean_for_max(analytic, numerical):
 
 @relative_error.misconception
 def a_small_number_in_the_divisor(analytic, numerical):
-    """No 0 / 0 any more, but slopes that are themselves far smaller than that number now agree with anything. Deep
+    """No 0 / 0 any more. But slopes far smaller than the small number that sees to it now agree with anything. Deep
     networks have such slopes, and theirs are worth checking too."""
     return np.abs(analytic - numerical) / (sizes(analytic, numerical) + 1e-12)
 
@@ -477,6 +523,13 @@ def one_question_for_all(analytic, numerical):
     return np.zeros_like(larger) if larger == 0 else np.abs(analytic - numerical) / larger
 
 
+@relative_error.misconception
+def size_of_the_sum(analytic, numerical):
+    """It divides by the size of the *sum*. Where the two have opposite signs they nearly cancel there, and the error is
+    huge or nan; and where the signs agree it is about half of what it should be."""
+    return np.abs(analytic - numerical) / np.abs(analytic + numerical)
+
+
 # The broken layer
 
 
@@ -513,6 +566,8 @@ class TinyLayer:
 
 MIX = np.array([[1.0, 0.5, 0.25], [-0.5, 1.0, 0.5], [0.75, -0.25, 1.0]])
 
+SCALES = np.array([1.0, 2.0, -1.0])
+
 
 def tanh_slope(x):
     return 1 - np.tanh(x) ** 2
@@ -537,6 +592,8 @@ def tiny_layers():
         "shrink (by too much)": (lambda x: 1e-5 * x, lambda dout, x: 1e-6 * dout),
         "reverse (not back)": (lambda x: x[:, ::-1], lambda dout, x: dout),
         "relu (lets all pass)": (lambda x: np.maximum(x, 0), lambda dout, x: dout),
+        "scale (slopes averaged)": (lambda x: x * SCALES, lambda dout, x: dout.mean(axis=1, keepdims=True) * SCALES),
+        "minus (2 % off below 0)": (np.negative, lambda dout, x: np.where(x < 0, -1.02, -1.0) * dout),
     }
     return {name: TinyLayer(name, *functions) for name, functions in (right | broken).items()}
 
@@ -558,6 +615,11 @@ def chains_of_layers(rng):
     yield case("square", "tanh (2 % too steep)", "minus", x=few)
     yield case("minus", "tanh", "reverse", x=np.array([[4.0, -5.0, 4.5]]))
     yield case("relu (lets all pass)", "mix", x=one)
+    yield case("minus", "tanh", "reverse (not back)", x=few)
+    yield case("minus (2 % off below 0)", "mix", x=np.append(few, [[0.8, -0.7, 1.2]], axis=0))
+    yield case("minus (2 % off below 0)", "minus", x=np.append([[0.8, -0.7, 1.2]], few, axis=0))
+    yield case("tanh", "scale (slopes averaged)", x=few)
+    yield case("relu (lets all pass)", "minus", x=-few)
 
 
 @exercise(
@@ -646,16 +708,73 @@ def the_same_input_for_all(layers, x):
     return first_that(lambda layer, _: np.any(errors_of(layer, x) > 1e-4), layers, x)
 
 
-@find_the_broken_layer.misconception
-def difference_not_share(layers, x):
+@find_the_broken_layer.misconception(bound=(1e-4, 1e-5, 0.01))
+def difference_not_share(layers, x, bound=1e-3):
     """The difference itself was judged. Where all slopes are small every difference is, even one of 90 %."""
-    return first_that(lambda layer, x: np.abs(np.subtract(*two_slopes([layer], x))).max() > 1e-3, layers, x)
+    return first_that(lambda layer, x: np.abs(np.subtract(*two_slopes([layer], x))).max() > bound, layers, x)
+
+
+@find_the_broken_layer.misconception(bound=(0.05, 0.5))
+def too_lenient(layers, x, bound=0.1):
+    """A backward pass that is 2 % off is wrong, too. A right one agrees to seven digits and more."""
+    return first_that(lambda layer, x: np.any(errors_of(layer, x) > bound), layers, x)
+
+
+@find_the_broken_layer.misconception(bound=(0.015, 0.1))
+def mean_of_the_errors(layers, x, bound=0.01):
+    """The mean of all errors was judged. A fault that shows for a few inputs only hardly moves it: one wrong slope is
+    enough."""
+    return first_that(lambda layer, x: np.mean(errors_of(layer, x)) > bound, layers, x)
 
 
 @find_the_broken_layer.misconception
-def too_lenient(layers, x):
-    """A backward pass that is 2 % off is wrong, too. A right one agrees to seven digits and more."""
-    return first_that(lambda layer, x: np.any(errors_of(layer, x) > 0.1), layers, x)
+def the_first_sample_only(layers, x):
+    """Only the first sample's slopes were looked at. A fault may show for another one: one wrong slope is enough,
+    wherever it is."""
+    return first_that(lambda layer, x: np.any(errors_of(layer, x)[0] > 1e-4), layers, x)
+
+
+@find_the_broken_layer.misconception
+def sums_compared(layers, x):
+    """The slopes were added up before they were compared. So slopes that stand in the wrong places go unnoticed: their
+    sum is the same. Compare them one by one."""
+    return first_that(lambda layer, x: np.abs(np.subtract(*map(np.sum, two_slopes([layer], x)))) > 1e-6, layers, x)
+
+
+@find_the_broken_layer.misconception
+def layers_in_reverse_order(layers, x):
+    """The inputs went through the layers from the last to the first, so that none of them works where it really does.
+    `x` is the input of the first one."""
+    wrong = find_the_broken_layer.answer(layers[::-1], x)
+    return None if wrong is None else len(layers) - 1 - wrong
+
+
+@find_the_broken_layer.misconception
+def never_one_to_blame(layers, x):
+    """None comes back, whatever the layers are. Either nothing is returned, or no comparison ever finds a slope wrong:
+    with a `dout` of zeros, for example, all slopes are 0, the measured ones too."""
+    return None if x.size else -1
+
+
+@find_the_broken_layer.misconception
+def ones_through_the_chain(layers, x):
+    """The slopes go back through the chain from a `dout` of ones. At its end all columns look alike then, and a last
+    layer that mixes them up on the way back goes unnoticed."""
+    inputs = [x]
+    for layer in layers:
+        inputs.append(layer.forward(inputs[-1]))
+    for place in reversed(range(len(layers))):
+        slopes = two_slopes(layers[place:], inputs[place], np.ones(x.shape))
+        if np.any(gradcheck.relative_error(*slopes) > 1e-4):
+            return place
+    return None
+
+
+@find_the_broken_layer.misconception
+def backward_before_forward(layers, x):
+    """`backward` is called before any `forward`. What a layer needs for its way back it remembers from its latest
+    `forward`, so here it has nothing yet."""
+    return first_that(lambda layer, x: layer.backward(np.ones(x.shape)) is None, layers, x)
 
 
 @find_the_broken_layer.misconception

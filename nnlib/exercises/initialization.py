@@ -595,6 +595,27 @@ def the_spread_alone(start="xavier"):
     return choose_init.answer() | {"C": start}
 
 
+@choose_init.misconception(network=("D", "F"))
+def different_units_taken_for_copies(network="B"):
+    """In one network that you take for copies the units of a layer differ: look along one row of its first layer's
+    outputs. Copies give the same number everywhere in it."""
+    return choose_init.answer() | {network: "copies"}
+
+
+@choose_init.misconception(network=("E", "F"))
+def a_fading_signal_taken_for_large_weights(network="D"):
+    """One network that you give a spread of 1 fades from layer to layer. With such weights the sums are ten times as
+    large as the inputs, or more: a tanh would sit at -1 and 1, and ReLUs would grow."""
+    return choose_init.answer() | {network: "1.0"}
+
+
+@choose_init.misconception(network=("E",))
+def a_steady_loss_taken_for_the_wrong_fan(network="D"):
+    """One network that you give the wrong fan loses something in every layer, whatever its width. With the wrong fan
+    the outputs go up and down, as the widths do."""
+    return choose_init.answer() | {network: "wrong fan"}
+
+
 @choose_init.misconception
 def a_steady_loss_taken_for_a_fixed_number():
     """D loses the same factor of about 0.7 in every layer, from 100 inputs and from 400. Weights of a fixed spread
@@ -775,6 +796,20 @@ def the_new_added_in_full(x, scale, shift, mean, variance, training, momentum=0.
     if training:
         new = momentum * mean + x.mean(axis=0), momentum * variance + x.var(axis=0)
     return out, *new
+
+
+@batch_norm_forward.misconception
+def mean_not_taken_off(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The batch is divided by its spread, but its mean is not taken off: a feature far from 0 stays far from it."""
+    _, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    return scale * x / np.sqrt((x.var(axis=0) if training else variance) + epsilon) + shift, *new
+
+
+@batch_norm_forward.misconception
+def never_divided(x, scale, shift, mean, variance, training, momentum=0.9, epsilon=1e-5):
+    """The mean is taken off, but nothing is divided: each feature keeps its spread."""
+    _, *new = batch_norm_forward.answer(x, scale, shift, mean, variance, training, momentum, epsilon)
+    return scale * (x - (x.mean(axis=0) if training else mean)) + shift, *new
 
 
 @batch_norm_forward.misconception

@@ -248,6 +248,35 @@ def the_cross_entropy(scores, labels, margin=1.0):
     return -np.log(np.maximum(softmax(scores), 1e-300)[np.arange(len(scores)), labels]).mean()
 
 
+@svm_loss.misconception
+def last_sample_only(scores, labels, margin=1.0):
+    """Only the last sample is counted: the sum begins anew for each of them."""
+    last = of_wrong_classes(hinge(scores, labels, margin), labels)[-1].sum()
+    return last / len(scores)
+
+
+@svm_loss.misconception
+def first_sample_divided_by_all(scores, labels, margin=1.0):
+    """Only the first sample is counted, and its costs are divided by the number of all. The loop is left after one
+    turn."""
+    return of_wrong_classes(hinge(scores, labels, margin), labels)[0].sum() / len(scores)
+
+
+@svm_loss.misconception("labels counted from one")
+def the_class_before_the_true_one(scores, labels, margin=1.0):
+    """The labels are taken to begin with 1, so the class *before* the true one stands in for it. They begin with 0, as
+    columns do."""
+    return svm_loss.answer(scores, labels - 1 + scores.shape[1] * (labels == 0), margin)
+
+
+@svm_loss.misconception("cut off after the mean")
+def cut_off_after_the_mean(scores, labels, margin=1.0):
+    """The costs are added up first, and what is below 0 is cut off at the end. A class that is far below the true one
+    should cost nothing; here it pays for the others."""
+    costs = of_wrong_classes(scores - true_scores(scores, labels) + margin, labels)
+    return max(0.0, costs.sum(axis=1).mean())
+
+
 # Softmax
 
 
@@ -482,6 +511,13 @@ def sum_forgotten(scores):
     return np.exp(scores - scores.max(axis=-1, keepdims=True))
 
 
+@stable_softmax.misconception
+def largest_size_for_the_largest_score(scores):
+    """The largest *size* is taken away, not the largest score. Where all scores are far below 0 they are moved down
+    still more: all exponentials are 0, and 0 is divided by 0."""
+    return shares(np.exp(scores - np.abs(scores).max(axis=-1, keepdims=True)))
+
+
 # The slopes of the cross-entropy
 
 
@@ -706,6 +742,32 @@ def one_row_for_all(scores, labels):
     return (softmax(scores) - one_hot(scores, labels)).mean(axis=0)
 
 
+@cross_entropy_gradient.misconception
+def minus_one_for_the_true_class(scores, labels):
+    """The true class gets the slope -1, whatever its probability is. Its slope is the probability *minus* 1, which is 0
+    when the network is sure of it."""
+    rows = np.arange(len(scores))
+    slopes = softmax(scores)
+    slopes[rows, labels] = -1
+    return slopes / len(scores)
+
+
+@cross_entropy_gradient.misconception
+def one_taken_from_all(scores, labels):
+    """The 1 is taken from all classes of a sample. The truth is 1 for the true class only, and 0 for the others."""
+    return (softmax(scores) - 1) / len(scores)
+
+
+@cross_entropy_gradient.misconception
+def true_class_turned_round(scores, labels):
+    """The sign of the true class's slope is turned round: 1 minus its probability, and not its probability minus 1. A
+    step would lower its score."""
+    rows = np.arange(len(scores))
+    slopes = softmax(scores)
+    slopes[rows, labels] = 1 - slopes[rows, labels]
+    return slopes / len(scores)
+
+
 # The loss at the start
 
 
@@ -838,6 +900,20 @@ def one_number(classes, margin=1.0):
 def the_other_order(classes, margin=1.0):
     """The two numbers are right, and in the other order: softmax first."""
     return (classes - 1) * margin, np.log(classes)
+
+
+@initial_loss.misconception
+def averaged_over_the_classes(classes, margin=1.0):
+    """Both numbers are divided by the number of classes. A loss is a mean over the samples; a sample's wrong classes
+    are added up."""
+    return np.log(classes) / classes, (classes - 1) * margin / classes
+
+
+@initial_loss.misconception
+def nothing_for_the_svm(classes, margin=1.0):
+    """The hinge loss of equal scores is taken to be 0. It is 0 only where the true class leads by the margin; here it
+    leads by nothing, so each wrong class lacks all of it."""
+    return np.log(classes), 0.0
 
 
 # Huber's loss
@@ -1036,8 +1112,8 @@ def the_slope(difference, delta=1.0):
 
 @huber.misconception
 def one_question_for_all(difference, delta=1.0):
-    """Two formulas, one for near and one for far, is the right idea. But `if` asks once for the whole array, and every
-    difference needs its own answer."""
+    """Two formulas, one for near and one for far, is the right idea. But `if` asks one question, and of an array or
+    a row of it too; every difference needs its own answer."""
     return half_square(difference) if np.abs(difference) <= delta else tangent(difference, delta)
 
 
@@ -1051,6 +1127,49 @@ def the_mean(difference, delta=1.0):
 def the_sum(difference, delta=1.0):
     """This is the sum of all costs. The task asks for the cost of each difference, in the same shape."""
     return np.sum(pieces(difference, delta, half_square(difference), tangent(difference, delta)))
+
+
+@huber.misconception(asked=(np.any,))
+def one_answer_for_all(difference, delta=1.0, asked=np.all):
+    """One formula is chosen for the whole array, by a question about all of its numbers together. Each difference is
+    near or far by itself, and gets its own formula."""
+    near = asked(np.abs(difference) <= delta)
+    return half_square(difference) if near else tangent(difference, delta)
+
+
+@huber.misconception("in place")
+def costs_in_place(difference, delta=1.0):
+    """The costs are right, but they are written over the caller's own array: the differences are gone."""
+    difference[...] = pieces(difference, delta, half_square(difference), tangent(difference, delta))
+    return difference
+
+
+@huber.misconception
+def square_compared_with_delta(difference, delta=1.0):
+    """The *square* is compared with `delta`, which is the same for a `delta` of 1 alone. The parabola should end where
+    the difference itself is `delta`."""
+    near = difference**2 <= delta
+    return np.where(near, half_square(difference), tangent(difference, delta))
+
+
+@huber.misconception
+def half_the_slope_far_out(difference, delta=1.0):
+    """The parabola is right, and beyond `delta` the line is half as steep as the parabola is there: all of it was
+    halved, not only the `delta` that is taken off."""
+    return pieces(difference, delta, half_square(difference), tangent(difference, delta) / 2)
+
+
+@huber.misconception
+def half_of_the_size_inside(difference, delta=1.0):
+    """Near 0 it is half of the *size*, not half of the square: a kink at 0, which the parabola is there to avoid."""
+    return pieces(difference, delta, np.abs(difference) / 2, tangent(difference, delta))
+
+
+@huber.misconception
+def far_out_with_its_sign(difference, delta=1.0):
+    """The line's height is right, and it has the sign of the difference: a large negative one gives a negative cost, as
+    if it were a reward."""
+    return pieces(difference, delta, half_square(difference), np.sign(difference) * tangent(difference, delta))
 
 
 EXERCISES, progress = collect(globals())

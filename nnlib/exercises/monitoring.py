@@ -1,6 +1,5 @@
 """Exercises of notebook 09: monitoring."""
 
-import copy
 import math
 from types import FunctionType
 
@@ -47,8 +46,10 @@ def monitored(monitor, updates):
 def _anew(part):
     """A part of a class with lists of its own, so that nothing is left in them of earlier cases."""
     if isinstance(part, FunctionType):
-        defaults = copy.deepcopy(part.__defaults__)
-        return FunctionType(part.__code__, part.__globals__, part.__name__, defaults, part.__closure__)
+        defaults = part.__defaults__ and tuple(map(_anew, part.__defaults__))
+        made = FunctionType(part.__code__, part.__globals__, part.__name__, defaults, part.__closure__)
+        made.__kwdefaults__ = part.__kwdefaults__
+        return made
     return list(part) if isinstance(part, list) else part
 
 
@@ -313,6 +314,81 @@ class ZeroBeforeAny(LearningMonitor):
         return super().gap() or 0.0
 
 
+@learning_monitor.misconception("the highest of none")
+class TheHighestOfNone(LearningMonitor):
+    """Before any accuracies there is nothing of which to take the highest, and `argmax` refuses. The task asks for None
+    then: ask first whether there are any."""
+
+    def best_epoch(self):
+        return int(np.argmax(self.val_acc)) + 1
+
+
+@learning_monitor.misconception("the maximum of none")
+class TheMaximumOfNone(LearningMonitor):
+    """Before any accuracies there is nothing of which to take the highest, and `max` refuses. The task asks for None
+    then: ask first whether there are any."""
+
+    def best_epoch(self):
+        return self.val_acc.index(max(self.val_acc)) + 1
+
+
+@learning_monitor.misconception("the last of none")
+class TheLastOfNone(LearningMonitor):
+    """Before any accuracies there is no last one, and `[-1]` refuses. The task asks for None then: ask first whether
+    there are any."""
+
+    def gap(self):
+        return self.train_acc[-1] - self.val_acc[-1]
+
+
+@learning_monitor.misconception("None among the accuracies")
+class NoneAmongTheAccuracies(AnAccuracyForEveryStep):
+    """Each step puts an accuracy into the lists, which is None where none was measured; and None can't be reckoned
+    with. Keep the accuracies when there are some."""
+
+    def best_epoch(self):
+        return self.val_acc.index(max(self.val_acc)) + 1 if self.val_acc else None
+
+    def gap(self):
+        return self.train_acc[-1] - self.val_acc[-1] if self.val_acc else None
+
+
+@learning_monitor.misconception("no gap returned")
+class NoGapReturned(LearningMonitor):
+    """`gap()` gives None, with accuracies too. A number that is printed, or kept in the monitor, has not been returned
+    yet."""
+
+    def gap(self):
+        self.latest = super().gap()
+
+
+@learning_monitor.misconception("no epoch returned")
+class NoEpochReturned(LearningMonitor):
+    """`best_epoch()` gives None, with accuracies too. A number that is printed, or kept in the monitor, has not been
+    returned yet."""
+
+    def best_epoch(self):
+        self.best = super().best_epoch()
+
+
+@learning_monitor.misconception("a zero for every step")
+class AZeroForEveryStep(LearningMonitor):
+    """Where no accuracy was measured, a 0 is put into the lists. A 0 is an accuracy, a very bad one: keep the
+    accuracies when there are some."""
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        super().update(loss, train_acc or 0.0, val_acc or 0.0)
+
+
+@learning_monitor.misconception("best starts at 0")
+class BestStartsAtZero(LearningMonitor):
+    """The highest accuracy starts out as 0, and an accuracy of 0.0 is not above that: then there is no best epoch at
+    all. The first accuracy has nothing to beat."""
+
+    def best_epoch(self):
+        return super().best_epoch() if self.val_acc and max(self.val_acc) > 0 else None
+
+
 # The running mean
 
 
@@ -399,8 +475,8 @@ def weights_swapped(values, weight):
 
 @smooth.misconception
 def weights_that_do_not_add_up(values, weight):
-    """The new value counts in full, and so the numbers grow: after many steps the curve lies `1 / (1 - weight)` times
-    too high."""
+    """The new value counts in full (or all is divided by `1 - weight` later, which comes to the same), and so the
+    numbers grow: after many steps the curve lies `1 / (1 - weight)` times too high."""
     return running(values, weight, share=1.0)
 
 
@@ -514,6 +590,40 @@ def in_place_and_corrected(values, weight):
 def nothing_smoothed(values, weight):
     """These are the values themselves."""
     return np.array(values, float)
+
+
+@smooth.misconception
+def weights_swapped_from_the_first_value(values, weight):
+    """`weight` goes to the new value here, and the rest to the mean so far: a large weight should smooth more, not
+    less. And the first value takes the place of all that came before it."""
+    return running(values, 1 - weight, mean=values[0])
+
+
+@smooth.misconception
+def weights_swapped_half_corrected(values, weight):
+    """`weight` goes to the new value here, and the rest to the mean so far: a large weight should smooth more, not
+    less. The correction is meant for the other way round, so even the first mean is not the first value."""
+    return running(values, 1 - weight) / (1 - weight ** np.arange(1.0, len(values) + 1))
+
+
+@smooth.misconception
+def corrected_from_the_first_value(values, weight):
+    """The first value takes the place of all that came before it, and then there is nothing to correct: the weights add
+    up to 1 already. Divided once more, they add up to more."""
+    return running(values, weight, mean=values[0]) / (1 - weight ** np.arange(1.0, len(values) + 1))
+
+
+@smooth.misconception
+def brackets_forgotten(values, weight):
+    """The mean is divided by 1, and the power is taken away: a bracket is missing around the weights' sum."""
+    return running(values, weight) / 1 - weight ** np.arange(1.0, len(values) + 1)
+
+
+@smooth.misconception
+def one_value_late(values, weight):
+    """Each mean takes in the value *before* its own, so the curve is one step late. Its own value belongs to it."""
+    before = np.concatenate([values[:1], values[:-1]])
+    return running(before, weight, mean=values[0])
 
 
 # The diagnosis
@@ -725,12 +835,12 @@ def ratio(step, weights, length=np.linalg.norm):
     return length(step) / length(weights) if length(weights) else np.inf
 
 
-@update_ratio.misconception
-def of_the_gradient(weights, gradient, optimizer):
+@update_ratio.misconception(after=(True,))
+def of_the_gradient(weights, gradient, optimizer, after=False):
     """This compares the *gradient* with the weights. The step is what moves them, and how long it is depends on the
     learning rate as well: that is what the ratio is to judge."""
     before, _ = take_a_step(weights, gradient, optimizer)
-    return ratio(gradient, before)
+    return ratio(gradient, weights if after else before)
 
 
 @update_ratio.misconception
@@ -897,6 +1007,40 @@ def zero_for_no_length(weights, gradient, optimizer):
     would say that nothing has moved."""
     before, step = take_a_step(weights, gradient, optimizer)
     return ratio(step, before) if before.any() else 0.0
+
+
+@update_ratio.misconception(small=(1e-15, 1e-12, 1e-10, 1e-7, 1e-6))
+def a_small_number_in_the_divisor(weights, gradient, optimizer, small=1e-8):
+    """A small number keeps the divisor above 0. So a step from weights that are all 0 gets a large number, which
+    depends on that small one. The task asks for `inf`."""
+    before, step = take_a_step(weights, gradient, optimizer)
+    return np.linalg.norm(step) / (np.linalg.norm(before) + small)
+
+
+@update_ratio.misconception(instead=(None,))
+def nothing_for_no_length(weights, gradient, optimizer, instead=np.nan):
+    """Right for all weights but those that are all 0, for which nan or None comes back. That step is infinitely long
+    beside them: the task asks for `inf`."""
+    before, step = take_a_step(weights, gradient, optimizer)
+    return ratio(step, before) if before.any() else instead
+
+
+@update_ratio.misconception(axis=(-1, 1))
+def a_length_for_each_row(weights, gradient, optimizer, axis=0):
+    """With an axis, `np.linalg.norm` takes the length of each row or column by itself, so several ratios come back. All
+    the weights together have one length."""
+    before, step = take_a_step(weights, gradient, optimizer)
+    with np.errstate(divide="ignore"):
+        return np.linalg.norm(step, axis=axis) / np.linalg.norm(before, axis=axis)
+
+
+@update_ratio.misconception
+def a_step_of_its_own(weights, gradient, optimizer):
+    """The step is taken by hand, the learning rate times the gradient, and the optimizer is not asked. That is plain
+    SGD; any optimizer may come, and has its own way."""
+    before = weights.copy()
+    weights -= optimizer.learning_rate * gradient
+    return ratio(weights - before, before)
 
 
 EXERCISES, progress = collect(globals())

@@ -161,10 +161,30 @@ def turned_around(w, dw, learning_rate):
     return learning_rate * dw - w
 
 
-@sgd.misconception
-def the_step_alone(w, dw, learning_rate):
+@sgd.misconception(sign=(1,))
+def the_step_alone(w, dw, learning_rate, sign=-1):
     """This is how far the parameters move, not where they are then."""
-    return -learning_rate * dw
+    return sign * learning_rate * dw
+
+
+@sgd.misconception
+def slope_forgotten(w, dw, learning_rate):
+    """The learning rate itself is taken away, from all parameters alike, and the slope is not used. The step is the
+    rate times the slope."""
+    return w - learning_rate
+
+
+@sgd.misconception
+def rate_before_the_slope(w, dw, learning_rate):
+    """The learning rate is taken from the parameters, and the slope multiplies what is left: brackets stand around the
+    first two. The product comes first."""
+    return (w - learning_rate) * dw
+
+
+@sgd.misconception
+def in_one_row(w, dw, learning_rate):
+    """The numbers are right, and stand in one row. The parameters should keep their shape."""
+    return w.ravel() - learning_rate * dw.ravel()
 
 
 @sgd.misconception("in place, nothing returned")
@@ -430,6 +450,30 @@ def both_in_place_and_nothing_returned(w, dw, velocity, learning_rate, momentum)
     w += velocity
 
 
+@momentum.misconception
+def slope_not_in_the_velocity(w, dw, velocity, learning_rate, momentum):
+    """The parameters move rightly, but the velocity that you return has lost some of its length and gained nothing:
+    this step's slope is not in it, so the ball never gathers speed."""
+    velocity = momentum * velocity
+    return w + velocity - learning_rate * dw, velocity
+
+
+@momentum.misconception("uphill, rate outside")
+def uphill_with_the_rate_outside(w, dw, velocity, learning_rate, momentum):
+    """The slope is added to the velocity, and the velocity to the parameters: the ball rolls uphill. And the rate comes
+    in when the velocity is used; here it belongs into the velocity."""
+    velocity = momentum * velocity + dw
+    return w + learning_rate * velocity, velocity
+
+
+@momentum.misconception("an average, rate outside")
+def an_average_with_the_rate_outside(w, dw, velocity, learning_rate, momentum):
+    """The slope is weakened by one minus the momentum, as in Adam, and the rate comes in when the velocity is used.
+    Here the slope comes in whole, times the learning rate."""
+    velocity = momentum * velocity - (1 - momentum) * dw
+    return w + learning_rate * velocity, velocity
+
+
 # Nesterov's momentum
 
 
@@ -640,6 +684,53 @@ def nesterovs_friction_on_the_slope(w, dw, velocity, learning_rate, momentum):
 def nesterov_without_a_rate(w, dw, velocity, learning_rate, momentum):
     """Whatever the learning rate is, it changes nothing."""
     before, velocity = velocity, momentum * velocity - dw
+    return w - momentum * before + (1 + momentum) * velocity, velocity
+
+
+@nesterov.misconception("rate outside")
+def nesterovs_rate_outside(w, dw, velocity, learning_rate, momentum):
+    """The learning rate scales the velocity when it is used, instead of the slope when it comes in. Some libraries do
+    so. Here the velocity is a step, and the rate is in it already."""
+    before, velocity = velocity, momentum * velocity - dw
+    return w + learning_rate * ((1 + momentum) * velocity - momentum * before), velocity
+
+
+@nesterov.misconception
+def one_forgotten(w, dw, velocity, learning_rate, momentum):
+    """It goes forward by `momentum` times the new velocity, where it should be `1 + momentum`: the ball itself has not
+    moved, only the look ahead has."""
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return w + momentum * (velocity - before), velocity
+
+
+@nesterov.misconception
+def the_look_ahead_alone(w, dw, velocity, learning_rate, momentum):
+    """The parameters move by `momentum` times the new velocity: by the new look ahead alone. Before that the old one
+    has to be taken back, and the ball itself has to move."""
+    velocity = momentum * velocity - learning_rate * dw
+    return w + momentum * velocity, velocity
+
+
+@nesterov.misconception
+def one_plus_for_the_way_back(w, dw, velocity, learning_rate, momentum):
+    """The `1 +` stands at the wrong velocity: it goes back by `1 + momentum` times the old one, and forward by
+    `momentum` times the new one."""
+    before, velocity = velocity, momentum * velocity - learning_rate * dw
+    return w - (1 + momentum) * before + momentum * velocity, velocity
+
+
+@nesterov.misconception("slope counted twice")
+def nesterovs_slope_counted_twice(w, dw, velocity, learning_rate, momentum):
+    """The velocity is right, and this step's slope is in it. Then the parameters take a step of SGD as well; nothing
+    looks ahead."""
+    velocity = momentum * velocity - learning_rate * dw
+    return w - learning_rate * dw + velocity, velocity
+
+
+@nesterov.misconception("friction for momentum")
+def nesterovs_friction_for_momentum(w, dw, velocity, learning_rate, momentum):
+    """`momentum` is the share that is *kept*. In your velocity it is the share that is lost."""
+    before, velocity = velocity, (1 - momentum) * velocity - learning_rate * dw
     return w - momentum * before + (1 + momentum) * velocity, velocity
 
 
@@ -881,6 +972,22 @@ def rmsprop_without_a_rate(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8
 def the_cache_is_not_used(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
     """The cache is right, and the step does not use it: the parameters move as in plain SGD."""
     return w - learning_rate * dw, decay * cache + (1 - decay) * dw**2
+
+
+@rmsprop.misconception
+def nothing_fades(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    """The new squares come in with their share, but the old cache keeps all of what it was: it only grows. A mean has
+    to forget as much as it takes in."""
+    cache = cache + (1 - decay) * dw**2
+    return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
+
+
+@rmsprop.misconception
+def the_new_squares_fade_too(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    """The decay weakens the new squares as well, since a bracket stands around both. It belongs to the old cache
+    alone."""
+    cache = decay * (cache + (1 - decay) * dw**2)
+    return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
 
 
 # Adam
@@ -1300,6 +1407,55 @@ def one_v_for_all(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, e
     v = beta2 * v + (1 - beta2) * np.mean(dw**2)
     m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
     return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t
+
+
+@adam.misconception(of_second=(True,))
+def one_correction_for_both(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8, of_second=False):
+    """The means are right, and both are corrected by the same beta. Each mean is corrected by the beta that made it."""
+    _, m, v, t = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)
+    correction = 1 - (beta2 if of_second else beta1) ** t
+    return w - learning_rate * m / correction / (np.sqrt(v / correction) + epsilon), m, v, t
+
+
+@adam.misconception("forgot the rate")
+def adam_without_a_rate(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """Whatever the learning rate is, it changes nothing."""
+    return adam.answer(w, dw, m, v, t, 1.0, beta1, beta2, epsilon)
+
+
+@adam.misconception
+def power_of_the_rest(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """The correction is a power of `1 - beta`. The weights add up to 1 *minus* the power of beta, which is the same
+    after the first step only."""
+    _, m, v, t = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)
+    return w - learning_rate * m / (1 - beta1) ** t / (np.sqrt(v / (1 - beta2) ** t) + epsilon), m, v, t
+
+
+@adam.misconception("beta1 for the new squares")
+def share_of_the_other_mean(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """In `v`, the old mean keeps the share `beta2`, and the new square comes in with `1 - beta1`. The two shares of a
+    mean add up to 1."""
+    _, m, _, steps = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)
+    v = beta2 * v + (1 - beta1) * dw**2
+    step = m / (1 - beta1**steps) / (np.sqrt(v / (1 - beta2**steps)) + epsilon)
+    return w - learning_rate * step, m, v, steps
+
+
+@adam.misconception
+def steps_by_the_old_slope(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """The means that you return are right. But the step goes by the `m` that came in: this slope acts one step late,
+    and the first step goes nowhere."""
+    old, (_, m, v, t) = m, adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)
+    return w - learning_rate * old / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@adam.misconception("one step behind")
+def one_step_behind(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """The first step is right. From the second on the correction is one step behind, so that the second is corrected
+    like the first: count this step always, not only where `t` is 0."""
+    count = max(t, 1)
+    _, m, v, t = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)
+    return w - learning_rate * m / (1 - beta1**count) / (np.sqrt(v / (1 - beta2**count)) + epsilon), m, v, t
 
 
 EXERCISES, progress = collect(globals())

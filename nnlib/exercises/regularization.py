@@ -237,6 +237,18 @@ def biases_set_to_0(parameters, mask, strength, slope_too=False):
     return value, slope
 
 
+@l2_penalty_and_gradient.misconception
+def mask_turned_round_in_the_slope(parameters, mask, strength):
+    """The value is right. In the slope the mask is turned round: the weights are not pulled, and the biases are."""
+    return l2_value(parameters, mask, strength), strength * np.where(mask, 0, parameters)
+
+
+@l2_penalty_and_gradient.misconception
+def mask_turned_round_in_the_value(parameters, mask, strength):
+    """The slope is right. In the value the mask is turned round: the biases cost, and the weights do not."""
+    return l2_value(parameters, ~mask, strength), l2_slope(parameters, mask, strength)
+
+
 # L1
 
 
@@ -247,6 +259,7 @@ def arrays_of_weights(rng):
     yield np.array([3.0, -2.0, 0.0]), 0.5
     yield np.array([[1.0, -0.0], [-1.0, 0.5]]), 0.1
     yield np.array([-1e-30, 1.0, 3e-30]), 2.0
+    yield np.array([2e-8, -5e-10, 4e-6, -0.03, 5e-13, -5e-16, 3e-11, 6e-5]), 0.5
     yield rng.normal(size=(4, 3)).astype(np.float32), 0.01
     yield rng.normal(size=(2, 3, 4)), 0.005
 
@@ -282,11 +295,11 @@ def nan_at_zero(weights, strength):
     return strength * weights / np.abs(weights)
 
 
-@l1_gradient.misconception
-def division_made_safe(weights, strength):
+@l1_gradient.misconception(small=(1e-15, 1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4), by=(np.add, np.maximum, np.hypot))
+def division_made_safe(weights, strength, small=1e-12, by=np.add):
     """The small number in the denominator avoids nan, and makes a new trouble: near 0 the slope fades, so the smallest
     weights are hardly pulled any more."""
-    return strength * weights / (np.abs(weights) + 1e-12)
+    return strength * weights / by(np.abs(weights), small)
 
 
 @l1_gradient.misconception
@@ -400,6 +413,26 @@ def in_place(weights, strength):
     """The slopes are right, but they are written over the caller's own weights: the network has lost them."""
     weights[...] = strength * np.sign(weights)
     return weights
+
+
+@l1_gradient.misconception
+def twice_as_much(weights, strength):
+    """Twice the slope. A 2 comes from a square, as in L2; a size has none."""
+    return 2 * strength * np.sign(weights)
+
+
+@l1_gradient.misconception
+def upward_everywhere(weights, strength):
+    """Every weight gets the same slope, whichever side of 0 it is on, and at 0 too. Nudge a negative weight up, and its
+    size shrinks: there the slope is negative."""
+    return np.full_like(weights, strength)
+
+
+@l1_gradient.misconception(small=(1e-10, 1e-8, 1e-6, 1e-5, 1e-4))
+def nothing_near_zero(weights, strength, small=1e-12):
+    """Small weights are taken for 0 and not pulled at all. Only a weight of exactly 0 has arrived; one of 1e-30 is
+    pulled like all others."""
+    return strength * np.sign(weights) * (np.abs(weights) > small)
 
 
 # Dropout
@@ -629,8 +662,8 @@ def all_or_nothing(x, keep, rng, training):
 
 @inverted_dropout.misconception
 def same_mask_every_time(x, keep, rng, training):
-    """A generator that starts anew in each call gives the same numbers each time: the units that are dropped once are
-    dropped for ever. That is a smaller network, not dropout."""
+    """Each call drops the same units, as with a generator that starts anew each time: what is dropped once is dropped
+    for ever. That is a smaller network, not dropout."""
     return x * (np.random.default_rng(0).random(x.shape) < keep) / keep if training else x
 
 
@@ -716,6 +749,13 @@ def dropped_in_place(x, keep, rng, training):
     return x
 
 
+@inverted_dropout.misconception("the mask alone, and ones in use")
+def the_mask_and_ones(x, keep, rng, training):
+    """This is the mask: by what each number would be multiplied, which in use is 1. The numbers of `x` are not in
+    it."""
+    return (rng.random(x.shape) < keep) / keep if training else np.ones_like(x)
+
+
 # Early stopping
 
 
@@ -732,10 +772,12 @@ def validation_losses(rng):
     yield [0.9, 0.7, 0.8, 0.75, 0.6], 2
     yield [0.9, 0.95, 0.8, 0.85, 0.7, 0.75, 0.6], 2
     yield [0.9, nan, 0.5], 2
+    yield [0.9, nan, 0.95, 1.0, 0.5], 2
     yield [nan, 0.5, 0.4], 2
     yield [nan, 3.0, 2.0, 2.5, 1.5], 3
     yield [0.5, nan, nan, 0.4], 2
     yield [30.0, 20.0, 25.0, 21.0, 20.0, 22.0, 18.0], 4
+    yield [3e9, 2e9, 2.5e9, 1e9], 2
     yield (2 / np.arange(1, 61) + 0.02 * np.arange(60) + 0.1 * rng.normal(size=60)).tolist(), 5
     yield (40 / np.arange(1, 61) + 0.4 * np.arange(60) + rng.normal(size=60)).tolist(), 3
     yield (2 / np.arange(1, 61) + 0.02 * np.arange(60) + 0.1 * rng.normal(size=60)).tolist(), 100
@@ -1039,6 +1081,80 @@ def returns_in_the_first_epoch(losses, patience):
     """The answer comes back in the first epoch already: the others are never looked at. Where does the last `return`
     stand?"""
     return 1, lowest(losses[:1])
+
+
+@early_stop.misconception("best counted against the epoch before")
+def best_against_the_epoch_before(losses, patience):
+    """Each loss is compared with that of the epoch before, and the last epoch that was lower than the one before it is
+    taken for the best. The lowest so far is what counts."""
+    best_epoch, waited = 1, 0
+    for epoch in range(2, len(losses) + 1):
+        better = losses[epoch - 1] < losses[epoch - 2]
+        best_epoch, waited = (epoch, 0) if better else (best_epoch, waited + 1)
+        if waited >= patience:
+            return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+@early_stop.misconception
+def nothing_at_the_end(losses, patience):
+    """Where the run is stopped, both numbers are right. Where it goes on to its last epoch, the loop ends and nothing
+    comes back."""
+    run, best = early_stop.answer(losses, patience)
+    return (run, best) if run - best >= patience else None
+
+
+LARGE_NUMBERS = (10, 50, 99, 999, 1000, 9999, 10_000, 99_999, 100_000, 999_999, 1_000_000, 10**9)
+
+
+@early_stop.misconception("best starts at a number", start=LARGE_NUMBERS)
+def best_starts_at_a_number(losses, patience, start=100):
+    """The lowest loss starts out as a number that looks large, and losses above that never count as an improvement.
+    They may have any size. Start with something larger than any number."""
+    return starting_from(start, 0, losses, patience)
+
+
+@early_stop.misconception(to_the_end=(False,))
+def knows_the_best_beforehand(losses, patience, to_the_end=True):
+    """The best epoch of the *whole* run is looked for, and patience is added to it. When training stops, the losses
+    after it do not exist yet, so a lower one there can't be known."""
+    best = lowest(losses)
+    return min(best + patience, len(losses)) if to_the_end else best + patience, best
+
+
+@early_stop.misconception
+def the_best_alone(losses, patience):
+    """The best epoch is right, and the other number is missing: how many epochs are run. Both are asked for, and that
+    one comes first."""
+    return early_stop.answer(losses, patience)[1]
+
+
+@early_stop.misconception("not higher is better")
+def not_higher_is_better(losses, patience):
+    """Whatever is not *above* the lowest loss counts as an improvement: an equal one, and nan as well, since no
+    comparison with nan is true. Ask whether the loss is below."""
+    best, best_epoch = np.inf, 0
+    for epoch, loss in enumerate(losses, start=1):
+        if not loss > best:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+@early_stop.misconception("nan taken for 0")
+def nan_taken_for_0(losses, patience):
+    """Each nan is made a 0, and no loss is ever below that: a broken epoch becomes the best one. It should be no
+    improvement."""
+    return early_stop.answer([loss if loss == loss else 0.0 for loss in losses], patience)
+
+
+@early_stop.misconception
+def notices_one_epoch_late(losses, patience):
+    """Whether patience is over is asked at the start of the next epoch, and that epoch is counted as well. It is known
+    at the end of the last one already."""
+    run, best = early_stop.answer(losses, patience)
+    return (run + (run - best >= patience and run < len(losses)), best)
 
 
 EXERCISES, progress = collect(globals())

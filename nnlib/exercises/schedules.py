@@ -216,6 +216,39 @@ def divided_as_in_one_over_t(initial, factor, every, epoch):
     return initial / (1 + factor * (epoch // every))
 
 
+@step_decay.misconception("one epoch behind, from above")
+def one_epoch_behind(initial, factor, every, epoch):
+    """All falls come one epoch too late, and before epoch 1 the rate is above `initial`: whole division of a negative
+    number goes down to -1. Epochs count from 0, so nothing has to be taken off."""
+    return initial * factor ** np.floor(np.divide(np.subtract(epoch, 1), every))
+
+
+@step_decay.misconception
+def brackets_around_rate_and_factor(initial, factor, every, epoch):
+    """The power is taken of the rate as well. A bracket too many: the falls multiply the initial rate, once."""
+    return (initial * factor) ** (epoch // every)
+
+
+@step_decay.misconception
+def subtracts_the_factor(initial, factor, every, epoch):
+    """Each fall takes the factor itself away from the rate, which falls far below 0. A factor multiplies."""
+    return initial - factor * (epoch // every)
+
+
+@step_decay.misconception
+def low_at_each_multiple(initial, factor, every, epoch):
+    """The rate is low at the multiples of `every`, at 0 as well, and back at the first one between them. It should stay
+    low, and fall again at the next."""
+    return np.where(np.mod(epoch, every) == 0, initial * factor, initial)
+
+
+@step_decay.misconception
+def a_period_one_epoch_too_long(initial, factor, every, epoch):
+    """Each period is one epoch too long: the second fall comes two epochs late, the third one three. A period has
+    `every` epochs."""
+    return initial * factor ** np.floor(np.divide(epoch, every + 1))
+
+
 # Exponential decay
 
 
@@ -384,6 +417,52 @@ def lost_in_equal_parts(initial, half_life, epoch):
     return initial * (1 - 0.5 / half_life) ** np.asarray(epoch)
 
 
+@exponential.misconception("a rounded logarithm", log_2=(0.69, 0.693, 0.6931))
+def a_rounded_logarithm(initial, half_life, epoch, log_2=0.7):
+    """The formula is right, and the logarithm of 2 is rounded: after many half-lives that shows. NumPy knows all its
+    digits."""
+    return initial * np.exp(-log_2 * np.divide(epoch, half_life))
+
+
+@exponential.misconception
+def logarithm_of_the_quotient(initial, half_life, epoch):
+    """The logarithm is taken of 2 divided by the half-life. It belongs to the 2 alone: divide afterwards."""
+    return initial * np.exp(-np.log(2 / half_life) * np.asarray(epoch))
+
+
+@exponential.misconception
+def one_half_too_much(initial, half_life, epoch):
+    """The fall is right, but it begins from half of the rate: a factor of one half stands before it. At epoch 0 nothing
+    has been halved yet."""
+    return 0.5 * initial * 0.5 ** np.divide(epoch, half_life)
+
+
+@exponential.misconception("brackets around the quotient")
+def brackets_around_the_quotient(initial, half_life, epoch):
+    """The power is taken first and divided afterwards: a bracket is missing around the number of half-lives."""
+    return initial * 0.5 ** np.asarray(epoch, float) / half_life
+
+
+@exponential.misconception
+def epoch_outside_of_the_exponent(initial, half_life, epoch):
+    """The epoch multiplies the exponential, so the rate is 0 at first and grows in a straight line. It belongs into the
+    exponent."""
+    return initial * np.exp(-np.log(2) / half_life) * np.asarray(epoch)
+
+
+@exponential.misconception
+def counted_from_1(initial, half_life, epoch):
+    """The fall is one epoch ahead, as if epochs counted from 1. At epoch 0 the rate should be `initial`."""
+    return initial * 0.5 ** (np.add(epoch, 1) / half_life)
+
+
+@exponential.misconception
+def factor_taken_for_the_rate(initial, half_life, epoch):
+    """What stands in the exponent is the factor of one epoch, which is near 1 for a long half-life. The rate is minus
+    its logarithm."""
+    return initial * np.exp(-(0.5 ** (1 / half_life)) * np.asarray(epoch))
+
+
 # The cosine
 
 
@@ -399,6 +478,7 @@ def cosine_cases(rng):
     yield 1.0, 2.5, np.array([[0.0, 1.0], [2.5, 1e4]])
     yield 0.05, 20, rng.uniform(0, 30, 12).astype(np.float32)
     yield 0.3, 30, np.array([29.0, 1.0, 15.0])
+    yield 0.4, 4, np.array([4.5, 3.5, 12.0])
 
 
 def cosine_edges(rng):
@@ -479,10 +559,11 @@ def a_quarter_of_a_wave(initial, epochs, epoch):
     return initial * np.cos(np.pi / 2 * done)
 
 
-@cosine.misconception("stops half-way")
-def stops_half_way(initial, epochs, epoch):
-    """The wave is lifted and halved, but the angle goes to pi / 2 only: at the end half of the rate is left."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
+@cosine.misconception("stops half-way", end=(2, np.inf))
+def stops_half_way(initial, epochs, epoch, end=1):
+    """The wave is lifted and halved, but at epoch `epochs` the angle has come to pi / 2 only: half of the rate is
+    left."""
+    done = np.minimum(np.divide(epoch, epochs), end)
     return initial * 0.5 * (1 + np.cos(np.pi / 2 * done))
 
 
@@ -507,11 +588,11 @@ def negative_rates(initial, epochs, epoch):
     return initial * np.cos(np.pi * done)
 
 
-@cosine.misconception("cut off at 0")
-def cut_off_at_0(initial, epochs, epoch):
+@cosine.misconception("cut off at 0", end=(np.inf,))
+def cut_off_at_0(initial, epochs, epoch, end=1):
     """Where the cosine is negative, the rate is set to 0: half of the epochs would learn nothing. The wave has to be
     lifted, not cut."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
+    done = np.minimum(np.divide(epoch, epochs), end)
     return initial * np.maximum(np.cos(np.pi * done), 0)
 
 
@@ -599,6 +680,44 @@ def one_not_halved(initial, epochs, epoch):
     return initial * (0.5 * np.cos(np.pi * np.minimum(np.divide(epoch, epochs), 1)) + 1)
 
 
+@cosine.misconception
+def a_floor_above_0(initial, epochs, epoch):
+    """The rate ends at a hundredth of `initial`, and stays there. Some schedules do so; the task asks for 0."""
+    return initial * (0.01 + 0.99 * (1 + np.cos(np.pi * np.minimum(np.divide(epoch, epochs), 1))) / 2)
+
+
+@cosine.misconception
+def back_at_the_end(initial, epochs, epoch):
+    """Up to epoch `epochs` all is right. From there on the rate is back at `initial`: it should be 0."""
+    done = np.divide(epoch, epochs)
+    return np.where(done < 1, initial * 0.5 * (1 + np.cos(np.pi * done)), initial)
+
+
+@cosine.misconception
+def lowered_for_lifted(initial, epochs, epoch):
+    """The wave is lowered by 1 where it should be lifted: it begins at 0, and all rates are negative."""
+    done = np.minimum(np.divide(epoch, epochs), 1)
+    return initial * 0.5 * (np.cos(np.pi * done) - 1)
+
+
+@cosine.misconception("a rounded pi", pi=(3.14, 3.142, 3.1416, 3.14159))
+def a_rounded_pi(initial, epochs, epoch, pi=3.1):
+    """The formula is right, and pi is rounded, so the rate does not get quite to 0. NumPy knows all its digits."""
+    return initial * 0.5 * (1 + np.cos(pi * np.minimum(np.divide(epoch, epochs), 1)))
+
+
+@cosine.misconception("counted from 1")
+def cosine_counted_from_1(initial, epochs, epoch):
+    """The wave is one epoch ahead, as if epochs counted from 1. At epoch 0 the rate should be `initial`."""
+    return initial * 0.5 * (1 + np.cos(np.pi * np.minimum(np.add(epoch, 1) / epochs, 1)))
+
+
+@cosine.misconception
+def pi_outside_of_the_cosine(initial, epochs, epoch):
+    """Pi multiplies the cosine, and not the angle: a bracket is in the wrong place. The angle goes up to pi."""
+    return initial * 0.5 * (1 + np.cos(np.minimum(np.divide(epoch, epochs), 1)) * np.pi)
+
+
 # Warm-up
 
 
@@ -607,6 +726,7 @@ def warmup_cases(rng):
     yield Constant(0.1), 2, 1
     yield Constant(0.3), 2, 2
     yield Constant(0.1), 2, 3.5
+    yield ExponentialDecay(0.1, 0.5), 2, 9.5
     yield ExponentialDecay(0.1, 0.5), 4, 0.02
     yield Constant(0.5), 4, np.array([0.0, 0.5, 3.0, 5.0])
     yield ExponentialDecay(0.1, 0.5), 2, 1.0
@@ -616,6 +736,24 @@ def warmup_cases(rng):
     yield CosineDecay(0.2, 4), 0.5, np.array([[0.0, 0.25], [2.5, 9.0]])
     yield CosineDecay(0.3, 10), 3, rng.uniform(0, 15, 12).astype(np.float32)
     yield StepDecay(2.0, 0.1, 3), 5, np.array([12.0, 0.03, 5.0, 4.0])
+
+
+class AlsoForNone:
+    """A schedule that gives no rates for no epochs, where the library's refuse."""
+
+    def __init__(self, schedule):
+        self.schedule = schedule
+
+    def __call__(self, epoch):
+        return self.schedule(epoch) if np.size(epoch) else np.zeros(np.shape(epoch))
+
+    def __getattr__(self, name):
+        return getattr(self.schedule, name)
+
+
+def warmed_up(warmup, schedule, epochs, epoch):
+    """What ``warmup`` gives, which may ask the schedule for no epochs."""
+    return warmup(AlsoForNone(schedule), epochs, epoch)
 
 
 def warmup_edges(rng):
@@ -631,6 +769,7 @@ def warmup_edges(rng):
     shape, and so is the result.""",
     cases=warmup_cases,
     edges=warmup_edges,
+    run=warmed_up,
     compare=partial(same, tolerance=(1e-4, 1e-7)),  # epochs may come in float32
     hints=[
         "Two questions: which share of the way up is done, and which epoch is it for the schedule?",
@@ -693,10 +832,10 @@ def never_below_a_fixed_rate(schedule, epochs, epoch):
     return np.maximum(rise * schedule(np.maximum(np.subtract(epoch, epochs), 0)), 0.01)
 
 
-@warmup.misconception("counts from 1")
-def counts_from_1(schedule, epochs, epoch):
+@warmup.misconception("counts from 1", end=(np.inf,))
+def counts_from_1(schedule, epochs, epoch, end=1):
     """The rise is one epoch ahead, as if epochs counted from 1: it is at its end before `epochs` epochs are over."""
-    rise = np.clip((np.asarray(epoch) + 1) / epochs, 0.01, 1)
+    rise = np.where(np.less(epoch, epochs), np.clip(np.add(epoch, 1) / epochs, 0.01, end), 1)
     return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
 
 
@@ -713,11 +852,45 @@ def rises_for_ever(schedule, epochs, epoch):
     return np.maximum(np.divide(epoch, epochs), 0.01) * schedule(np.maximum(np.subtract(epoch, epochs), 0))
 
 
-@warmup.misconception
-def falls_instead(schedule, epochs, epoch):
+@warmup.misconception(floor=(0,), after=(0.01, 1))
+def falls_instead(schedule, epochs, epoch, floor=0.01, after=None):
     """The rate begins high and comes down: that is the wrong way round."""
-    rise = np.clip(1 - np.divide(epoch, epochs), 0.01, 1)
+    rise = np.clip(1 - np.divide(epoch, epochs), floor, 1)
+    if after is not None:
+        rise = np.where(np.less(epoch, epochs), rise, after)
     return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception("never below 0.01 in the rise")
+def never_below_a_fixed_rate_in_the_rise(schedule, epochs, epoch):
+    """During the rise the rate is kept above 0.01 itself. Meant is a hundredth of the schedule's start, whatever that
+    is."""
+    rise = np.clip(np.divide(epoch, epochs), 0, 1) * schedule(0)
+    return np.where(np.less(epoch, epochs), np.maximum(rise, 0.01), schedule(np.maximum(np.subtract(epoch, epochs), 0)))
+
+
+@warmup.misconception
+def the_floor_stays(schedule, epochs, epoch):
+    """After the rise, too, the rate is kept above a hundredth of the start. Then the schedule alone decides, and it may
+    go down to 0."""
+    rise = np.clip(np.divide(epoch, epochs), 0, 1)
+    return np.maximum(rise * schedule(np.maximum(np.subtract(epoch, epochs), 0)), 0.01 * schedule(0))
+
+
+@warmup.misconception
+def runs_twice(schedule, epochs, epoch):
+    """During the rise the schedule's clock runs, so that the line is bent; then it starts anew. In the rise the
+    schedule should stand at its epoch 0."""
+    rise = np.clip(np.divide(epoch, epochs), 0.01, 1)
+    late = np.maximum(np.subtract(epoch, epochs), 0)
+    return np.where(np.less(epoch, epochs), rise * schedule(epoch), schedule(late))
+
+
+@warmup.misconception
+def whole_epochs_in_the_rise(schedule, epochs, epoch):
+    """The rise goes up in steps, once in each epoch. It should be a line, with fractions of an epoch too."""
+    rise = np.clip(np.divide(np.floor(epoch), epochs), 0.01, 1)
+    return np.where(np.less(epoch, epochs), rise, 1) * schedule(np.maximum(np.subtract(epoch, epochs), 0))
 
 
 @warmup.misconception("a step, no rise")
@@ -811,6 +984,46 @@ def waits_at_a_later_rate(schedule, epochs, epoch):
     """During the rise the schedule stands at `schedule(epochs)`, and then it goes on from there: its first epochs never
     come. It should stand at its epoch 0."""
     return np.clip(np.divide(epoch, epochs), 0.01, 1) * schedule(np.maximum(epoch, epochs))
+
+
+@warmup.misconception("not divided by the epochs")
+def epochs_not_divided(schedule, epochs, epoch):
+    """The epoch itself is taken for the share of the way up, so the rise is over after one epoch, or goes on beyond the
+    start of the schedule. Divide by the number of epochs."""
+    rise = np.where(np.less(epoch, epochs), np.maximum(epoch, 0.01), 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception
+def a_hundredth_added(schedule, epochs, epoch):
+    """A hundredth is *added* to the line, so that it is too high all the way up. It is a floor: the larger of the two
+    counts."""
+    rise = np.where(np.less(epoch, epochs), np.divide(epoch, epochs) + 0.01, 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception
+def a_hundredth_at_most(schedule, epochs, epoch):
+    """During the rise the rate is a hundredth at most, where it should be a hundredth at least: the *larger* of the two
+    counts."""
+    rise = np.where(np.less(epoch, epochs), np.minimum(np.divide(epoch, epochs), 0.01), 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception
+def one_epoch_late(schedule, epochs, epoch):
+    """The schedule is one epoch late: its epoch 0 lasts for one epoch more than the rise."""
+    rise = np.clip(np.divide(epoch, epochs), 0.01, 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs + 1), 0))
+
+
+@warmup.misconception("one answer for all", asked=(np.all,))
+def one_answer_for_all(schedule, epochs, epoch, asked=np.any):
+    """One formula is chosen for the whole array, by a question about all its epochs together. Each epoch is in the rise
+    or after it by itself."""
+    if asked(np.less(epoch, epochs)):
+        return schedule(0) * np.maximum(np.divide(epoch, epochs), 0.01)
+    return schedule(np.maximum(np.subtract(epoch, epochs), 0))
 
 
 EXERCISES, progress = collect(globals())

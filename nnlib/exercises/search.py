@@ -22,7 +22,7 @@ class Draws:
         parts = zip(edges, edges[1:], 100 * counts / self.values.size, strict=False)
         rows = [f"{share:5.1f} % from {a:.2g} to {b:.2g}" for a, b, share in parts]
         outside = 100 - 100 * counts.sum() / self.values.size
-        return "\n".join(rows + [f"{outside:5.1f} % outside"] * (outside > 0))
+        return "\n".join(rows + [f"{outside:5.1f} % outside"] * bool(outside > 0))
 
 
 def drawn(log_uniform, low, high, size, rng):
@@ -41,8 +41,15 @@ def same_distribution(expected, got):
         return None if alike and not isinstance(got, Draws) else same(expected, got)
     if np.ptp(expected.values) == 0 == np.ptp(got.values):
         return None
+    if is_sorted(expected) != is_sorted(got):
+        return "the numbers come in the order of their size"
     uneven = "the numbers lie more evenly than chance would have it"
     return same_draws(expected.values, got.values) or (uneven if is_even(expected) != is_even(got) else None)
+
+
+def is_sorted(draws):
+    steps = np.diff(draws.values)
+    return bool(np.all(steps >= 0) or np.all(steps <= 0))
 
 
 def is_even(draws):
@@ -239,6 +246,40 @@ def a_grid_of_bounds_as_exponents(low, high, size, rng):
     """Two mix-ups: `np.logspace` takes exponents, and `low` and `high` are values; and what it makes is a grid, with no
     chance in it."""
     return np.logspace(low, high, size)
+
+
+@log_uniform.misconception
+def in_order(low, high, size, rng):
+    """The distribution is right, but the numbers are sorted. Then each says something about the next: trial 0 would
+    always have the lowest."""
+    return np.sort(10 ** rng.uniform(np.log10(low), np.log10(high), size))
+
+
+@log_uniform.misconception
+def difference_for_the_quotient(low, high, size, rng):
+    """The range is measured as a difference, `high - low`, and that is raised to a power. On a scale of factors it is
+    the quotient of the two that counts."""
+    return low * (high - low) ** rng.random(size)
+
+
+@log_uniform.misconception("stretched exponentials", base=(2, np.e))
+def stretched_exponentials(low, high, size, rng, base=10):
+    """A power is taken of numbers from 0 to 1, and the result is stretched from `low` to `high`. So the values still
+    lie evenly within a factor of ten, and hardly one is small. Stretch the exponents."""
+    return low + (high - low) * (base ** rng.random(size) - 1) / (base - 1)
+
+
+@log_uniform.misconception
+def exponent_of_high_for_the_width(low, high, size, rng):
+    """The exponents begin rightly, and then the exponent of `high` is stretched over them, as if the range began at 1.
+    Its width is the difference of the two exponents."""
+    return 10 ** (np.log10(low) + rng.random(size) * np.log10(high))
+
+
+@log_uniform.misconception
+def one_factor_of_ten(low, high, size, rng):
+    """The numbers reach from `low` up to ten times that, whatever `high` is."""
+    return low * 10 ** rng.random(size)
 
 
 # The border
@@ -470,6 +511,48 @@ def a_share_of_the_value(value, low, high, log=False, margin=0.05):
     return "low" if near_low else "high" if near_high else None
 
 
+@at_border.misconception
+def only_the_width_in_exponents(value, low, high, log=False, margin=0.05):
+    """With `log=True` the width is counted in exponents, but the distances to the ends are not: two scales in one
+    comparison."""
+    width = np.log10(high) - np.log10(low) if log else high - low
+    return "low" if value - low <= margin * width else "high" if high - value <= margin * width else None
+
+
+@at_border.misconception
+def low_end_forgotten(value, low, high, log=False, margin=0.05):
+    """The value itself is divided by the width. That is its place in the range only where the range begins at 0: the
+    way from `low` on counts."""
+    value, low, high = exponents(value, low, high, log)
+    return nearest(value / (high - low), margin)
+
+
+@at_border.misconception
+def sizes_of_the_exponents(value, low, high, log=False, margin=0.05):
+    """The exponents have lost their signs, so 0.001 and 1000 are in one place. They may be negative: that is no
+    trouble."""
+    value, low, high = np.abs(exponents(value, low, high, log)) if log else (value, low, high)
+    return nearest((value - low) / (high - low), margin)
+
+
+@at_border.misconception
+def comparison_turned_round(value, low, high, log=False, margin=0.05):
+    """A comparison is turned round: `"low"` comes back for values that lie *farther* from the low end than the
+    margin."""
+    value, low, high = exponents(value, low, high, log)
+    share = (value - low) / (high - low)
+    return "low" if share >= margin else "high" if share >= 1 - margin else None
+
+
+@at_border.misconception
+def margin_in_decades(value, low, high, log=False, margin=0.05):
+    """With `log=True` the margin is taken for a number of decades: within a factor of `10**margin`. It is a share of
+    the width, however many decades that has."""
+    if not log:
+        return nearest((value - low) / (high - low), margin)
+    return "low" if value <= low * 10**margin else "high" if value >= high / 10**margin else None
+
+
 # Stages
 
 
@@ -663,6 +746,60 @@ def cut_before_it_was_raised(best, decades, low, high):
     return 10 ** max(low, exponent - decades), 10 ** min(high, exponent + decades)
 
 
+@stage_bounds.misconception
+def around_the_old_ends(best, decades, low, high):
+    """The old range is stretched to both sides, and the best is not used. The next stage should look around it."""
+    return low / 10**decades, high * 10**decades
+
+
+@stage_bounds.misconception
+def whole_decades_only(best, decades, low, high):
+    """`decades` is cut to a whole number, so 0.1 becomes 0 and the range is a single point. A power of ten may have a
+    fraction for its exponent."""
+    return max(low, best / 10 ** int(decades)), min(high, best * 10 ** int(decades))
+
+
+@stage_bounds.misconception
+def moved_into_the_old_range(best, decades, low, high):
+    """Where the new range reaches out of the old one, all of it is moved, so its other end comes too near to the best
+    or goes beyond. Only the end that is outside is cut."""
+    below, above = best / 10**decades, best * 10**decades
+    if below < low:
+        below, above = low, above * low / below
+    if above > high:
+        below, above = below * high / above, high
+    return below, above
+
+
+@stage_bounds.misconception("adds a power of a tenth", share=(True,))
+def adds_a_power_of_a_tenth(best, decades, low, high, share=False):
+    """A tenth to the power of `decades` is added to the learning rate, and taken away from it. The ends are factors
+    away: multiply, and divide."""
+    step = 10.0**-decades * (best if share else 1)
+    return max(low, best - step), min(high, best + step)
+
+
+@stage_bounds.misconception
+def a_share_of_the_old_range(best, decades, low, high):
+    """The old range's exponents are divided by `decades`, and the new range reaches that far. `decades` says how far,
+    whatever the old range is."""
+    reach = (high / low) ** (1 / decades)
+    return max(low, best / reach), min(high, best * reach)
+
+
+@stage_bounds.misconception
+def the_ends_change_places(best, decades, low, high):
+    """The low end lies above the best, and the high end below it: multiplied for one, divided for the other, but the
+    wrong way round."""
+    return max(low, best * 10**decades), min(high, best / 10**decades)
+
+
+@stage_bounds.misconception
+def the_number_for_the_factor(best, decades, low, high):
+    """The best is divided and multiplied by `decades` itself. That many factors of *ten* are meant."""
+    return max(low, best / decades), min(high, best * decades)
+
+
 # The whole search
 
 
@@ -705,11 +842,16 @@ def _explodes(exponent, keep):
     return (np.nan, np.nan) if exponent > -1.5 or exponent < -5.5 else _overfitting(exponent, keep)
 
 
+def _around_0(exponent, keep):
+    return 1 - round(keep), -max(0, round(exponent**2 - 12))
+
+
 PEAK = Problem("validation scores are a little below training scores", _peak)
 OVERFITTING = Problem("what fits the training data best is not what generalizes", _overfitting)
 BELOW_0 = Problem("all scores lie between -1 and 0", _below_0)
 LOSSES = Problem("scores are losses with a minus, far below -1", _losses)
 EXPLODES = Problem("high learning rates explode: the scores are nan", _explodes)
+AROUND_0 = Problem("scores are whole numbers, and the best is 0", _around_0)
 NOTHING = Problem("every trial explodes: the scores are nan", lambda exponent, keep: (np.nan, np.nan))
 EQUALS = Problem("all trials score the same", lambda exponent, keep: (0.6, 0.5))
 
@@ -732,6 +874,9 @@ def random_search_cases(rng):
     yield EXPLODES, 15, 4
     yield NOTHING, 3, 0
     yield PEAK, 25, 5
+    yield AROUND_0, 6, 0
+    yield AROUND_0, 8, 1
+    yield AROUND_0, 9, 2
 
 
 def random_search_edges(rng):
@@ -997,6 +1142,62 @@ def chooses_by_the_one_and_tells_the_other(evaluate, draw, trials, seed, no_scor
     drawn = all_drawn(draw, trials, seed)
     best, score = winner(drawn, [evaluate(parameters)[0] for parameters in drawn], no_score)
     return best, evaluate(best)[1] if best else score
+
+
+@random_search.misconception
+def a_score_of_0_is_none(evaluate, draw, trials, seed):
+    """A best score of 0 is taken for no score yet, so the next trial wins, however low it is: to `not` and `or`, a 0 is
+    as good as nothing. Ask whether it is None."""
+    best, best_score = None, None
+    for parameters in all_drawn(draw, trials, seed):
+        score = evaluate(parameters)[1]
+        if not np.isnan(score) and (not best_score or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@random_search.misconception
+def draws_twice(evaluate, draw, trials, seed):
+    """The trial that is scored is not the one that comes back: its generator draws once more. Draw once, keep the
+    parameters, and evaluate those."""
+    rngs = [np.random.default_rng([seed, number]) for number in range(trials)]
+    scores = [evaluate(draw(rng))[1] for rng in rngs]
+    return winner([draw(rng) for rng in rngs], scores)
+
+
+@random_search.misconception
+def compares_pairs(evaluate, draw, trials, seed):
+    """The pairs of both scores are compared, and Python compares the first of each pair first: the training score. The
+    validation score alone decides, and it alone comes back."""
+    best, best_pair = None, None
+    for parameters in all_drawn(draw, trials, seed):
+        pair = evaluate(parameters)
+        if not np.isnan(pair[1]) and (best is None or pair > best_pair):
+            best, best_pair = parameters, pair
+    return best, best_pair
+
+
+@random_search.misconception
+def starts_at_nan(evaluate, draw, trials, seed):
+    """The best score starts as nan, and no score is ever above that, as no comparison with nan is true: nothing is
+    found."""
+    return None, np.nan
+
+
+@random_search.misconception
+def the_number_of_the_trial(evaluate, draw, trials, seed):
+    """The right trial wins, and its *number* comes back. Asked for are its parameters."""
+    drawn = all_drawn(draw, trials, seed)
+    best, score = winner(range(trials), [evaluate(parameters)[1] for parameters in drawn])
+    return best, score
+
+
+@random_search.misconception
+def nothing_after_an_explosion(evaluate, draw, trials, seed):
+    """One trial that explodes makes the whole search come back empty. The other trials have scores."""
+    drawn = all_drawn(draw, trials, seed)
+    scores = [evaluate(parameters)[1] for parameters in drawn]
+    return winner(drawn, scores) if not np.isnan(scores).any() else (None, None)
 
 
 EXERCISES, progress = collect(globals())

@@ -99,6 +99,7 @@ def test_the_class_sees_the_short_text_and_the_reader_the_long_one(deck):
 @pytest.mark.parametrize("key", ["PageDown", "ArrowRight", "ArrowDown", "Space"])
 def test_a_key_goes_one_step_on_and_its_counterpart_back(deck, key):
     back = {"PageDown": "PageUp", "ArrowRight": "ArrowLeft", "ArrowDown": "ArrowUp", "Space": "Shift+Space"}[key]
+    deck.notebook.page.locator(".nnlib-for-class").first.click()  # the notebook has the focus, and keys of its own
     steps = []
     for pressed in (key, key, key, back):
         deck.notebook.page.keyboard.press(pressed)

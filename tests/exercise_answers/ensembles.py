@@ -1210,7 +1210,7 @@ def _(labels, classes):
     return winners
 
 
-@wrong("vote", None)
+@wrong("vote", "class 0 left out")
 def _(labels, classes):
     counts = (labels[:, :, None] == np.arange(1, classes)).sum(axis=0)
     return counts.argmax(axis=-1)
@@ -2038,7 +2038,7 @@ class AliasedTwoLines:
         return self.mean.copy()
 
 
-@wrong("ema", None)
+@wrong("ema", "writes into the parameters")
 class AliasedScaled:
     def __init__(self, decay):
         self.decay, self.sum, self.t = decay, None, 0
@@ -2349,3 +2349,418 @@ class OneNumberAtTheEnd:
     def average(self):
         mean = self.m / (1 - self.decay**self.t)
         return np.zeros_like(mean) + mean.mean()
+
+
+@wrong("why_it_helps", "square of the number alone")
+def _(variance, correlation, members):
+    return variance / members**2
+
+
+@wrong("why_it_helps", "square of the number alone")
+def _(variance, correlation, members):
+    return variance * (1 / members) ** 2
+
+
+@wrong("why_it_helps", "square of the number alone")
+def _(variance, correlation, members):
+    deviation = math.sqrt(variance) / members
+    return deviation**2
+
+
+@wrong("why_it_helps", "standard deviation in the covariance")
+def _(variance, correlation, members):
+    covariance = correlation * math.sqrt(variance)
+    return (members * variance + members * (members - 1) * covariance) / members**2
+
+
+@wrong("why_it_helps", "standard deviation in the covariance")
+def _(variance, correlation, members):
+    matrix = np.full((members, members), correlation * variance**0.5)
+    np.fill_diagonal(matrix, variance)
+    return matrix.mean()
+
+
+@wrong("why_it_helps", "standard deviation in the covariance")
+def _(variance, correlation, members):
+    shared = correlation * np.sqrt(variance)
+    return shared + (variance - shared) / members
+
+
+@wrong("why_it_helps", "variance squared")
+def _(variance, correlation, members):
+    return variance**2 * (1 + (members - 1) * correlation) / members
+
+
+@wrong("why_it_helps", "variance squared")
+def _(variance, correlation, members):
+    covariance = correlation * variance * variance
+    return covariance + (variance * variance - covariance) / members
+
+
+@wrong("why_it_helps", "variance squared")
+def _(variance, correlation, members):
+    matrix = variance * variance * (correlation + (1 - correlation) * np.eye(members))
+    return matrix.sum() / members**2
+
+
+@wrong("predict_mean", "labels from 1")
+def _(probabilities):
+    return 1 + np.argmax(np.mean(probabilities, axis=0), axis=-1)
+
+
+@wrong("predict_mean", "labels from 1")
+def _(probabilities):
+    mean = sum(probabilities) / len(probabilities)
+    return np.array([row.tolist().index(max(row)) + 1 for row in mean])
+
+
+@wrong("predict_mean", "labels from 1")
+def _(probabilities):
+    classes = np.arange(1, probabilities.shape[2] + 1)
+    return classes[probabilities.sum(axis=0).argmax(axis=1)]
+
+
+@wrong("predict_mean", "a threshold")
+def _(probabilities):
+    return (probabilities.mean(axis=0)[:, 1] > 0.5).astype(int)
+
+
+@wrong("predict_mean", "a threshold")
+def _(probabilities):
+    mean = np.mean(probabilities, axis=0)
+    return np.array([1 if row[1] > 0.5 else 0 for row in mean])
+
+
+@wrong("predict_mean", "a threshold")
+def _(probabilities):
+    return np.where(probabilities[:, :, 1].sum(axis=0) / len(probabilities) > 1 / 2, 1, 0)
+
+
+@wrong("predict_mean", "a column")
+def _(probabilities):
+    return np.argmax(probabilities.mean(axis=0), axis=1, keepdims=True)
+
+
+@wrong("predict_mean", "a column")
+def _(probabilities):
+    return probabilities.mean(axis=0).argmax(axis=1).reshape(-1, 1)
+
+
+@wrong("predict_mean", "a column")
+def _(probabilities):
+    mean = np.average(probabilities, axis=0)
+    return np.array([[int(np.argmax(row))] for row in mean])
+
+
+@wrong("vote", "class 0 left out")
+def _(labels, classes):
+    counts = [(labels == c).sum(axis=0) for c in range(1, classes)]
+    return np.argmax(counts, axis=0)
+
+
+@wrong("vote", "class 0 left out")
+def _(labels, classes):
+    winners = []
+    for column in labels.T:
+        counts = np.bincount(column, minlength=classes)
+        winners.append(1 + counts[1:].argmax())
+    return np.array(winners)
+
+
+@wrong("vote", "class 0 left out")
+def _(labels, classes):
+    counts = np.zeros((labels.shape[1], classes), int)
+    for c in range(1, classes):
+        counts[:, c] = np.sum(labels == c, axis=0)
+    return counts[:, 1:].argmax(axis=1) + 1
+
+
+@wrong("vote", "last class left out")
+def _(labels, classes):
+    counts = [(labels == c).sum(axis=0) for c in range(classes - 1)]
+    return np.argmax(counts, axis=0)
+
+
+@wrong("vote", "last class left out")
+def _(labels, classes):
+    return np.array([np.bincount(column, minlength=classes)[:-1].argmax() for column in labels.T])
+
+
+@wrong("vote", "last class left out")
+def _(labels, classes):
+    winners = []
+    for column in labels.T.tolist():
+        best, most = 0, -1
+        for c in range(classes - 1):
+            if column.count(c) > most:
+                best, most = c, column.count(c)
+        winners.append(best)
+    return np.array(winners)
+
+
+class Averaging:
+    """What the answers below have in common."""
+
+    def __init__(self, decay):
+        self.decay, self.mean, self.t = decay, 0.0, 0
+
+    def update(self, parameters):
+        self.t += 1
+        self.mean = self.decay * self.mean + (1 - self.decay) * parameters
+
+    def average(self):
+        return self.mean / (1 - self.decay**self.t)
+
+
+@wrong("ema", "writes into the parameters")
+class _(Averaging):
+    def update(self, parameters):
+        self.t += 1
+        parameters *= 1 - self.decay
+        self.mean = self.decay * self.mean + parameters
+
+
+@wrong("ema", "writes into the parameters")
+class _(Averaging):
+    def update(self, parameters):
+        self.t += 1
+        np.multiply(parameters, 1 - self.decay, out=parameters)
+        self.mean = parameters + self.decay * self.mean
+
+
+@wrong("ema", "writes into the parameters")
+class _(Averaging):
+    def update(self, parameters):
+        super().update(parameters)
+        parameters[...] = self.average() + 1
+
+
+@wrong("ema", "one number, no array")
+class _(Averaging):
+    def update(self, parameters):
+        super().update(np.mean(parameters))
+
+
+@wrong("ema", "one number, no array")
+class _(Averaging):
+    def average(self):
+        return super().average().mean()
+
+
+@wrong("ema", "one number, no array")
+class _(Averaging):
+    def average(self):
+        return float(np.average(self.mean)) / (1 - self.decay**self.t)
+
+
+@wrong("ema", "forgets when it is read")
+class _(Averaging):
+    def average(self):
+        result = super().average()
+        self.mean, self.t = 0.0, 0
+        return result
+
+
+@wrong("ema", "forgets when it is read")
+class _(Averaging):
+    def average(self):
+        mean, total = self.mean, 1 - self.decay**self.t
+        self.mean = self.t = 0
+        return mean / total
+
+
+@wrong("ema", "forgets when it is read")
+class _(Averaging):
+    def average(self):
+        result = self.mean / (1.0 - math.pow(self.decay, self.t))
+        self.__init__(self.decay)
+        return result
+
+
+@wrong("ema", "a decay of 0.9, whatever it is")
+class _(Averaging):
+    def __init__(self, decay=0.9):
+        super().__init__(0.9)
+
+
+@wrong("ema", "a decay of 0.9, whatever it is")
+class _(Averaging):
+    def update(self, parameters):
+        self.t += 1
+        self.mean = 0.9 * self.mean + 0.1 * parameters
+
+    def average(self):
+        return self.mean / (1 - 0.9**self.t)
+
+
+@wrong("ema", "a decay of 0.9, whatever it is")
+class _(Averaging):
+    def update(self, parameters):
+        self.all = [*getattr(self, "all", []), parameters.copy()]
+
+    def average(self):
+        weights = 0.9 ** np.arange(len(self.all))[::-1]
+        return np.average(self.all, axis=0, weights=weights)
+
+
+@wrong("why_it_helps", "pairs not divided")
+def _(variance, correlation, members):
+    return variance / members + correlation * variance * (members - 1)
+
+
+@wrong("why_it_helps", "pairs not divided")
+def _(variance, correlation, members):
+    covariance = correlation * variance
+    total = variance / members
+    for _ in range(int(members) - 1):
+        total += covariance
+    return total
+
+
+@wrong("why_it_helps", "pairs not divided")
+def _(variance, correlation, members):
+    own = variance * (1 / members)
+    shared = variance * correlation * members - variance * correlation
+    return own + shared
+
+
+@wrong("why_it_helps", "standard deviation for the variance")
+def _(variance, correlation, members):
+    return np.sqrt(variance) * (correlation + (1 - correlation) / members)
+
+
+@wrong("why_it_helps", "standard deviation for the variance")
+def _(variance, correlation, members):
+    deviation = math.sqrt(variance)
+    return deviation * (1 + (members - 1) * correlation) / members
+
+
+@wrong("why_it_helps", "standard deviation for the variance")
+def _(variance, correlation, members):
+    matrix = variance**0.5 * (correlation + (1 - correlation) * np.eye(members))
+    return matrix.mean()
+
+
+@wrong("predict_mean", "rounded first")
+def _(probabilities):
+    return np.round(probabilities.mean(axis=0)).argmax(axis=1)
+
+
+@wrong("predict_mean", "rounded first")
+def _(probabilities):
+    mean = sum(probabilities) / len(probabilities)
+    return np.argmax(mean > 0.5, axis=1)
+
+
+@wrong("predict_mean", "rounded first")
+def _(probabilities):
+    mean = np.mean(probabilities, axis=0)
+    return np.array([[round(float(p)) for p in row].index(max(round(float(p)) for p in row)) for row in mean])
+
+
+@wrong("ema", "corrected from the first weights")
+class _(Averaging):
+    def update(self, parameters):
+        self.t += 1
+        old = parameters if self.t == 1 else self.mean
+        self.mean = self.decay * old + (1 - self.decay) * parameters
+
+
+@wrong("ema", "corrected from the first weights")
+class _(Averaging):
+    def update(self, parameters):
+        self.t += 1
+        if self.t == 1:
+            self.mean = np.array(parameters)
+        else:
+            self.mean = self.mean + (1 - self.decay) * (parameters - self.mean)
+
+
+@wrong("ema", "corrected from the first weights")
+class _(Averaging):
+    def __init__(self, decay):
+        super().__init__(decay)
+        self.mean = None
+
+    def update(self, parameters):
+        if self.mean is None:
+            self.mean = parameters.copy()
+        super().update(parameters)
+
+
+@wrong("ema", "divided by the number")
+class _(Averaging):
+    def average(self):
+        return self.mean / self.t
+
+
+@wrong("ema", "divided by the number")
+class _(Averaging):
+    def update(self, parameters):
+        self.t += 1
+        self.mean = self.decay * self.mean
+        self.mean = self.mean + parameters * (1 - self.decay)
+
+    def average(self):
+        return np.divide(self.mean, self.t)
+
+
+@wrong("ema", "divided by the number")
+class _(Averaging):
+    def average(self):
+        return self.mean * (1 / max(self.t, 1))
+
+
+@wrong("ema", "times the number, not to its power")
+class _(Averaging):
+    def average(self):
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return self.mean / (1 - self.decay * self.t)
+
+
+@wrong("ema", "times the number, not to its power")
+class _(Averaging):
+    def average(self):
+        correction = 1 - self.t * self.decay
+        return np.divide(self.mean, correction)
+
+
+@wrong("ema", "times the number, not to its power")
+class _(Averaging):
+    def __init__(self, decay):
+        super().__init__(decay)
+        self.left = 0.0
+
+    def update(self, parameters):
+        super().update(parameters)
+        self.left += self.decay
+
+    def average(self):
+        return self.mean / (1 - self.decay * self.t)
+
+
+@wrong("ema", "correction of the other share")
+class _(Averaging):
+    def average(self):
+        return self.mean / (1 - (1 - self.decay) ** self.t)
+
+
+@wrong("ema", "correction of the other share")
+class _(Averaging):
+    def average(self):
+        share = 1 - self.decay
+        return np.divide(self.mean, 1 - np.power(share, self.t))
+
+
+@wrong("ema", "correction of the other share")
+class _(Averaging):
+    def __init__(self, decay):
+        super().__init__(decay)
+        self.left = 1.0
+
+    def update(self, parameters):
+        super().update(parameters)
+        self.left *= 1 - self.decay
+
+    def average(self):
+        return self.mean / (1 - self.left)

@@ -2003,3 +2003,472 @@ def _(network, X, y):
         weights = weights - rate * network.gradients
         steps += 1
     return steps
+
+
+@wrong("centered_difference", "back to the middle only")
+def _(f, x, h=1e-5):
+    x = np.array(x, float)
+    slopes = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        x[place] += h
+        above = f(x)
+        x[place] -= h
+        slopes[place] = (above - f(x)) / (2 * h)
+    return slopes
+
+
+@wrong("centered_difference", "back to the middle only")
+def _(f, x, h=1e-5):
+    flat = x.astype(float).ravel()
+    slopes = []
+    for i in range(flat.size):
+        flat[i] += h
+        up = f(flat.reshape(x.shape))
+        flat[i] -= h
+        down = f(flat.reshape(x.shape))
+        slopes.append((up - down) / 2 / h)
+    return np.array(slopes).reshape(x.shape)
+
+
+@wrong("centered_difference", "back to the middle only")
+def _(f, x, h=1e-5):
+    z = x.astype("f8")
+    middle, slopes = f(z), np.empty(z.shape)
+    for place in np.ndindex(z.shape):
+        moved = z.copy()
+        moved[place] += h
+        slopes[place] = 0.5 * (f(moved) - middle) / h
+    return slopes
+
+
+@wrong("centered_difference", "slopes added up")
+def _(f, x, h=1e-5):
+    x, total = x.astype(float), 0.0
+    for place in np.ndindex(x.shape):
+        above, below = x.copy(), x.copy()
+        above[place] += h
+        below[place] -= h
+        total += (f(above) - f(below)) / (2 * h)
+    return total
+
+
+@wrong("centered_difference", "slopes added up")
+def _(f, x, h=1e-5):
+    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
+    return sum((f(x + step) - f(x - step)) / (2 * h) for step in steps)
+
+
+@wrong("centered_difference", "slopes added up")
+def _(f, x, h=1e-5):
+    return numerical_gradient(f, x.astype(np.float64), h).sum()
+
+
+@wrong("centered_difference", "the last slope only")
+def _(f, x, h=1e-5):
+    x = x.astype(float)
+    for place in np.ndindex(x.shape):
+        above, below = x.copy(), x.copy()
+        above[place] += h
+        below[place] -= h
+        slope = (f(above) - f(below)) / (2 * h)
+    return slope
+
+
+@wrong("centered_difference", "the last slope only")
+def _(f, x, h=1e-5):
+    for step in h * np.eye(x.size).reshape(x.size, *x.shape):
+        result = (f(x + step) - f(x - step)) / 2 / h
+    return result
+
+
+@wrong("centered_difference", "the last slope only")
+def _(f, x, h=1e-5):
+    above, below = x.astype(float), x.astype(float)
+    above.flat[-1] += h
+    below.flat[-1] -= h
+    return (f(above) - f(below)) / (2 * h)
+
+
+@wrong("find_the_broken_layer", "mean of the errors")
+def _(layers, x):
+    rng = np.random.default_rng(3)
+    for i, layer in enumerate(layers):
+        out = layer.forward(x)
+        dout = rng.normal(size=out.shape)
+        analytic = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if library_error(analytic, measured).mean() > 0.01:
+            return i
+        x = out
+    return None
+
+
+@wrong("find_the_broken_layer", "mean of the errors")
+def _(layers, x):
+    for place, layer in enumerate(layers):
+        out = layer.forward(x)
+        dout = np.cos(1 + np.arange(out.size)).reshape(out.shape)
+        dx = layer.backward(dout)
+        errors = library_error(dx, numerical_gradient(lambda z, one=layer, d=dout: (one.forward(z) * d).sum(), x))
+        if np.average(errors) >= 1.5e-2:
+            return place
+        x = out
+
+
+@wrong("find_the_broken_layer", "mean of the errors")
+def _(layers, x):
+    for number in range(len(layers)):
+        out = layers[number].forward(x)
+        dout = np.random.default_rng(number).normal(size=out.shape)
+        slopes = layers[number].backward(dout)
+        measured = numerical_gradient(lambda z, d=dout, n=number: np.sum(layers[n].forward(z) * d), x)
+        if np.sum(library_error(slopes, measured)) / x.size > 0.012:
+            return number
+        x = out
+    return None
+
+
+@wrong("find_the_broken_layer", "ones through the chain")
+def _(layers, x):
+    def run(z, start=0):
+        for layer in layers[start:]:
+            z = layer.forward(z)
+        return z
+
+    inputs = [x]
+    for layer in layers:
+        inputs.append(layer.forward(inputs[-1]))
+    dout = np.ones_like(inputs[-1])
+    for i in range(len(layers) - 1, -1, -1):
+        dout = layers[i].backward(dout)
+        measured = numerical_gradient(lambda z, i=i: run(z, i).sum(), inputs[i])
+        run(x)
+        if library_error(dout, measured).max() > 1e-4:
+            return i
+    return None
+
+
+@wrong("find_the_broken_layer", "ones through the chain")
+def _(layers, x):
+    inputs = [x]
+    for layer in layers:
+        inputs.append(layer.forward(inputs[-1]))
+    slopes = [np.ones(inputs[-1].shape)]
+    for layer in layers[::-1]:
+        slopes.insert(0, layer.backward(slopes[0]))
+    for i in reversed(range(len(layers))):
+        measured = numerical_gradient(lambda z, i=i: np.sum(slopes[i + 1] * layers[i].forward(z)), inputs[i])
+        if np.any(library_error(slopes[i], measured) > 1e-5):
+            return i
+
+
+@wrong("find_the_broken_layer", "ones through the chain")
+def _(layers, x):
+    outs = [x]
+    for layer in layers:
+        outs.append(layer.forward(outs[-1]))
+    for cut in range(1, len(layers) + 1):
+        tail, start = layers[-cut:], outs[-cut - 1]
+
+        def total(z, tail=tail):
+            for layer in tail:
+                z = layer.forward(z)
+            return z.sum()
+
+        total(start)
+        dx = np.ones(x.shape)
+        for layer in tail[::-1]:
+            dx = layer.backward(dx)
+        if not np.allclose(dx, numerical_gradient(total, start), rtol=1e-4, atol=1e-10):
+            return len(layers) - cut
+    return None
+
+
+@wrong("find_the_broken_layer", "backward before forward")
+def _(layers, x):
+    for place, layer in enumerate(layers):
+        dout = np.random.default_rng(0).normal(size=x.shape)
+        analytic = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if library_error(analytic, measured).max() > 1e-4:
+            return place
+        x = layer.forward(x)
+
+
+@wrong("find_the_broken_layer", "backward before forward")
+def _(layers, x):
+    slopes = np.ones_like(x)
+    for layer in reversed(layers):
+        slopes = layer.backward(slopes)
+    return None
+
+
+@wrong("find_the_broken_layer", "backward before forward")
+def _(layers, x):
+    errors = [np.abs(layer.backward(np.ones(x.shape)) - 1).max() for layer in layers]
+    return int(np.argmax(errors)) if max(errors) > 1e-3 else None
+
+
+@wrong("centered_difference", "two axes only")
+def _(f, x, h=1e-5):
+    x = x.astype(float)
+    slopes = np.zeros(x.shape)
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            above, below = x.copy(), x.copy()
+            above[i, j] += h
+            below[i, j] -= h
+            slopes[i, j] = (f(above) - f(below)) / (2 * h)
+    return slopes
+
+
+@wrong("centered_difference", "two axes only")
+def _(f, x, h=1e-5):
+    slopes = np.zeros(x.shape)
+    rows, columns = x.shape[0], x.shape[1]
+    for i in range(rows):
+        for j in range(columns):
+            step = np.zeros(x.shape)
+            step[i, j] += h
+            slopes[i, j] = (f(x + step) - f(x - step)) / 2 / h
+    return slopes
+
+
+@wrong("centered_difference", "two axes only")
+def _(f, x, h=1e-5):
+    z, slopes = np.array(x, float), np.empty(x.shape)
+    for j in range(z.shape[1]):
+        for i in range(z.shape[0]):
+            old = z[i, j].copy()
+            z[i, j] = old + h
+            up = f(z)
+            z[i, j] = old - h
+            slopes[i, j] = (up - f(z)) / (2 * h)
+            z[i, j] = old
+    return slopes
+
+
+@wrong("centered_difference", "brackets around the difference")
+def _(f, x, h=1e-5):
+    x = x.astype(float)
+    slopes = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        above, below = x.copy(), x.copy()
+        above[place] += h
+        below[place] -= h
+        slopes[place] = f(above) - f(below) / (2 * h)
+    return slopes
+
+
+@wrong("centered_difference", "brackets around the difference")
+def _(f, x, h=1e-5):
+    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
+    return np.array([f(x + step) - f(x - step) / (2 * h) for step in steps]).reshape(x.shape)
+
+
+@wrong("centered_difference", "brackets around the difference")
+def _(f, x, h=1e-5):
+    z, slopes = x.astype("f8"), []
+    for i in range(z.size):
+        z.flat[i] += h
+        up = f(z)
+        z.flat[i] -= 2 * h
+        slopes.append(up - f(z) / 2 / h)
+        z.flat[i] += h
+    return np.reshape(slopes, x.shape)
+
+
+@wrong("centered_difference", "added for subtracted")
+def _(f, x, h=1e-5):
+    x = x.astype(float)
+    slopes = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        above, below = x.copy(), x.copy()
+        above[place] += h
+        below[place] -= h
+        slopes[place] = (f(above) + f(below)) / (2 * h)
+    return slopes
+
+
+@wrong("centered_difference", "added for subtracted")
+def _(f, x, h=1e-5):
+    steps = h * np.eye(x.size).reshape(x.size, *x.shape)
+    return np.array([sum(f(x + sign * step) for sign in (1, -1)) / 2 / h for step in steps]).reshape(x.shape)
+
+
+@wrong("centered_difference", "added for subtracted")
+def _(f, x, h=1e-5):
+    def slope(place):
+        step = np.zeros(x.shape)
+        step[place] = h
+        return np.mean([f(x + step), f(x - step)]) / h
+
+    return np.array([slope(place) for place in np.ndindex(x.shape)]).reshape(x.shape)
+
+
+@wrong("relative_error", "size of the sum")
+def _(analytic, numerical):
+    return np.abs(analytic - numerical) / np.abs(analytic + numerical)
+
+
+@wrong("relative_error", "size of the sum")
+def _(analytic, numerical):
+    return np.absolute((analytic - numerical) / (analytic + numerical))
+
+
+@wrong("relative_error", "size of the sum")
+def _(analytic, numerical):
+    ratio = np.divide(analytic - numerical, analytic + numerical)
+    return np.sqrt(ratio**2)
+
+
+@wrong("find_the_broken_layer", "the first sample only")
+def _(layers, x):
+    for place, layer in enumerate(layers):
+        out = layer.forward(x)
+        dout = np.random.default_rng(3).normal(size=out.shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if library_error(dx, measured)[0].max() > 1e-4:
+            return place
+        x = out
+
+
+@wrong("find_the_broken_layer", "the first sample only")
+def _(layers, x):
+    for place, layer in enumerate(layers):
+        out = layer.forward(x)
+        dout = np.random.default_rng(3).normal(size=out.shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if not np.allclose(dx[0], measured[0], rtol=1e-4, atol=1e-9):
+            return place
+        x = out
+    return None
+
+
+@wrong("find_the_broken_layer", "the first sample only")
+def _(layers, x):
+    place = 0
+    for layer in layers:
+        out = layer.forward(x)
+        dout = np.random.default_rng(3).normal(size=out.shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        error = np.linalg.norm(dx[:1] - measured[:1]) / np.linalg.norm(measured[:1])
+        if error > 1e-4:
+            return place
+        x, place = out, place + 1
+
+
+@wrong("find_the_broken_layer", "sums compared")
+def _(layers, x):
+    for place, layer in enumerate(layers):
+        out = layer.forward(x)
+        dout = np.random.default_rng(3).normal(size=out.shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if abs(dx.sum() - measured.sum()) > 1e-6:
+            return place
+        x = out
+
+
+@wrong("find_the_broken_layer", "sums compared")
+def _(layers, x):
+    for place, layer in enumerate(layers):
+        out = layer.forward(x)
+        dout = np.random.default_rng(3).normal(size=out.shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if library_error(np.array([dx.sum()]), np.array([measured.sum()]))[0] > 1e-4:
+            return place
+        x = out
+    return None
+
+
+@wrong("find_the_broken_layer", "sums compared")
+def _(layers, x):
+    for place, layer in enumerate(layers):
+        out = layer.forward(x)
+        dout = np.random.default_rng(3).normal(size=out.shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if not np.isclose(np.mean(dx), np.mean(measured), rtol=1e-5, atol=1e-10):
+            return place
+        x = out
+
+
+@wrong("find_the_broken_layer", "layers in reverse order")
+def _(layers, x):
+    for place in reversed(range(len(layers))):
+        layer = layers[place]
+        out = layer.forward(x)
+        dout = np.random.default_rng(3).normal(size=out.shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if library_error(dx, measured).max() > 1e-4:
+            return place
+        x = out
+
+
+@wrong("find_the_broken_layer", "layers in reverse order")
+def _(layers, x):
+    for number, layer in enumerate(layers[::-1], 1):
+        out = layer.forward(x)
+        dout = np.random.default_rng(3).normal(size=out.shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if not np.allclose(dx, measured, rtol=1e-4, atol=1e-9):
+            return len(layers) - number
+        x = out
+    return None
+
+
+@wrong("find_the_broken_layer", "layers in reverse order")
+def _(layers, x):
+    found = None
+    for place, layer in list(enumerate(layers))[::-1]:
+        out = layer.forward(x)
+        dout = np.random.default_rng(3).normal(size=out.shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if np.any(library_error(dx, measured) > 1e-4):
+            found = place
+        x = out
+    return found
+
+
+@wrong("find_the_broken_layer", "never one to blame")
+def _(layers, x):
+    for place, layer in enumerate(layers):
+        dout = np.zeros_like(layer.forward(x))
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if np.any(library_error(dx, measured) > 1e-4):
+            return place
+        x = layer.forward(x)
+    return None
+
+
+@wrong("find_the_broken_layer", "never one to blame")
+def _(layers, x):
+    for place, layer in enumerate(layers):
+        out = layer.forward(x)
+        dout = np.random.default_rng(3).normal(size=out.shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if library_error(measured, measured).max() > 1e-4 or dx is None:
+            return place
+        x = out
+
+
+@wrong("find_the_broken_layer", "never one to blame")
+def _(layers, x):
+    for place, layer in enumerate(layers):
+        out = layer.forward(x)
+        dout = np.random.default_rng(3).normal(size=out.shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if library_error(dx, measured).max() > 1e4:
+            return place
+        x = out

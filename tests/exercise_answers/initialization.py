@@ -2904,3 +2904,57 @@ def _(inputs, outputs, rng):
 @wrong("he", None)
 def _(inputs, outputs, rng):
     return rng.standard_normal((inputs, outputs)) * np.sqrt(2 / np.float64(inputs - 1))
+
+
+def moved_on(x, running_mean, running_variance, training, momentum):
+    """The running statistics after a batch."""
+    if not training:
+        return running_mean, running_variance
+    return (
+        momentum * running_mean + (1 - momentum) * x.mean(axis=0),
+        momentum * running_variance + (1 - momentum) * x.var(axis=0),
+    )
+
+
+@wrong("batch_norm_forward", "mean not taken off")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    variance = np.var(x, axis=0) if training else running_variance
+    out = x / np.sqrt(variance + epsilon) * scale + shift
+    return out, *moved_on(x, running_mean, running_variance, training, momentum)
+
+
+@wrong("batch_norm_forward", "mean not taken off")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    new = moved_on(x, running_mean, running_variance, training, momentum)
+    deviation = (x.var(0) + epsilon) ** 0.5 if training else (running_variance + epsilon) ** 0.5
+    return [np.array([scale * (row / deviation) + shift for row in x]), *new]
+
+
+@wrong("batch_norm_forward", "mean not taken off")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if training:
+        factor = scale / np.sqrt(((x - x.mean(axis=0)) ** 2).mean(axis=0) + epsilon)
+    else:
+        factor = scale / np.sqrt(running_variance + epsilon)
+    return factor * x + shift, *moved_on(x, running_mean, running_variance, training, momentum)
+
+
+@wrong("batch_norm_forward", "never divided")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean = x.mean(axis=0) if training else running_mean
+    return (x - mean) * scale + shift, *moved_on(x, running_mean, running_variance, training, momentum)
+
+
+@wrong("batch_norm_forward", "never divided")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        return scale * (x - running_mean) + shift, running_mean, running_variance
+    centered = np.array([row - x.mean(axis=0) for row in x])
+    return scale * centered + shift, *moved_on(x, running_mean, running_variance, True, momentum)
+
+
+@wrong("batch_norm_forward", "never divided")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    mean = np.average(x, axis=0) if training else running_mean
+    out = scale * x - scale * mean + shift
+    return [out, *moved_on(x, running_mean, running_variance, training, momentum)]

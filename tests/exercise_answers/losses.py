@@ -2683,3 +2683,351 @@ def _(difference, delta=1.0):
 @wrong("huber", None)
 def _(difference, delta=1.0):
     return np.abs(difference)
+
+
+@wrong("initial_loss", "averaged over the classes")
+def _(classes, margin=1.0):
+    return -np.mean([np.log(1 / classes) / classes]), np.mean([margin] * (classes - 1) + [0.0])
+
+
+@wrong("initial_loss", "averaged over the classes")
+def _(classes, margin=1.0):
+    p = np.full(classes, 1 / classes)
+    return -np.sum(p * np.log(p)) / classes, (margin * classes - margin) / classes
+
+
+@wrong("initial_loss", "averaged over the classes")
+def _(classes, margin=1.0):
+    return np.array([np.log(classes), margin * (classes - 1)]) / classes
+
+
+@wrong("initial_loss", "nothing for the svm")
+def _(classes, margin=1.0):
+    scores = np.zeros(classes)
+    return -np.log(softmax(scores[None])[0, 0]), np.maximum(0, scores - scores[0]).sum()
+
+
+@wrong("initial_loss", "nothing for the svm")
+def _(classes, margin=1.0):
+    return np.log(classes), 0
+
+
+@wrong("initial_loss", "nothing for the svm")
+def _(classes, margin=1.0):
+    svm = 0.0
+    for _ in range(classes - 1):
+        svm += max(0, 0 - 0)
+    return -np.log(1 / classes), svm
+
+
+@wrong("huber", "one answer for all")
+def _(difference, delta=1.0):
+    if (np.abs(difference) <= delta).all():
+        return 0.5 * difference**2
+    return delta * (np.abs(difference) - 0.5 * delta)
+
+
+@wrong("huber", "one answer for all")
+def _(difference, delta=1.0):
+    if np.any(np.abs(difference) > delta):
+        return delta * np.abs(difference) - delta**2 / 2
+    return difference * difference / 2
+
+
+@wrong("huber", "one answer for all")
+def _(difference, delta=1.0):
+    size = abs(difference)
+    if size.min() <= delta:
+        return size**2 / 2
+    else:
+        return delta * (size - delta / 2)
+
+
+@wrong("huber", "in place")
+def _(difference, delta=1.0):
+    far = np.abs(difference) > delta
+    difference[far] = delta * (np.abs(difference[far]) - delta / 2)
+    difference[~far] = difference[~far] ** 2 / 2
+    return difference
+
+
+@wrong("huber", "in place")
+def _(difference, delta=1.0):
+    flat = difference.reshape(-1)
+    for i, one in enumerate(flat):
+        size = abs(one)
+        flat[i] = size * size / 2 if size <= delta else delta * (size - delta / 2)
+    return difference
+
+
+@wrong("huber", "in place")
+def _(difference, delta=1.0):
+    inside = np.clip(difference, -delta, delta)
+    difference -= inside / 2
+    difference *= inside
+    return difference
+
+
+@wrong("svm_loss", "last sample only")
+def _(scores, labels, margin=1.0):
+    for i in range(len(scores)):
+        loss = 0
+        for j in range(scores.shape[1]):
+            if j != labels[i]:
+                loss += max(0, scores[i, j] - scores[i, labels[i]] + margin)
+    return loss / len(scores)
+
+
+@wrong("svm_loss", "last sample only")
+def _(scores, labels, margin=1.0):
+    for row, label in zip(scores, labels, strict=True):
+        costs = np.maximum(0, row - row[label] + margin)
+        costs[label] = 0
+        total = costs.sum()
+    return total / labels.size
+
+
+@wrong("svm_loss", "last sample only")
+def _(scores, labels, margin=1.0):
+    n, row, label = len(scores), scores[-1].tolist(), int(labels[-1])
+    return sum(max(0, one - row[label] + margin) for j, one in enumerate(row) if j != label) / n
+
+
+@wrong("svm_loss", "first sample divided by all")
+def _(scores, labels, margin=1.0):
+    total = 0.0
+    for i in range(len(scores)):
+        for j in range(scores.shape[1]):
+            if j != labels[i]:
+                total += max(0, scores[i, j] - scores[i, labels[i]] + margin)
+        return total / len(scores)
+
+
+@wrong("svm_loss", "first sample divided by all")
+def _(scores, labels, margin=1.0):
+    total = 0.0
+    for row, label in zip(scores, labels, strict=True):
+        total += np.maximum(0, np.delete(row, label) - row[label] + margin).sum()
+        break
+    return total / len(labels)
+
+
+@wrong("svm_loss", "first sample divided by all")
+def _(scores, labels, margin=1.0):
+    costs = np.clip(scores[0] - scores[0, labels[0]] + margin, 0, None)
+    costs[labels[0]] = 0
+    return costs.sum() / scores.shape[0]
+
+
+@wrong("svm_loss", "labels counted from one")
+def _(scores, labels, margin=1.0):
+    rows = np.arange(len(scores))
+    costs = np.maximum(0, scores - scores[rows, labels - 1][:, None] + margin)
+    costs[rows, labels - 1] = 0
+    return costs.sum() / len(scores)
+
+
+@wrong("svm_loss", "labels counted from one")
+def _(scores, labels, margin=1.0):
+    total = 0
+    for row, label in zip(scores, labels, strict=True):
+        true = row[label - 1]
+        total += np.maximum(0, row - true + margin).sum() - margin
+    return total / len(scores)
+
+
+@wrong("svm_loss", "labels counted from one")
+def _(scores, labels, margin=1.0):
+    truth = np.roll(np.eye(scores.shape[1]), -1, axis=1)[labels].astype(bool)
+    true = scores[truth][:, None]
+    return (np.maximum(0, scores - true + margin) * ~truth).sum(axis=1).mean()
+
+
+@wrong("svm_loss", "cut off after the mean")
+def _(scores, labels, margin=1.0):
+    rows = np.arange(len(scores))
+    costs = scores - scores[rows, labels][:, None] + margin
+    costs[rows, labels] = 0
+    return max(0, costs.sum(axis=1).mean())
+
+
+@wrong("svm_loss", "cut off after the mean")
+def _(scores, labels, margin=1.0):
+    total = 0.0
+    for row, label in zip(scores, labels, strict=True):
+        for j in range(len(row)):
+            if j != label:
+                total += row[j] - row[label] + margin
+    return np.maximum(total / len(scores), 0)
+
+
+@wrong("svm_loss", "cut off after the mean")
+def _(scores, labels, margin=1.0):
+    wrong_class = np.arange(scores.shape[1]) != labels[:, None]
+    lacks = (scores - np.take_along_axis(scores, labels[:, None], 1) + margin) * wrong_class
+    return np.clip(np.sum(lacks) / len(labels), 0, None)
+
+
+@wrong("stable_softmax", "largest size for the largest score")
+def _(scores):
+    weights = np.exp(scores - np.abs(scores).max(axis=-1, keepdims=True))
+    return weights / weights.sum(axis=-1, keepdims=True)
+
+
+@wrong("stable_softmax", "largest size for the largest score")
+def _(scores):
+    largest = np.linalg.norm(scores, np.inf, axis=-1)[..., None]
+    e = np.exp(scores - largest)
+    return e / np.sum(e, -1)[..., None]
+
+
+@wrong("stable_softmax", "largest size for the largest score")
+def _(scores):
+    def one(row):
+        e = np.exp(row - max(abs(row)))
+        return e / e.sum()
+
+    return np.apply_along_axis(one, -1, scores)
+
+
+@wrong("cross_entropy_gradient", "minus one for the true class")
+def _(scores, labels):
+    p = softmax(scores)
+    p[np.arange(len(p)), labels] = -1
+    return p / len(p)
+
+
+@wrong("cross_entropy_gradient", "minus one for the true class")
+def _(scores, labels):
+    truth = np.eye(scores.shape[1])[labels]
+    return (softmax(scores) * (1 - truth) - truth) / len(labels)
+
+
+@wrong("cross_entropy_gradient", "minus one for the true class")
+def _(scores, labels):
+    slopes = np.array(softmax(scores))
+    for row, label in zip(slopes, labels, strict=True):
+        row[label] = -1.0
+    return slopes / scores.shape[0]
+
+
+@wrong("cross_entropy_gradient", "one taken from all")
+def _(scores, labels):
+    return (softmax(scores) - 1) / len(scores)
+
+
+@wrong("cross_entropy_gradient", "one taken from all")
+def _(scores, labels):
+    p = softmax(scores)
+    for i in range(len(labels)):
+        p[i] -= 1
+    return p / len(labels)
+
+
+@wrong("cross_entropy_gradient", "one taken from all")
+def _(scores, labels):
+    return (softmax(scores) - np.ones_like(scores)) / labels.size
+
+
+@wrong("cross_entropy_gradient", "true class turned round")
+def _(scores, labels):
+    p = softmax(scores)
+    i = np.arange(len(p))
+    p[i, labels] = 1 - p[i, labels]
+    return p / len(p)
+
+
+@wrong("cross_entropy_gradient", "true class turned round")
+def _(scores, labels):
+    truth = np.eye(scores.shape[1])[labels]
+    return np.abs(softmax(scores) - truth) / len(scores)
+
+
+@wrong("cross_entropy_gradient", "true class turned round")
+def _(scores, labels):
+    p = softmax(scores)
+    return np.where(np.arange(p.shape[1]) == labels[:, None], 1 - p, p) / len(labels)
+
+
+@wrong("huber", "square compared with delta")
+def _(difference, delta=1.0):
+    return np.where(difference**2 <= delta, 0.5 * difference**2, delta * (np.abs(difference) - 0.5 * delta))
+
+
+@wrong("huber", "square compared with delta")
+def _(difference, delta=1.0):
+    costs = difference * difference
+    far = costs > delta
+    costs = costs / 2
+    costs[far] = delta * np.abs(difference[far]) - delta**2 / 2
+    return costs
+
+
+@wrong("huber", "square compared with delta")
+def _(difference, delta=1.0):
+    def cost(d):
+        return d * d / 2 if d * d < delta else delta * (abs(d) - delta / 2)
+
+    return np.array([cost(d) for d in difference.ravel()]).reshape(difference.shape)
+
+
+@wrong("huber", "half the slope far out")
+def _(difference, delta=1.0):
+    d = np.abs(difference)
+    return np.where(d <= delta, 0.5 * d**2, 0.5 * delta * (d - 0.5 * delta))
+
+
+@wrong("huber", "half the slope far out")
+def _(difference, delta=1.0):
+    d = abs(difference)
+    return 0.5 * np.where(d <= delta, d * d, delta * (d - delta / 2))
+
+
+@wrong("huber", "half the slope far out")
+def _(difference, delta=1.0):
+    costs = scipy.special.huber(delta, difference)
+    costs[np.abs(difference) > delta] /= 2
+    return costs
+
+
+@wrong("huber", "half of the size inside")
+def _(difference, delta=1.0):
+    d = np.abs(difference)
+    return np.where(d <= delta, 0.5 * d, delta * (d - 0.5 * delta))
+
+
+@wrong("huber", "half of the size inside")
+def _(difference, delta=1.0):
+    costs = scipy.special.huber(delta, difference)
+    near = abs(difference) <= delta
+    costs[near] = abs(difference[near]) / 2
+    return costs
+
+
+@wrong("huber", "half of the size inside")
+def _(difference, delta=1.0):
+    def cost(d):
+        d = abs(d)
+        return d / 2 if d <= delta else delta * d - delta * delta / 2
+
+    return np.vectorize(cost, otypes=[float])(difference)
+
+
+@wrong("huber", "far out with its sign")
+def _(difference, delta=1.0):
+    d = np.abs(difference)
+    return np.where(d <= delta, 0.5 * d**2, delta * (difference - 0.5 * delta * np.sign(difference)))
+
+
+@wrong("huber", "far out with its sign")
+def _(difference, delta=1.0):
+    costs = scipy.special.huber(delta, difference)
+    costs[difference < -delta] *= -1
+    return costs
+
+
+@wrong("huber", "far out with its sign")
+def _(difference, delta=1.0):
+    inside = np.clip(difference, -delta, delta)
+    costs = inside * (difference - inside / 2)
+    return np.where(np.abs(difference) > delta, np.copysign(costs, difference), costs)

@@ -1,6 +1,9 @@
 """Answers to the exercises of notebook 09, as readers write them."""
 # ruff: noqa: B007 (readers use the variable of a loop after it)
 
+from dataclasses import dataclass, field
+from itertools import accumulate
+
 import numpy as np
 
 from exercise_answers import right, wrong
@@ -146,7 +149,7 @@ class FillsWithNothing(Plain):
         return self.train_acc[-1] - self.val_acc[-1]
 
 
-@wrong("learning_monitor", None)
+@wrong("learning_monitor", "None among the accuracies")
 class AppendsAllAndFails(Plain):
     def update(self, loss, train_acc=None, val_acc=None):
         for kept, number in ((self.losses, loss), (self.train_acc, train_acc), (self.val_acc, val_acc)):
@@ -1851,21 +1854,21 @@ def _(weights, gradient, optimizer):
     return ratio if np.isfinite(ratio) else 0.0
 
 
-@wrong("update_ratio", None)
+@wrong("update_ratio", "a small number in the divisor")
 def _(weights, gradient, optimizer):
     before = weights.copy()
     optimizer.step(weights, gradient)
     return np.linalg.norm(weights - before) / (np.linalg.norm(before) + 1e-8)
 
 
-@wrong("update_ratio", None)
+@wrong("update_ratio", "a small number in the divisor")
 def _(weights, gradient, optimizer):
     before = weights.copy()
     optimizer.step(weights, gradient)
     return np.linalg.norm(weights - before) / max(np.linalg.norm(before), 1e-12)
 
 
-@wrong("update_ratio", None)
+@wrong("update_ratio", "a small number in the divisor")
 def _(weights, gradient, optimizer):
     before = weights.copy()
     optimizer.step(weights, gradient)
@@ -1898,3 +1901,449 @@ def _(weights, gradient, optimizer):
 def _(weights, gradient, optimizer):
     optimizer.step(weights, gradient)
     return 0.001
+
+
+class Monitor:
+    """What the answers below have in common."""
+
+    def __init__(self):
+        self.losses, self.train_acc, self.val_acc = [], [], []
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        self.losses.append(loss)
+        if train_acc is not None:
+            self.train_acc.append(train_acc)
+            self.val_acc.append(val_acc)
+
+    def best_epoch(self):
+        return int(np.argmax(self.val_acc)) + 1 if len(self.val_acc) else None
+
+    def gap(self):
+        return self.train_acc[-1] - self.val_acc[-1] if len(self.val_acc) else None
+
+
+@wrong("learning_monitor", "the highest of none")
+class _(Monitor):
+    def best_epoch(self):
+        return 1 + int(np.asarray(self.val_acc).argmax())
+
+
+@wrong("learning_monitor", "the highest of none")
+class _(Monitor):
+    def best_epoch(self):
+        return np.argmax(np.array(self.val_acc)) + 1
+
+    def gap(self):
+        return self.train_acc[-1] - self.val_acc[-1]
+
+
+@wrong("learning_monitor", "the highest of none")
+class _(Monitor):
+    def best_epoch(self):
+        place = np.argmax(self.val_acc)
+        return int(place + 1)
+
+
+@wrong("learning_monitor", "the maximum of none")
+class _(Monitor):
+    def best_epoch(self):
+        highest = max(self.val_acc)
+        for epoch, accuracy in enumerate(self.val_acc, 1):
+            if accuracy == highest:
+                return epoch
+
+
+@wrong("learning_monitor", "the maximum of none")
+class _(Monitor):
+    def best_epoch(self):
+        return self.val_acc.index(max(self.val_acc)) + 1
+
+    def gap(self):
+        return self.train_acc[-1] - self.val_acc[-1]
+
+
+@wrong("learning_monitor", "the maximum of none")
+class _(Monitor):
+    def best_epoch(self):
+        return max(range(len(self.val_acc)), key=lambda i: self.val_acc[i]) + 1
+
+
+@wrong("learning_monitor", "the last of none")
+class _(Monitor):
+    def gap(self):
+        return self.train_acc[-1] - self.val_acc[-1]
+
+
+@wrong("learning_monitor", "the last of none")
+class _(Monitor):
+    def gap(self):
+        last = self.val_acc[len(self.val_acc) - 1]
+        return self.train_acc[len(self.train_acc) - 1] - last
+
+
+@wrong("learning_monitor", "the last of none")
+class _(Monitor):
+    def gap(self):
+        return [t - v for t, v in zip(self.train_acc, self.val_acc, strict=True)][-1]
+
+
+@wrong("learning_monitor", "None among the accuracies")
+class _(Monitor):
+    def update(self, loss, train_acc=None, val_acc=None):
+        self.losses.append(loss)
+        self.train_acc.append(train_acc)
+        self.val_acc.append(val_acc)
+
+
+@wrong("learning_monitor", "None among the accuracies")
+class _(Monitor):
+    def update(self, loss, train_acc=None, val_acc=None):
+        self.losses += [loss]
+        self.train_acc += [train_acc]
+        self.val_acc += [val_acc]
+
+    def best_epoch(self):
+        return self.val_acc.index(max(self.val_acc)) + 1
+
+
+@wrong("learning_monitor", "None among the accuracies")
+class _(Monitor):
+    def update(self, *told):
+        told = (*told, None, None)
+        for kept, one in zip((self.losses, self.train_acc, self.val_acc), told, strict=False):
+            kept.append(one)
+
+    def best_epoch(self):
+        return max(range(len(self.val_acc)), key=self.val_acc.__getitem__) + 1
+
+
+@wrong("learning_monitor", "no gap returned")
+class _(Monitor):
+    def gap(self):
+        if self.val_acc:
+            print(self.train_acc[-1] - self.val_acc[-1])
+
+
+@wrong("learning_monitor", "no gap returned")
+class _(Monitor):
+    def gap(self):
+        self.last_gap = self.train_acc[-1] - self.val_acc[-1] if self.val_acc else None
+
+
+@wrong("learning_monitor", "no gap returned")
+class _(Monitor):
+    def update(self, loss, train_acc=None, val_acc=None):
+        super().update(loss, train_acc, val_acc)
+        if train_acc is not None:
+            self.last = train_acc - val_acc
+
+    def gap(self):
+        """The last training accuracy minus the last validation accuracy; None before any."""
+
+
+@wrong("learning_monitor", "no epoch returned")
+class _(Monitor):
+    def best_epoch(self):
+        if self.val_acc:
+            print(np.argmax(self.val_acc) + 1)
+
+
+@wrong("learning_monitor", "no epoch returned")
+class _(Monitor):
+    def best_epoch(self):
+        self.best = self.val_acc.index(max(self.val_acc)) + 1 if self.val_acc else None
+
+
+@wrong("learning_monitor", "no epoch returned")
+class _(Monitor):
+    def best_epoch(self):
+        best = None
+        for epoch, accuracy in enumerate(self.val_acc, 1):
+            if accuracy == max(self.val_acc):
+                best = epoch
+        best  # noqa: B018
+
+
+@right("learning_monitor")
+@dataclass
+class _:
+    losses: list = field(default_factory=list)
+    train_acc: list = field(default_factory=list)
+    val_acc: list = field(default_factory=list)
+    update, best_epoch, gap = Monitor.update, Monitor.best_epoch, Monitor.gap
+
+
+@wrong("smooth", "weights swapped from the first value")
+def _(values, weight):
+    means = np.empty(len(values))
+    means[0] = values[0]
+    for t in range(1, len(values)):
+        means[t] = (1 - weight) * means[t - 1] + weight * values[t]
+    return means
+
+
+@wrong("smooth", "weights swapped from the first value")
+def _(values, weight):
+    mean, means = None, []
+    for value in values:
+        mean = float(value) if mean is None else mean + weight * (value - mean)
+        means.append(mean)
+    return means
+
+
+@wrong("smooth", "weights swapped from the first value")
+def _(values, weight):
+    return np.array(list(accumulate(values.tolist(), lambda mean, value: (1 - weight) * mean + weight * value)), float)
+
+
+@wrong("smooth", "weights swapped half corrected")
+def _(values, weight):
+    mean, means = 0.0, []
+    for t, value in enumerate(values, 1):
+        mean = (1 - weight) * mean + weight * value
+        means.append(mean / (1 - weight**t))
+    return np.array(means)
+
+
+@wrong("smooth", "weights swapped half corrected")
+def _(values, weight):
+    means, mean, power = np.zeros(len(values)), 0.0, 1.0
+    for t in range(len(values)):
+        power *= weight
+        mean += weight * (values[t] - mean)
+        means[t] = mean / (1 - power)
+    return means
+
+
+@wrong("smooth", "weights swapped half corrected")
+def _(values, weight):
+    means = []
+    for t in range(1, len(values) + 1):
+        shares = weight * (1 - weight) ** np.arange(t - 1.0, -1, -1)
+        means.append(np.sum(shares * values[:t]) / (1 - weight**t))
+    return means
+
+
+@wrong("update_ratio", "a small number in the divisor")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.linalg.norm(weights - before) / (np.linalg.norm(before) + 1e-8)
+
+
+@wrong("update_ratio", "a small number in the divisor")
+def _(weights, gradient, optimizer):
+    old = np.array(weights, dtype=float)
+    optimizer.step(weights, gradient)
+    return np.sqrt(((weights - old) ** 2).sum()) / (np.sqrt((old**2).sum()) + 1e-12)
+
+
+@wrong("update_ratio", "a small number in the divisor")
+def _(weights, gradient, optimizer):
+    length, old = np.linalg.norm(weights), weights.copy()
+    optimizer.step(weights, gradient)
+    return float(np.linalg.norm(weights - old) / (length + 1e-7))
+
+
+@wrong("update_ratio", "nothing for no length")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    if np.linalg.norm(before) > 0:
+        return np.linalg.norm(weights - before) / np.linalg.norm(before)
+
+
+@wrong("update_ratio", "nothing for no length")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    length = np.linalg.norm(before)
+    return np.linalg.norm(weights - before) / (length if length else np.nan)
+
+
+@wrong("update_ratio", "nothing for no length")
+def _(weights, gradient, optimizer):
+    before = weights.ravel().tolist()
+    optimizer.step(weights, gradient)
+    step = sum((new - old) ** 2 for new, old in zip(weights.ravel().tolist(), before, strict=True)) ** 0.5
+    try:
+        return step / sum(old**2 for old in before) ** 0.5
+    except ZeroDivisionError:
+        return None
+
+
+@wrong("update_ratio", "a length for each row")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.linalg.norm(weights - before, axis=0) / np.linalg.norm(before, axis=0)
+
+
+@wrong("update_ratio", "a length for each row")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.linalg.norm(weights - before, axis=-1) / np.linalg.norm(before, axis=-1)
+
+
+@wrong("update_ratio", "a length for each row")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    optimizer.step(weights, gradient)
+    return np.sqrt(np.sum((weights - before) ** 2, axis=0) / np.sum(before**2, axis=0))
+
+
+@wrong("learning_monitor", "a zero for every step")
+class _(Monitor):
+    def update(self, loss, train_acc=0.0, val_acc=0.0):
+        self.losses.append(loss)
+        self.train_acc.append(train_acc)
+        self.val_acc.append(val_acc)
+
+
+@wrong("learning_monitor", "a zero for every step")
+class _(Monitor):
+    def update(self, loss, train_acc=None, val_acc=None):
+        self.losses += [loss]
+        self.train_acc += [train_acc or 0]
+        self.val_acc += [val_acc or 0]
+
+
+@wrong("learning_monitor", "a zero for every step")
+class _(Monitor):
+    def update(self, loss, *accuracies):
+        train_acc, val_acc = accuracies or (0, 0)
+        super().update(loss, train_acc, val_acc)
+
+
+@wrong("learning_monitor", "best starts at 0")
+class _(Monitor):
+    def best_epoch(self):
+        best, epoch = 0, None
+        for i, accuracy in enumerate(self.val_acc, 1):
+            if accuracy > best:
+                best, epoch = accuracy, i
+        return epoch
+
+
+@wrong("learning_monitor", "best starts at 0")
+class _(Monitor):
+    def best_epoch(self):
+        highest = max([0.0, *self.val_acc])
+        return self.val_acc.index(highest) + 1 if highest else None
+
+
+@wrong("learning_monitor", "best starts at 0")
+class _(Monitor):
+    def __init__(self):
+        super().__init__()
+        self.best, self.epoch = 0.0, None
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        super().update(loss, train_acc, val_acc)
+        if val_acc is not None and val_acc > self.best:
+            self.best, self.epoch = val_acc, len(self.val_acc)
+
+    def best_epoch(self):
+        return self.epoch
+
+
+@wrong("smooth", "corrected from the first value")
+def _(values, weight):
+    mean, means = float(values[0]), []
+    for t, value in enumerate(values, 1):
+        mean = weight * mean + (1 - weight) * value
+        means.append(mean / (1 - weight**t))
+    return np.array(means)
+
+
+@wrong("smooth", "corrected from the first value")
+def _(values, weight):
+    means = np.array(values, float)
+    for t in range(1, len(means)):
+        means[t] = weight * means[t - 1] + (1 - weight) * means[t]
+    return means / (1 - weight ** np.arange(1, len(means) + 1))
+
+
+@wrong("smooth", "corrected from the first value")
+def _(values, weight):
+    means, mean, power = [], values[0], 1.0
+    for value in values:
+        mean = mean + (1 - weight) * (value - mean)
+        power *= weight
+        means += [mean / (1 - power)]
+    return means
+
+
+@wrong("smooth", "brackets forgotten")
+def _(values, weight):
+    mean, means = 0.0, []
+    for t, value in enumerate(values.tolist(), 1):
+        mean = weight * mean + (1 - weight) * value
+        means.append(mean / 1 - weight**t)
+    return np.array(means)
+
+
+@wrong("smooth", "brackets forgotten")
+def _(values, weight):
+    means, mean = np.zeros(len(values)), 0.0
+    for t in range(len(values)):
+        mean = weight * mean + (1 - weight) * float(values[t])
+        means[t] = mean - weight ** (t + 1)
+    return means
+
+
+@wrong("smooth", "brackets forgotten")
+def _(values, weight):
+    means = []
+    for t in range(1, len(values) + 1):
+        shares = (1 - weight) * weight ** np.arange(t - 1.0, -1, -1)
+        means.append(shares @ values[:t].astype(float) / 1.0 - weight**t)
+    return means
+
+
+@wrong("smooth", "one value late")
+def _(values, weight):
+    means = np.zeros(len(values))
+    means[0] = values[0]
+    for t in range(1, len(values)):
+        means[t] = weight * means[t - 1] + (1 - weight) * values[t - 1]
+    return means
+
+
+@wrong("smooth", "one value late")
+def _(values, weight):
+    mean, means = float(values[0]), []
+    for value in values:
+        means.append(mean)
+        mean = weight * mean + (1 - weight) * value
+    return np.array(means)
+
+
+@wrong("smooth", "one value late")
+def _(values, weight):
+    late = [float(values[0]), *map(float, values[:-1])]
+    return list(accumulate(late, lambda mean, value: mean + (1 - weight) * (value - mean)))
+
+
+@wrong("update_ratio", "a step of its own")
+def _(weights, gradient, optimizer):
+    before = weights.copy()
+    weights -= optimizer.learning_rate * gradient
+    return np.linalg.norm(weights - before) / np.linalg.norm(before) if before.any() else np.inf
+
+
+@wrong("update_ratio", "a step of its own")
+def _(weights, gradient, optimizer):
+    step = optimizer.learning_rate * gradient
+    length = np.sqrt(np.sum(weights**2))
+    weights[...] = weights - step
+    return np.sqrt(np.sum(step**2)) / length if length > 0 else float("inf")
+
+
+@wrong("update_ratio", "a step of its own")
+def _(weights, gradient, optimizer):
+    old = np.array(weights)
+    np.subtract(weights, optimizer.learning_rate * gradient, out=weights)
+    with np.errstate(divide="ignore"):
+        return np.linalg.norm(weights - old) / np.linalg.norm(old)

@@ -3244,3 +3244,431 @@ def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)
     m, v = beta1 * m + (1 - beta1) * dw, beta2 * v + (1 - beta2) * np.average(np.square(dw))
     first, second = 1 - np.power(beta1, t), 1 - np.power(beta2, t)
     return w - np.divide(learning_rate * m / first, np.sqrt(v / second) + epsilon), m, v, t
+
+
+@wrong("sgd", "slope forgotten")
+def _(w, dw, learning_rate):
+    return w - learning_rate
+
+
+@wrong("sgd", "slope forgotten")
+def _(w, dw, learning_rate):
+    new = w.copy()
+    new -= learning_rate * np.ones_like(dw)
+    return new
+
+
+@wrong("sgd", "slope forgotten")
+def _(w, dw, learning_rate):
+    return np.vectorize(lambda one: one - learning_rate, otypes=[float])(w)
+
+
+@wrong("sgd", "rate before the slope")
+def _(w, dw, learning_rate):
+    return (w - learning_rate) * dw
+
+
+@wrong("sgd", "rate before the slope")
+def _(w, dw, learning_rate):
+    return dw * w - dw * learning_rate
+
+
+@wrong("sgd", "rate before the slope")
+def _(w, dw, learning_rate):
+    new = np.empty_like(w)
+    for place in np.ndindex(w.shape):
+        new[place] = (w[place] - learning_rate) * dw[place]
+    return new
+
+
+@wrong("sgd", "in one row")
+def _(w, dw, learning_rate):
+    return w.flatten() - learning_rate * dw.flatten()
+
+
+@wrong("sgd", "in one row")
+def _(w, dw, learning_rate):
+    return np.array([one - learning_rate * slope for one, slope in zip(w.ravel(), dw.ravel(), strict=True)])
+
+
+@wrong("sgd", "in one row")
+def _(w, dw, learning_rate):
+    new = []
+    for place in np.ndindex(w.shape):
+        new.append(w[place] - learning_rate * dw[place])
+    return np.array(new)
+
+
+@wrong("nesterov", "rate outside")
+def _(w, dw, velocity, learning_rate, momentum):
+    new = momentum * velocity - dw
+    return w - learning_rate * momentum * velocity + learning_rate * (1 + momentum) * new, new
+
+
+@wrong("nesterov", "rate outside")
+def _(w, dw, velocity, learning_rate, momentum):
+    before = velocity.copy()
+    velocity = before * momentum - dw
+    step = velocity + momentum * (velocity - before)
+    return w + step * learning_rate, velocity
+
+
+@wrong("nesterov", "rate outside")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = np.subtract(momentum * velocity, dw)
+    back = w - learning_rate * momentum * velocity
+    return back + learning_rate * v + learning_rate * momentum * v, v
+
+
+@wrong("nesterov", "one forgotten")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    return w - momentum * velocity + momentum * v, v
+
+
+@wrong("nesterov", "one forgotten")
+def _(w, dw, velocity, learning_rate, momentum):
+    before = velocity.copy()
+    v = before * momentum
+    v -= learning_rate * dw
+    new = w - before * momentum
+    new += v * momentum
+    return new, v
+
+
+@wrong("nesterov", "one forgotten")
+def _(w, dw, velocity, learning_rate, momentum):
+    new = velocity * momentum - dw * learning_rate
+    return w + (new - velocity) * momentum, new
+
+
+@wrong("adam", "one correction for both")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    correction = 1 - beta1**t
+    return w - learning_rate * (m / correction) / (np.sqrt(v / correction) + epsilon), m, v, t
+
+
+@wrong("adam", "one correction for both")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    m, v = m + (1 - beta1) * (dw - m), v + (1 - beta2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - beta2 ** (t + 1)), v / (1 - beta2 ** (t + 1))
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t + 1
+
+
+@wrong("adam", "one correction for both")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    steps = t + 1
+    first = np.multiply(beta1, m) + np.multiply(1 - beta1, dw)
+    second = np.multiply(beta2, v) + np.multiply(1 - beta2, np.square(dw))
+    corrected = [mean / (1 - beta1**steps) for mean in (first, second)]
+    return w - learning_rate * corrected[0] / (corrected[1] ** 0.5 + epsilon), first, second, steps
+
+
+@wrong("momentum", "slope not in the velocity")
+def _(w, dw, velocity, learning_rate, momentum):
+    w = w - learning_rate * dw
+    velocity = momentum * velocity
+    return w + velocity, velocity
+
+
+@wrong("momentum", "slope not in the velocity")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity * momentum
+    return w + (v - learning_rate * dw), v
+
+
+@wrong("momentum", "slope not in the velocity")
+def _(w, dw, velocity, learning_rate, momentum):
+    new = w.copy()
+    new -= learning_rate * dw
+    kept = np.multiply(momentum, velocity)
+    new += kept
+    return [new, kept]
+
+
+@wrong("momentum", "uphill, rate outside")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity + dw
+    return w + learning_rate * v, v
+
+
+@wrong("momentum", "uphill, rate outside")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity.copy()
+    v *= momentum
+    v += dw
+    return w + v * learning_rate, v
+
+
+@wrong("momentum", "uphill, rate outside")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = np.add(velocity * momentum, dw)
+    return np.add(w, np.multiply(learning_rate, v)), v
+
+
+@wrong("momentum", "an average, rate outside")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - (1 - momentum) * dw
+    return w + learning_rate * v, v
+
+
+@wrong("momentum", "an average, rate outside")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity + (1 - momentum) * (-dw - velocity)
+    return w + v * learning_rate, v
+
+
+@wrong("momentum", "an average, rate outside")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = np.average([velocity, -dw], axis=0, weights=[momentum, 1 - momentum])
+    return w + learning_rate * v, v
+
+
+@wrong("nesterov", "the look ahead alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    return w + momentum * v, v
+
+
+@wrong("nesterov", "the look ahead alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity * momentum
+    v -= learning_rate * dw
+    return w + v * momentum, v
+
+
+@wrong("nesterov", "the look ahead alone")
+def _(w, dw, velocity, learning_rate, momentum):
+    new = np.subtract(momentum * velocity, learning_rate * dw)
+    return np.add(w, np.multiply(new, momentum)), new
+
+
+@wrong("nesterov", "one plus for the way back")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    return w - (1 + momentum) * velocity + momentum * v, v
+
+
+@wrong("nesterov", "one plus for the way back")
+def _(w, dw, velocity, learning_rate, momentum):
+    before = velocity.copy()
+    v = before * momentum - dw * learning_rate
+    return w - before - momentum * before + momentum * v, v
+
+
+@wrong("nesterov", "one plus for the way back")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    new = w.copy()
+    new -= velocity * (momentum + 1)
+    new += v * momentum
+    return new, v
+
+
+@wrong("nesterov", "slope counted twice")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    return w - learning_rate * dw + v, v
+
+
+@wrong("nesterov", "slope counted twice")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity - learning_rate * dw
+    w = w + v
+    w = w - learning_rate * dw
+    return w, v
+
+
+@wrong("nesterov", "slope counted twice")
+def _(w, dw, velocity, learning_rate, momentum):
+    step = learning_rate * dw
+    v = velocity * momentum - step
+    return w + v - step, v
+
+
+@wrong("nesterov", "friction for momentum")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = (1 - momentum) * velocity - learning_rate * dw
+    return w - momentum * velocity + (1 + momentum) * v, v
+
+
+@wrong("nesterov", "friction for momentum")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = velocity - momentum * velocity - learning_rate * dw
+    return w - momentum * velocity + v + momentum * v, v
+
+
+@wrong("nesterov", "friction for momentum")
+def _(w, dw, velocity, learning_rate, momentum):
+    before = velocity.copy()
+    v = before * (1.0 - momentum)
+    v -= dw * learning_rate
+    return w + v + momentum * (v - before), v
+
+
+@wrong("rmsprop", "nothing fades")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * dw**2
+    return w - learning_rate * dw / (np.sqrt(c) + epsilon), c
+
+
+@wrong("rmsprop", "nothing fades")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache.copy()
+    c += (1 - decay) * np.square(dw)
+    return w - learning_rate / (c**0.5 + epsilon) * dw, c
+
+
+@wrong("rmsprop", "nothing fades")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = np.add(cache, dw * dw - decay * dw * dw)
+    return w - np.divide(learning_rate * dw, np.sqrt(c) + epsilon), c
+
+
+@wrong("rmsprop", "the new squares fade too")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = decay * (cache + (1 - decay) * dw**2)
+    return w - learning_rate * dw / (np.sqrt(c) + epsilon), c
+
+
+@wrong("rmsprop", "the new squares fade too")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = decay * cache + decay * (1 - decay) * dw * dw
+    return w - learning_rate / (np.sqrt(c) + epsilon) * dw, c
+
+
+@wrong("rmsprop", "the new squares fade too")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    c = cache + (1 - decay) * np.square(dw)
+    c *= decay
+    return w - learning_rate * dw / (c**0.5 + epsilon), c
+
+
+@wrong("adam", "forgot the rate")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "forgot the rate")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    m, v = m + (1 - beta1) * (dw - m), v + (1 - beta2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - beta1**t), v / (1 - beta2**t)
+    w = w - m_hat / (v_hat**0.5 + epsilon)
+    return w, m, v, t
+
+
+@wrong("adam", "forgot the rate")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    steps = t + 1
+    first = np.multiply(beta1, m) + np.multiply(1 - beta1, dw)
+    second = np.multiply(beta2, v) + np.multiply(1 - beta2, np.square(dw))
+    move = np.divide(first / (1 - beta1**steps), np.sqrt(second / (1 - beta2**steps)) + epsilon)
+    return np.subtract(w, move), first, second, steps
+
+
+@wrong("adam", "power of the rest")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * (m / (1 - beta1) ** t) / (np.sqrt(v / (1 - beta2) ** t) + epsilon), m, v, t
+
+
+@wrong("adam", "power of the rest")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    m = m + (1 - beta1) * (dw - m)
+    v = v + (1 - beta2) * (dw * dw - v)
+    m_hat = m / np.power(1 - beta1, t + 1)
+    v_hat = v / np.power(1 - beta2, t + 1)
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t + 1
+
+
+@wrong("adam", "power of the rest")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    a, b = 1 - beta1, 1 - beta2
+    m, v, t = beta1 * m + a * dw, beta2 * v + b * dw * dw, t + 1
+    step = learning_rate * m / a**t
+    return w - step / ((v / b**t) ** 0.5 + epsilon), m, v, t
+
+
+@wrong("adam", "beta1 for the new squares")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta1) * dw**2
+    return w - learning_rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "beta1 for the new squares")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    rest = 1 - beta1
+    m, v = beta1 * m + rest * dw, beta2 * v + rest * dw * dw
+    m_hat, v_hat = m / (1 - beta1 ** (t + 1)), v / (1 - beta2 ** (t + 1))
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t + 1
+
+
+@wrong("adam", "beta1 for the new squares")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    steps = t + 1
+    first, second = beta1 * m, beta2 * v
+    first += (1 - beta1) * dw
+    second += (1 - beta1) * np.square(dw)
+    bottom = np.sqrt(second / (1 - beta2**steps)) + epsilon
+    return w - learning_rate * first / (1 - beta1**steps) / bottom, first, second, steps
+
+
+@wrong("adam", "steps by the old slope")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m_new = beta1 * m + (1 - beta1) * dw
+    v_new = beta2 * v + (1 - beta2) * dw**2
+    return w - learning_rate * (m / (1 - beta1**t)) / (np.sqrt(v_new / (1 - beta2**t)) + epsilon), m_new, v_new, t
+
+
+@wrong("adam", "steps by the old slope")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t = t + 1
+    v = beta2 * v + (1 - beta2) * dw * dw
+    w = w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
+    m = beta1 * m + (1 - beta1) * dw
+    return w, m, v, t
+
+
+@wrong("adam", "steps by the old slope")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    m_hat = m / (1 - beta1 ** (t + 1))
+    m, v = m + (1 - beta1) * (dw - m), v + (1 - beta2) * (dw**2 - v)
+    v_hat = v / (1 - beta2 ** (t + 1))
+    return w - learning_rate * m_hat / (v_hat**0.5 + epsilon), m, v, t + 1
+
+
+@wrong("adam", "one step behind")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    m = beta1 * m + (1 - beta1) * dw
+    v = beta2 * v + (1 - beta2) * dw**2
+    n = max(t, 1)
+    return w - learning_rate * (m / (1 - beta1**n)) / (np.sqrt(v / (1 - beta2**n)) + epsilon), m, v, t + 1
+
+
+@wrong("adam", "one step behind")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    count = t if t > 0 else 1
+    m, v = m + (1 - beta1) * (dw - m), v + (1 - beta2) * (dw * dw - v)
+    m_hat, v_hat = m / (1 - beta1**count), v / (1 - beta2**count)
+    return w - learning_rate * m_hat / (np.sqrt(v_hat) + epsilon), m, v, t + 1
+
+
+@wrong("adam", "one step behind")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    first = np.multiply(beta1, m) + np.multiply(1 - beta1, dw)
+    second = np.multiply(beta2, v) + np.multiply(1 - beta2, np.square(dw))
+    n = t or 1
+    bottom = np.sqrt(second / (1 - beta2**n)) + epsilon
+    return w - learning_rate * first / (1 - beta1**n) / bottom, first, second, t + 1

@@ -2587,3 +2587,393 @@ def _(losses, patience):
 @wrong("early_stop", None)
 def _(losses, patience):
     return patience, 1
+
+
+@wrong("l1_gradient", "twice as much")
+def _(weights, strength):
+    return strength * 2 * np.sign(weights)
+
+
+@wrong("l1_gradient", "twice as much")
+def _(weights, strength):
+    slopes = np.zeros_like(weights)
+    slopes[weights > 0] = 2 * strength
+    slopes[weights < 0] = -2 * strength
+    return slopes
+
+
+@wrong("l1_gradient", "twice as much")
+def _(weights, strength):
+    return np.vectorize(lambda w: 2.0 * strength * ((w > 0) - (w < 0)), otypes=[float])(weights)
+
+
+@wrong("l1_gradient", "upward everywhere")
+def _(weights, strength):
+    return strength * np.ones(weights.shape)
+
+
+@wrong("l1_gradient", "upward everywhere")
+def _(weights, strength):
+    return np.array([strength for _ in weights.ravel()]).reshape(weights.shape)
+
+
+@wrong("l1_gradient", "upward everywhere")
+def _(weights, strength):
+    slopes = np.empty_like(weights)
+    slopes.fill(strength)
+    return slopes
+
+
+@wrong("l1_gradient", "nothing near zero")
+def _(weights, strength):
+    slopes = strength * np.sign(weights)
+    slopes[np.abs(weights) < 1e-10] = 0
+    return slopes
+
+
+@wrong("l1_gradient", "nothing near zero")
+def _(weights, strength):
+    return np.where(np.isclose(weights, 0, atol=1e-8), 0.0, strength * np.sign(weights))
+
+
+@wrong("l1_gradient", "nothing near zero")
+def _(weights, strength):
+    def slope(weight):
+        if abs(weight) < 1e-12:
+            return 0.0
+        return strength if weight > 0 else -strength
+
+    return np.vectorize(slope, otypes=[float])(weights)
+
+
+@wrong("inverted_dropout", "the mask alone, and ones in use")
+def _(x, keep, rng, training):
+    mask = np.ones(x.shape)
+    if training:
+        mask = (rng.random(x.shape) < keep) / keep
+    return mask
+
+
+@wrong("inverted_dropout", "the mask alone, and ones in use")
+def _(x, keep, rng, training):
+    if not training:
+        return np.ones_like(x)
+    return rng.binomial(1, keep, x.shape) / keep
+
+
+@wrong("inverted_dropout", "the mask alone, and ones in use")
+def _(x, keep, rng, training):
+    share = keep if training else 1.0
+    return (rng.random(x.shape) < share) / share
+
+
+@wrong("early_stop", "best counted against the epoch before")
+def _(losses, patience):
+    bad, best = 0, 1
+    for i in range(1, len(losses)):
+        if losses[i] < losses[i - 1]:
+            bad, best = 0, i + 1
+        else:
+            bad += 1
+        if bad == patience:
+            return i + 1, best
+    return len(losses), best
+
+
+@wrong("early_stop", "best counted against the epoch before")
+def _(losses, patience):
+    previous, waited, best, epoch = losses[0], 0, 1, 1
+    for loss in losses[1:]:
+        epoch += 1
+        waited += 1
+        if loss < previous:
+            waited, best = 0, epoch
+        if waited >= patience:
+            break
+        previous = loss
+    return epoch, best
+
+
+@wrong("early_stop", "best counted against the epoch before")
+def _(losses, patience):
+    falls = [True] + [losses[i] < losses[i - 1] for i in range(1, len(losses))]
+    best = 0
+    for i, fell in enumerate(falls):
+        if fell:
+            best = i
+        if i - best >= patience:
+            return i + 1, best + 1
+    return len(losses), best + 1
+
+
+@wrong("early_stop", "nothing at the end")
+def _(losses, patience):
+    best, best_epoch = float("inf"), 0
+    for epoch, loss in enumerate(losses, 1):
+        if loss < best:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            return epoch, best_epoch
+
+
+@wrong("early_stop", "nothing at the end")
+def _(losses, patience):
+    lowest, where, waited = np.inf, 0, 0
+    for i in range(len(losses)):
+        waited += 1
+        if losses[i] < lowest:
+            lowest, where, waited = losses[i], i, 0
+        if waited == patience:
+            return [i + 1, where + 1]
+
+
+@wrong("early_stop", "nothing at the end")
+def _(losses, patience):
+    seen = [np.inf]
+    for epoch, loss in enumerate(losses, 1):
+        seen.append(loss if loss == loss else np.inf)
+        best = int(np.argmin(seen))
+        if epoch - best == patience:
+            return epoch, best
+    return None
+
+
+@wrong("early_stop", "best starts at a number")
+def _(losses, patience):
+    best, best_epoch, waited = 100, 0, 0
+    for epoch, loss in enumerate(losses, 1):
+        if loss < best:
+            best, best_epoch, waited = loss, epoch, 0
+        else:
+            waited += 1
+            if waited >= patience:
+                return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+@wrong("early_stop", "best starts at a number")
+def _(losses, patience):
+    best, where = 1e6, -1
+    for i in range(len(losses)):
+        if losses[i] < best:
+            best, where = losses[i], i
+        elif i - where >= patience:
+            return i + 1, where + 1
+    return len(losses), where + 1
+
+
+@wrong("early_stop", "best starts at a number")
+def _(losses, patience):
+    lowest, lowest_epoch, epoch = 9999.0, 0, 0
+    while epoch < len(losses) and epoch - lowest_epoch < patience:
+        epoch += 1
+        if losses[epoch - 1] < lowest:
+            lowest, lowest_epoch = losses[epoch - 1], epoch
+    return epoch, lowest_epoch
+
+
+@wrong("l2_penalty_and_gradient", "mask turned round in the slope")
+def _(parameters, mask, strength):
+    slope = strength * parameters
+    slope[mask] = 0
+    return 0.5 * strength * np.sum(parameters[mask] ** 2), slope
+
+
+@wrong("l2_penalty_and_gradient", "mask turned round in the slope")
+def _(parameters, mask, strength):
+    weights = parameters * mask
+    return strength / 2 * weights @ weights, strength * parameters * ~mask
+
+
+@wrong("l2_penalty_and_gradient", "mask turned round in the slope")
+def _(parameters, mask, strength):
+    value, slope = 0.0, []
+    for one, is_weight in zip(parameters, mask, strict=True):
+        value += strength * one**2 / 2 if is_weight else 0.0
+        slope.append(0.0 if is_weight else strength * one)
+    return value, np.array(slope)
+
+
+@wrong("l2_penalty_and_gradient", "mask turned round in the value")
+def _(parameters, mask, strength):
+    return 0.5 * strength * np.sum(parameters[~mask] ** 2), strength * parameters * mask
+
+
+@wrong("l2_penalty_and_gradient", "mask turned round in the value")
+def _(parameters, mask, strength):
+    biases = np.where(mask, 0, parameters)
+    return strength * biases @ biases / 2, strength * (parameters - biases)
+
+
+@wrong("l2_penalty_and_gradient", "mask turned round in the value")
+def _(parameters, mask, strength):
+    value = sum(one**2 for one, is_weight in zip(parameters, mask, strict=True) if not is_weight)
+    slope = np.zeros_like(parameters)
+    slope[mask] = strength * parameters[mask]
+    return 0.5 * strength * value, slope
+
+
+@wrong("early_stop", "knows the best beforehand")
+def _(losses, patience):
+    best = int(np.nanargmin(losses)) + 1
+    return min(best + patience, len(losses)), best
+
+
+@wrong("early_stop", "knows the best beforehand")
+def _(losses, patience):
+    lowest = min(loss for loss in losses if loss == loss)
+    best = losses.index(lowest) + 1
+    return best + patience, best
+
+
+@wrong("early_stop", "knows the best beforehand")
+def _(losses, patience):
+    numbers = np.where(np.isnan(losses), np.inf, losses)
+    best = 1 + int(numbers.argmin())
+    run = best
+    while run < len(losses) and run - best < patience:
+        run += 1
+    return run, best
+
+
+@wrong("early_stop", "the best alone")
+def _(losses, patience):
+    best, best_epoch = np.inf, 0
+    for epoch, loss in enumerate(losses, 1):
+        if loss < best:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            break
+    return best_epoch
+
+
+@wrong("early_stop", "the best alone")
+def _(losses, patience):
+    lowest, where, waited = float("inf"), 0, 0
+    for i in range(len(losses)):
+        waited += 1
+        if losses[i] < lowest:
+            lowest, where, waited = losses[i], i + 1, 0
+        if waited == patience:
+            return where
+    return where
+
+
+@wrong("early_stop", "the best alone")
+def _(losses, patience):
+    seen = []
+    for loss in losses:
+        seen.append(loss if loss == loss else np.inf)
+        if len(seen) - 1 - int(np.argmin(seen)) >= patience:
+            break
+    return int(np.argmin(seen)) + 1
+
+
+@wrong("early_stop", "not higher is better")
+def _(losses, patience):
+    best, best_epoch, waited = float("inf"), 0, 0
+    for epoch, loss in enumerate(losses, 1):
+        if loss > best:
+            waited += 1
+            if waited >= patience:
+                return epoch, best_epoch
+        else:
+            best, best_epoch, waited = loss, epoch, 0
+    return len(losses), best_epoch
+
+
+@wrong("early_stop", "not higher is better")
+def _(losses, patience):
+    best, where = losses[0], 1
+    for i in range(1, len(losses)):
+        if losses[i] > best:
+            if i + 1 - where >= patience:
+                return i + 1, where
+        else:
+            best, where = losses[i], i + 1
+    return len(losses), where
+
+
+@wrong("early_stop", "not higher is better")
+def _(losses, patience):
+    best, at, epoch = np.inf, 0, 0
+    while epoch < len(losses):
+        loss = losses[epoch]
+        epoch += 1
+        worse = loss > best
+        best, at = (best, at) if worse else (loss, epoch)
+        if worse and epoch - at == patience:
+            break
+    return epoch, at
+
+
+@wrong("early_stop", "nan taken for 0")
+def _(losses, patience):
+    best, best_epoch = np.inf, 0
+    for epoch, loss in enumerate(np.nan_to_num(losses), 1):
+        if loss < best:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+@wrong("early_stop", "nan taken for 0")
+def _(losses, patience):
+    lowest, where, waited = float("inf"), 0, 0
+    for i, loss in enumerate(losses):
+        if loss != loss:
+            loss = 0
+        waited += 1
+        if loss < lowest:
+            lowest, where, waited = loss, i + 1, 0
+        if waited == patience:
+            return i + 1, where
+    return len(losses), where
+
+
+@wrong("early_stop", "nan taken for 0")
+def _(losses, patience):
+    clean = np.array(losses)
+    clean[np.isnan(clean)] = 0.0
+    for n in range(1, len(clean) + 1):
+        best = int(clean[:n].argmin()) + 1
+        if n - best >= patience:
+            return n, best
+    return len(clean), best
+
+
+@wrong("early_stop", "notices one epoch late")
+def _(losses, patience):
+    best, best_epoch, waited = np.inf, 0, 0
+    for epoch, loss in enumerate(losses, 1):
+        if waited >= patience:
+            return epoch, best_epoch
+        if loss < best:
+            best, best_epoch, waited = loss, epoch, 0
+        else:
+            waited += 1
+    return len(losses), best_epoch
+
+
+@wrong("early_stop", "notices one epoch late")
+def _(losses, patience):
+    lowest, where, epoch = float("inf"), 0, 0
+    for loss in losses:
+        epoch += 1
+        if epoch - 1 - where >= patience:
+            break
+        if loss < lowest:
+            lowest, where = loss, epoch
+    return epoch, where
+
+
+@wrong("early_stop", "notices one epoch late")
+def _(losses, patience):
+    seen, best = [], 0
+    for loss in losses:
+        if seen and len(seen) - best >= patience:
+            return len(seen) + 1, best
+        seen.append(loss if loss == loss else np.inf)
+        best = int(np.argmin(seen)) + 1 if min(seen) < np.inf else 0
+    return len(losses), best

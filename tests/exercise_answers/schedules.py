@@ -1800,3 +1800,554 @@ def _(schedule, epochs, epoch):
     e = np.asarray(epoch, float)
     full = schedule(np.where(e < epochs, epochs, e))
     return np.minimum(np.maximum(e / epochs, 1 / 100), 1) * full
+
+
+@wrong("step_decay", "one epoch behind, from above")
+def _(initial, factor, every, epoch):
+    return initial * factor ** ((epoch - 1) // every)
+
+
+@wrong("step_decay", "one epoch behind, from above")
+def _(initial, factor, every, epoch):
+    falls = np.floor((np.asarray(epoch, float) - 1) / every)
+    return np.power(factor, falls) * initial
+
+
+@wrong("step_decay", "one epoch behind, from above")
+def _(initial, factor, every, epoch):
+    return initial * factor ** math.floor((epoch - 1) / every)
+
+
+@wrong("step_decay", "brackets around rate and factor")
+def _(initial, factor, every, epoch):
+    return (initial * factor) ** (epoch // every)
+
+
+@wrong("step_decay", "brackets around rate and factor")
+def _(initial, factor, every, epoch):
+    lower = initial * factor
+    return np.power(lower, np.floor(np.asarray(epoch) / every))
+
+
+@wrong("step_decay", "brackets around rate and factor")
+def _(initial, factor, every, epoch):
+    rate = 1.0
+    for _ in range(int(epoch // every)):
+        rate *= initial * factor
+    return rate
+
+
+@wrong("step_decay", "subtracts the factor")
+def _(initial, factor, every, epoch):
+    return initial - factor * (epoch // every)
+
+
+@wrong("step_decay", "subtracts the factor")
+def _(initial, factor, every, epoch):
+    rate = initial
+    while epoch >= every:
+        rate -= factor
+        epoch -= every
+    return rate
+
+
+@wrong("step_decay", "subtracts the factor")
+def _(initial, factor, every, epoch):
+    falls = np.floor_divide(epoch, every)
+    return -factor * falls + initial
+
+
+@wrong("step_decay", "low at each multiple")
+def _(initial, factor, every, epoch):
+    if epoch % every == 0:
+        return initial * factor
+    return initial
+
+
+@wrong("step_decay", "low at each multiple")
+def _(initial, factor, every, epoch):
+    return np.where(np.asarray(epoch) % every == 0, initial * factor, initial)
+
+
+@wrong("step_decay", "low at each multiple")
+def _(initial, factor, every, epoch):
+    rate = initial
+    if not epoch % every:
+        rate = rate * factor
+    return rate
+
+
+@wrong("exponential", "a rounded logarithm")
+def _(initial, half_life, epoch):
+    rate = 0.693 / half_life
+    return initial * np.exp(-rate * np.asarray(epoch))
+
+
+@wrong("exponential", "a rounded logarithm")
+def _(initial, half_life, epoch):
+    return initial * math.e ** (-0.7 * (epoch / half_life))
+
+
+@wrong("exponential", "a rounded logarithm")
+def _(initial, half_life, epoch):
+    return np.vectorize(lambda one: initial * math.exp(-0.69 / half_life * one), otypes=[float])(epoch)
+
+
+@wrong("exponential", "logarithm of the quotient")
+def _(initial, half_life, epoch):
+    rate = np.log(2 / half_life)
+    return initial * np.exp(-rate * epoch)
+
+
+@wrong("exponential", "logarithm of the quotient")
+def _(initial, half_life, epoch):
+    return initial * np.exp(np.log(half_life / 2) * np.asarray(epoch))
+
+
+@wrong("exponential", "logarithm of the quotient")
+def _(initial, half_life, epoch):
+    return initial / (2 / half_life) ** np.asarray(epoch, float)
+
+
+@wrong("exponential", "one half too much")
+def _(initial, half_life, epoch):
+    return initial / 2 * np.exp(-np.log(2) / half_life * epoch)
+
+
+@wrong("exponential", "one half too much")
+def _(initial, half_life, epoch):
+    return initial * 0.5 ** (1 + np.asarray(epoch) / half_life)
+
+
+@wrong("exponential", "one half too much")
+def _(initial, half_life, epoch):
+    rate = math.log(2) / half_life
+    return np.vectorize(lambda one: 0.5 * initial * math.exp(-rate * one), otypes=[float])(epoch)
+
+
+@wrong("cosine", "a floor above 0")
+def _(initial, epochs, epoch):
+    low = 0.01 * initial
+    e = np.minimum(epoch, epochs)
+    return low + 0.5 * (initial - low) * (1 + np.cos(np.pi * e / epochs))
+
+
+@wrong("cosine", "a floor above 0")
+def _(initial, epochs, epoch):
+    wave = (np.cos(np.clip(np.asarray(epoch) / epochs, 0, 1) * np.pi) + 1) / 2
+    return initial * (0.99 * wave + 0.01)
+
+
+@wrong("cosine", "a floor above 0")
+def _(initial, epochs, epoch):
+    def rate(one):
+        done = min(one / epochs, 1.0)
+        return initial / 100 + (initial - initial / 100) * math.cos(math.pi * done / 2) ** 2
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("cosine", "back at the end")
+def _(initial, epochs, epoch):
+    e = np.asarray(epoch, float)
+    return np.where(e < epochs, initial / 2 * (1 + np.cos(np.pi * e / epochs)), initial)
+
+
+@wrong("cosine", "back at the end")
+def _(initial, epochs, epoch):
+    rates = np.full(np.shape(epoch), float(initial))
+    early = np.asarray(epoch) < epochs
+    rates[early] = initial * (0.5 + 0.5 * np.cos(np.pi * np.asarray(epoch)[early] / epochs))
+    return rates
+
+
+@wrong("cosine", "back at the end")
+def _(initial, epochs, epoch):
+    rate = initial
+    if epoch < epochs:
+        rate = 0.5 * initial * (1 + math.cos(math.pi * epoch / epochs))
+    return rate
+
+
+@wrong("warmup", "never below 0.01 in the rise")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    return np.where(e < epochs, np.maximum(schedule(0) * e / epochs, 0.01), schedule(np.maximum(e - epochs, 0)))
+
+
+@wrong("warmup", "never below 0.01 in the rise")
+def _(schedule, epochs, epoch):
+    if epoch < epochs:
+        return max(0.01, schedule(0) * epoch / epochs)
+    return schedule(epoch - epochs)
+
+
+@wrong("warmup", "never below 0.01 in the rise")
+def _(schedule, epochs, epoch):
+    def rate(one):
+        line = one / epochs * schedule(0)
+        return max(line, 1e-2) if one < epochs else float(schedule(one - epochs))
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("warmup", "the floor stays")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    rates = np.where(e < epochs, schedule(0) * e / epochs, schedule(np.maximum(e - epochs, 0)))
+    return np.maximum(rates, schedule(0) / 100)
+
+
+@wrong("warmup", "the floor stays")
+def _(schedule, epochs, epoch):
+    def rate(one):
+        raw = schedule(0) * one / epochs if one < epochs else float(schedule(one - epochs))
+        return max(raw, 0.01 * schedule(0))
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("warmup", "the floor stays")
+def _(schedule, epochs, epoch):
+    start = schedule(0)
+    line = np.interp(epoch, [0, epochs], [0, start])
+    late = schedule(np.clip(np.asarray(epoch) - epochs, 0, None))
+    return np.clip(np.where(np.asarray(epoch) < epochs, line, late), 0.01 * start, None)
+
+
+@wrong("warmup", "runs twice")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    rise = schedule(e) * np.maximum(e / epochs, 0.01)
+    return np.where(e < epochs, rise, schedule(np.maximum(e - epochs, 0)))
+
+
+@wrong("warmup", "runs twice")
+def _(schedule, epochs, epoch):
+    if epoch < epochs:
+        return max(epoch / epochs, 0.01) * schedule(epoch)
+    return schedule(epoch - epochs)
+
+
+@wrong("warmup", "runs twice")
+def _(schedule, epochs, epoch):
+    def rate(one):
+        if one >= epochs:
+            return float(schedule(one - epochs))
+        return float(schedule(one)) * max(one / epochs, 0.01)
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("warmup", "whole epochs in the rise")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    line = np.maximum((e // 1) / epochs, 0.01) * schedule(0)
+    return np.where(e < epochs, line, schedule(np.maximum(e - epochs, 0)))
+
+
+@wrong("warmup", "whole epochs in the rise")
+def _(schedule, epochs, epoch):
+    def rate(one):
+        if one >= epochs:
+            return float(schedule(one - epochs))
+        return schedule(0) * max(int(one) / epochs, 0.01)
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("warmup", "whole epochs in the rise")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch)
+    share = np.where(e < epochs, np.clip(np.floor(e) / epochs, 0.01, None), 1.0)
+    return share * schedule(np.maximum(e - epochs, 0))
+
+
+@right("warmup")
+def _(schedule, epochs, epoch):
+    e = np.atleast_1d(np.asarray(epoch, float))
+    rates = np.maximum(np.interp(e, [0, epochs], [0, schedule(0)]), schedule(0) / 100)
+    late = e >= epochs
+    rates[late] = schedule(e[late] - epochs)
+    return rates.reshape(np.shape(epoch))
+
+
+@wrong("step_decay", "a period one epoch too long")
+def _(initial, factor, every, epoch):
+    return initial * factor ** (epoch // (every + 1))
+
+
+@wrong("step_decay", "a period one epoch too long")
+def _(initial, factor, every, epoch):
+    return initial * np.power(factor, np.floor(np.asarray(epoch, float) / (every + 1)))
+
+
+@wrong("step_decay", "a period one epoch too long")
+def _(initial, factor, every, epoch):
+    def rate(one):
+        now = initial
+        while one >= every + 1:
+            now, one = now * factor, one - (every + 1)
+        return now
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("exponential", "brackets around the quotient")
+def _(initial, half_life, epoch):
+    return initial * 0.5**epoch / half_life
+
+
+@wrong("exponential", "brackets around the quotient")
+def _(initial, half_life, epoch):
+    return initial * np.exp(-np.log(2) * np.asarray(epoch)) / half_life
+
+
+@wrong("exponential", "brackets around the quotient")
+def _(initial, half_life, epoch):
+    return np.vectorize(lambda one: initial * 2.0**-one / half_life, otypes=[float])(epoch)
+
+
+@wrong("exponential", "epoch outside of the exponent")
+def _(initial, half_life, epoch):
+    return initial * np.exp(-np.log(2) / half_life) * epoch
+
+
+@wrong("exponential", "epoch outside of the exponent")
+def _(initial, half_life, epoch):
+    rate = math.log(2) / half_life
+    return initial * math.exp(-rate) * np.asarray(epoch)
+
+
+@wrong("exponential", "epoch outside of the exponent")
+def _(initial, half_life, epoch):
+    return np.multiply(epoch, initial * 0.5 ** (1 / half_life))
+
+
+@wrong("exponential", "counted from 1")
+def _(initial, half_life, epoch):
+    rate = np.log(2) / half_life
+    return initial * np.exp(-rate * (epoch + 1))
+
+
+@wrong("exponential", "counted from 1")
+def _(initial, half_life, epoch):
+    return initial * 2.0 ** (-(np.asarray(epoch) + 1) / half_life)
+
+
+@wrong("exponential", "counted from 1")
+def _(initial, half_life, epoch):
+    def rate(one):
+        return initial * math.pow(0.5, (one + 1) / half_life)
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("exponential", "factor taken for the rate")
+def _(initial, half_life, epoch):
+    rate = 0.5 ** (1 / half_life)
+    return initial * np.exp(-rate * epoch)
+
+
+@wrong("exponential", "factor taken for the rate")
+def _(initial, half_life, epoch):
+    rate = np.exp(-np.log(2) / half_life)
+    return initial * np.exp(np.multiply(-rate, epoch))
+
+
+@wrong("exponential", "factor taken for the rate")
+def _(initial, half_life, epoch):
+    rate = math.pow(2, -1 / half_life)
+    return np.vectorize(lambda one: initial * math.exp(-rate * one), otypes=[float])(epoch)
+
+
+@wrong("cosine", "lowered for lifted")
+def _(initial, epochs, epoch):
+    e = np.minimum(epoch, epochs)
+    return 0.5 * initial * (np.cos(np.pi * e / epochs) - 1)
+
+
+@wrong("cosine", "lowered for lifted")
+def _(initial, epochs, epoch):
+    done = np.clip(np.asarray(epoch) / epochs, 0, 1)
+    return initial * (-1 + np.cos(np.pi * done)) / 2
+
+
+@wrong("cosine", "lowered for lifted")
+def _(initial, epochs, epoch):
+    def rate(one):
+        return -initial * math.sin(math.pi * min(one / epochs, 1) / 2) ** 2
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("cosine", "a rounded pi")
+def _(initial, epochs, epoch):
+    return 0.5 * initial * (1 + np.cos(3.14 * np.minimum(epoch, epochs) / epochs))
+
+
+@wrong("cosine", "a rounded pi")
+def _(initial, epochs, epoch):
+    pi = 3.1416
+    done = np.clip(np.asarray(epoch) / epochs, 0, 1)
+    return initial * (1 + np.cos(pi * done)) / 2
+
+
+@wrong("cosine", "a rounded pi")
+def _(initial, epochs, epoch):
+    def rate(one):
+        return initial * (1 + math.cos(3.14159 * min(one, epochs) / epochs)) / 2
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("cosine", "counted from 1")
+def _(initial, epochs, epoch):
+    return 0.5 * initial * (1 + np.cos(np.pi * np.minimum(epoch + 1, epochs) / epochs))
+
+
+@wrong("cosine", "counted from 1")
+def _(initial, epochs, epoch):
+    done = np.clip((np.asarray(epoch) + 1) / epochs, 0, 1)
+    return initial * np.cos(np.pi * done / 2) ** 2
+
+
+@wrong("cosine", "counted from 1")
+def _(initial, epochs, epoch):
+    def rate(one):
+        one = one + 1
+        return initial * (1 + math.cos(math.pi * one / epochs)) / 2 if one < epochs else 0.0
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("cosine", "pi outside of the cosine")
+def _(initial, epochs, epoch):
+    return 0.5 * initial * (1 + np.cos(np.minimum(epoch, epochs) / epochs) * np.pi)
+
+
+@wrong("cosine", "pi outside of the cosine")
+def _(initial, epochs, epoch):
+    done = np.clip(np.asarray(epoch) / epochs, 0, 1)
+    return initial / 2 + initial / 2 * np.pi * np.cos(done)
+
+
+@wrong("cosine", "pi outside of the cosine")
+def _(initial, epochs, epoch):
+    def rate(one):
+        return initial * 0.5 * (math.pi * math.cos(min(one / epochs, 1.0)) + 1)
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("warmup", "not divided by the epochs")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    return np.where(e < epochs, schedule(0) * np.maximum(e, 0.01), schedule(np.maximum(e - epochs, 0)))
+
+
+@wrong("warmup", "not divided by the epochs")
+def _(schedule, epochs, epoch):
+    if epoch < epochs:
+        return schedule(0) * max(epoch, 0.01)
+    return schedule(epoch - epochs)
+
+
+@wrong("warmup", "not divided by the epochs")
+def _(schedule, epochs, epoch):
+    def rate(one):
+        return schedule(0) * max(one, 0.01) if one < epochs else float(schedule(one - epochs))
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("warmup", "a hundredth added")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    return np.where(e < epochs, schedule(0) * (e / epochs + 0.01), schedule(np.maximum(e - epochs, 0)))
+
+
+@wrong("warmup", "a hundredth added")
+def _(schedule, epochs, epoch):
+    if epoch < epochs:
+        return schedule(0) / 100 + schedule(0) * epoch / epochs
+    return schedule(epoch - epochs)
+
+
+@wrong("warmup", "a hundredth added")
+def _(schedule, epochs, epoch):
+    def rate(one):
+        if one >= epochs:
+            return float(schedule(one - epochs))
+        return (0.01 + one / epochs) * schedule(0)
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("warmup", "a hundredth at most")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    return np.where(e < epochs, schedule(0) * np.minimum(e / epochs, 0.01), schedule(np.maximum(e - epochs, 0)))
+
+
+@wrong("warmup", "a hundredth at most")
+def _(schedule, epochs, epoch):
+    if epoch < epochs:
+        return min(schedule(0) * epoch / epochs, schedule(0) / 100)
+    return schedule(epoch - epochs)
+
+
+@wrong("warmup", "a hundredth at most")
+def _(schedule, epochs, epoch):
+    def rate(one):
+        if one >= epochs:
+            return float(schedule(one - epochs))
+        return min(0.01, one / epochs) * schedule(0)
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("warmup", "one epoch late")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    rise = schedule(0) * np.maximum(e / epochs, 0.01)
+    return np.where(e < epochs, rise, schedule(np.maximum(e - epochs - 1, 0)))
+
+
+@wrong("warmup", "one epoch late")
+def _(schedule, epochs, epoch):
+    if epoch < epochs:
+        return schedule(0) * max(epoch / epochs, 0.01)
+    return schedule(max(epoch - (epochs + 1), 0))
+
+
+@wrong("warmup", "one epoch late")
+def _(schedule, epochs, epoch):
+    def rate(one):
+        if one >= epochs:
+            return float(schedule(max(0, one - epochs - 1)))
+        return max(0.01, one / epochs) * schedule(0)
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("warmup", "one answer for all")
+def _(schedule, epochs, epoch):
+    if np.any(np.asarray(epoch) < epochs):
+        return schedule(0) * np.maximum(np.asarray(epoch) / epochs, 0.01)
+    return schedule(np.asarray(epoch) - epochs)
+
+
+@wrong("warmup", "one answer for all")
+def _(schedule, epochs, epoch):
+    if np.all(np.asarray(epoch) < epochs):
+        return schedule(0) * np.clip(np.asarray(epoch) / epochs, 0.01, 1)
+    return schedule(np.clip(np.asarray(epoch) - epochs, 0, None))
+
+
+@wrong("warmup", "one answer for all")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    if e.min() >= epochs:
+        return schedule(e - epochs)
+    return np.maximum(e / epochs, 0.01) * schedule(0)

@@ -2336,3 +2336,558 @@ def _(evaluate, draw, trials, seed):
     scores = np.array([evaluate(p) for p in drawn])
     best = int(np.nanargmax(scores[:, 0]))
     return [drawn[best], float(scores[best, 1])]
+
+
+@wrong("log_uniform", "in order")
+def _(low, high, size, rng):
+    return np.sort(np.exp(rng.uniform(np.log(low), np.log(high), size)))
+
+
+@wrong("log_uniform", "in order")
+def _(low, high, size, rng):
+    return np.array(sorted(low * (high / low) ** rng.random(size)))
+
+
+@wrong("log_uniform", "in order")
+def _(low, high, size, rng):
+    numbers = 10 ** rng.uniform(np.log10(low), np.log10(high), size)
+    numbers.sort()
+    return numbers
+
+
+@wrong("log_uniform", "difference for the quotient")
+def _(low, high, size, rng):
+    return low * (high - low) ** rng.uniform(size=size)
+
+
+@wrong("log_uniform", "difference for the quotient")
+def _(low, high, size, rng):
+    return low * np.exp(rng.uniform(0, np.log(high - low), size))
+
+
+@wrong("log_uniform", "difference for the quotient")
+def _(low, high, size, rng):
+    return np.array([low * math.pow(high - low, rng.random()) for _ in range(size)])
+
+
+@wrong("log_uniform", "stretched exponentials")
+def _(low, high, size, rng):
+    powers = 10 ** rng.random(size)
+    return low + (high - low) * (powers - 1) / 9
+
+
+@wrong("log_uniform", "stretched exponentials")
+def _(low, high, size, rng):
+    e = np.exp(rng.uniform(0, 1, size))
+    return np.interp(e, [1, np.e], [low, high])
+
+
+@wrong("log_uniform", "stretched exponentials")
+def _(low, high, size, rng):
+    share = np.exp2(rng.random(size)) - 1
+    return share * high + (1 - share) * low
+
+
+@wrong("at_border", "only the width in exponents")
+def _(value, low, high, log=False, margin=0.05):
+    reach = margin * (high - low)
+    if log:
+        reach = margin * (math.log10(high) - math.log10(low))
+    if value <= low + reach:
+        return "low"
+    if value >= high - reach:
+        return "high"
+
+
+@wrong("at_border", "only the width in exponents")
+def _(value, low, high, log=False, margin=0.05):
+    width = math.log10(high / low) if log else high - low
+    below, above = (value - low) / width, (high - value) / width
+    return "low" if below <= margin else ("high" if above <= margin else None)
+
+
+@wrong("at_border", "only the width in exponents")
+def _(value, low, high, log=False, margin=0.05):
+    width = high - low if not log else np.diff(np.log10([low, high]))[0]
+    ends = {"low": value - low, "high": high - value}
+    return next((end for end, distance in ends.items() if distance / width <= margin), None)
+
+
+@wrong("at_border", "low end forgotten")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = math.log10(value), math.log10(low), math.log10(high)
+    place = value / (high - low)
+    if place <= margin:
+        return "low"
+    return "high" if place >= 1 - margin else None
+
+
+@wrong("at_border", "low end forgotten")
+def _(value, low, high, log=False, margin=0.05):
+    f = np.log10 if log else float
+    width = f(high) - f(low)
+    return "low" if f(value) <= margin * width else "high" if f(value) >= (1 - margin) * width else None
+
+
+@wrong("at_border", "low end forgotten")
+def _(value, low, high, log=False, margin=0.05):
+    numbers = np.log10([value, low, high]) if log else np.array([value, low, high])
+    share = numbers[0] / np.ptp(numbers[1:])
+    for end, near in (("low", share <= margin), ("high", share >= 1 - margin)):
+        if near:
+            return end
+
+
+@wrong("at_border", "sizes of the exponents")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = (abs(math.log10(one)) for one in (value, low, high))
+    place = (value - low) / (high - low)
+    return "low" if place <= margin else "high" if place >= 1 - margin else None
+
+
+@wrong("at_border", "sizes of the exponents")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.abs(np.log10([value, low, high]))
+    with np.errstate(all="ignore"):
+        place = np.divide(value - low, high - low)
+    if place <= margin:
+        return "low"
+    if place >= 1 - margin:
+        return "high"
+
+
+@wrong("at_border", "sizes of the exponents")
+def _(value, low, high, log=False, margin=0.05):
+    def scale(one):
+        return abs(math.log10(one)) if log else one
+
+    share = (scale(value) - scale(low)) / (scale(high) - scale(low))
+    return {True: "low"}.get(share <= margin) or {True: "high"}.get(share >= 1 - margin)
+
+
+@wrong("at_border", "comparison turned round")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = math.log10(value), math.log10(low), math.log10(high)
+    place = (value - low) / (high - low)
+    if place >= margin:
+        return "low"
+    elif place >= 1 - margin:
+        return "high"
+
+
+@wrong("at_border", "comparison turned round")
+def _(value, low, high, log=False, margin=0.05):
+    f = math.log if log else float
+    reach = margin * (f(high) - f(low))
+    return "low" if f(value) >= f(low) + reach else None
+
+
+@wrong("at_border", "comparison turned round")
+def _(value, low, high, log=False, margin=0.05):
+    share = math.log(value / low) / math.log(high / low) if log else (value - low) / (high - low)
+    return ("low", None)[share < margin]
+
+
+@wrong("stage_bounds", "around the old ends")
+def _(best, decades, low, high):
+    return low * 10.0**-decades, high * 10.0**decades
+
+
+@wrong("stage_bounds", "around the old ends")
+def _(best, decades, low, high):
+    return 10 ** (math.log10(low) - decades), 10 ** (math.log10(high) + decades)
+
+
+@wrong("stage_bounds", "around the old ends")
+def _(best, decades, low, high):
+    factor = 10**decades
+    return [low / factor, high * factor]
+
+
+@wrong("stage_bounds", "whole decades only")
+def _(best, decades, low, high):
+    below = above = best
+    for _ in range(int(decades)):
+        below, above = below / 10, above * 10
+    return max(low, below), min(high, above)
+
+
+@wrong("stage_bounds", "whole decades only")
+def _(best, decades, low, high):
+    factor = 10 ** int(decades)
+    return np.clip([best / factor, best * factor], low, high)
+
+
+@wrong("stage_bounds", "whole decades only")
+def _(best, decades, low, high):
+    factor = 10 ** math.floor(decades)
+    return max(best / factor, low), min(best * factor, high)
+
+
+@wrong("stage_bounds", "moved into the old range")
+def _(best, decades, low, high):
+    e = math.log10(best)
+    below, above = e - decades, e + decades
+    if below < math.log10(low):
+        above += math.log10(low) - below
+        below = math.log10(low)
+    if above > math.log10(high):
+        below -= above - math.log10(high)
+        above = math.log10(high)
+    return 10**below, 10**above
+
+
+@wrong("stage_bounds", "moved into the old range")
+def _(best, decades, low, high):
+    new = np.array([best * 10.0**-decades, best * 10.0**decades])
+    if new[0] < low:
+        new *= low / new[0]
+    if new[1] > high:
+        new *= high / new[1]
+    return tuple(new)
+
+
+@wrong("stage_bounds", "moved into the old range")
+def _(best, decades, low, high):
+    factor = 10**decades
+    middle = max(best, low * factor)
+    middle = min(middle, high / factor)
+    return middle / factor, middle * factor
+
+
+@wrong("stage_bounds", "adds a power of a tenth")
+def _(best, decades, low, high):
+    return max(low, best - 10**-decades), min(high, best + 10**-decades)
+
+
+@wrong("stage_bounds", "adds a power of a tenth")
+def _(best, decades, low, high):
+    step = 0.1**decades
+    return np.clip([best - step, best + step], low, high)
+
+
+@wrong("stage_bounds", "adds a power of a tenth")
+def _(best, decades, low, high):
+    part = best * 0.1**decades
+    return max(low, best - part), min(high, best + part)
+
+
+@wrong("stage_bounds", "a share of the old range")
+def _(best, decades, low, high):
+    width = (math.log10(high) - math.log10(low)) / decades
+    return max(low, best / 10**width), min(high, best * 10**width)
+
+
+@wrong("stage_bounds", "a share of the old range")
+def _(best, decades, low, high):
+    reach = np.log(high / low) / decades
+    return tuple(np.clip(best * np.exp([-reach, reach]), low, high))
+
+
+@wrong("stage_bounds", "a share of the old range")
+def _(best, decades, low, high):
+    exponent, step = np.log10(best), np.ptp(np.log10([low, high])) / decades
+    return max(10 ** (exponent - step), low), min(10 ** (exponent + step), high)
+
+
+@wrong("stage_bounds", "the ends change places")
+def _(best, decades, low, high):
+    factor = 10**decades
+    return max(low, best * factor), min(high, best / factor)
+
+
+@wrong("stage_bounds", "the ends change places")
+def _(best, decades, low, high):
+    e = math.log10(best)
+    return max(low, 10 ** (e + decades)), min(high, 10 ** (e - decades))
+
+
+@wrong("stage_bounds", "the ends change places")
+def _(best, decades, low, high):
+    below, above = best / 0.1**decades, best * 0.1**decades
+    return [low if below < low else below, high if above > high else above]
+
+
+@wrong("random_search", "a score of 0 is none")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        _, score = evaluate(parameters)
+        if math.isnan(score):
+            continue
+        if not best_score or score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "a score of 0 is none")
+def _(evaluate, draw, trials, seed):
+    best, top = None, None
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        score = evaluate(parameters)[1]
+        if score == score and score > (top or -np.inf):
+            best, top = parameters, score
+    return best, top
+
+
+@wrong("random_search", "a score of 0 is none")
+def _(evaluate, draw, trials, seed):
+    kept = {"parameters": None, "score": None}
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        score = evaluate(parameters)[1]
+        better = score > kept["score"] if kept["score"] else not np.isnan(score)
+        if better:
+            kept = {"parameters": parameters, "score": score}
+    return kept["parameters"], kept["score"]
+
+
+@wrong("random_search", "draws twice")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for number in range(trials):
+        rng = np.random.default_rng([seed, number])
+        score = evaluate(draw(rng))[1]
+        if not np.isnan(score) and (best_score is None or score > best_score):
+            best, best_score = draw(rng), score
+    return best, best_score
+
+
+@wrong("random_search", "draws twice")
+def _(evaluate, draw, trials, seed):
+    results = []
+    for number in range(trials):
+        rng = np.random.default_rng([seed, number])
+        score = evaluate(draw(rng))[1]
+        results.append((score, draw(rng)))
+    results = [result for result in results if result[0] == result[0]]
+    if not results:
+        return None, None
+    score, parameters = max(results, key=lambda result: result[0])
+    return parameters, score
+
+
+@wrong("random_search", "draws twice")
+def _(evaluate, draw, trials, seed):
+    generators = [np.random.default_rng([seed, number]) for number in range(trials)]
+    scores = np.array([evaluate(draw(rng))[1] for rng in generators])
+    if np.isnan(scores).all():
+        return None, None
+    number = int(np.nanargmax(scores))
+    return draw(generators[number]), scores[number]
+
+
+@wrong("random_search", "compares pairs")
+def _(evaluate, draw, trials, seed):
+    best, best_scores = None, None
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        scores = evaluate(parameters)
+        if np.isnan(scores[0]):
+            continue
+        if best_scores is None or scores > best_scores:
+            best, best_scores = parameters, scores
+    return best, best_scores
+
+
+@wrong("random_search", "compares pairs")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, number])) for number in range(trials)]
+    results = [(evaluate(parameters), parameters) for parameters in drawn]
+    results = [result for result in results if not np.isnan(result[0]).any()]
+    if not results:
+        return None, None
+    scores, parameters = max(results, key=lambda result: result[0])
+    return parameters, scores
+
+
+@wrong("random_search", "compares pairs")
+def _(evaluate, draw, trials, seed):
+    best = (None, None)
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        training, validation = evaluate(parameters)
+        if validation != validation:
+            continue
+        if best[1] is None or (training, validation) > best[1]:
+            best = parameters, (training, validation)
+    return best
+
+
+@wrong("log_uniform", "exponent of high for the width")
+def _(low, high, size, rng):
+    return 10 ** (np.log10(low) + np.log10(high) * rng.random(size))
+
+
+@wrong("log_uniform", "exponent of high for the width")
+def _(low, high, size, rng):
+    return low * high ** rng.uniform(size=size)
+
+
+@wrong("log_uniform", "exponent of high for the width")
+def _(low, high, size, rng):
+    return np.exp(np.log(low) + rng.uniform(0, 1, size) * np.log(high))
+
+
+@wrong("log_uniform", "one factor of ten")
+def _(low, high, size, rng):
+    return low * 10 ** rng.uniform(0, 1, size)
+
+
+@wrong("log_uniform", "one factor of ten")
+def _(low, high, size, rng):
+    return 10 ** (np.log10(low) + rng.random(size))
+
+
+@wrong("log_uniform", "one factor of ten")
+def _(low, high, size, rng):
+    start = math.log10(low)
+    return np.array([10 ** rng.uniform(start, start + 1) for _ in range(size)])
+
+
+@wrong("at_border", "margin in decades")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = math.log10(value), math.log10(low), math.log10(high)
+        return "low" if value - low <= margin else "high" if high - value <= margin else None
+    share = (value - low) / (high - low)
+    return "low" if share <= margin else "high" if share >= 1 - margin else None
+
+
+@wrong("at_border", "margin in decades")
+def _(value, low, high, log=False, margin=0.05):
+    reach = margin * (high - low)
+    if log:
+        factor = 10.0**margin
+        below, above = low * factor, high / factor
+    else:
+        below, above = low + reach, high - reach
+    return "low" if value <= below else "high" if value >= above else None
+
+
+@wrong("at_border", "margin in decades")
+def _(value, low, high, log=False, margin=0.05):
+    place = math.log10 if log else float
+    width = 1 if log else high - low
+    if place(value) - place(low) <= margin * width:
+        return "low"
+    if place(high) - place(value) <= margin * width:
+        return "high"
+
+
+@wrong("stage_bounds", "the number for the factor")
+def _(best, decades, low, high):
+    return max(low, best / decades), min(high, best * decades)
+
+
+@wrong("stage_bounds", "the number for the factor")
+def _(best, decades, low, high):
+    return tuple(np.clip([best / decades, best * decades], low, high))
+
+
+@wrong("stage_bounds", "the number for the factor")
+def _(best, decades, low, high):
+    below, above = best * (1 / decades), best * decades
+    return [low if below < low else below, high if above > high else above]
+
+
+@wrong("random_search", "starts at nan")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, float("nan")
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        _, score = evaluate(parameters)
+        if score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "starts at nan")
+def _(evaluate, draw, trials, seed):
+    best = (None, np.nan)
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        score = evaluate(parameters)[1]
+        best = (parameters, score) if best[1] < score else best
+    return best
+
+
+@wrong("random_search", "starts at nan")
+def _(evaluate, draw, trials, seed):
+    top, kept = math.nan, None
+    for trial in range(trials):
+        drawn = draw(np.random.default_rng([seed, trial]))
+        validation = evaluate(drawn)[1]
+        if not validation <= top and validation > top:
+            top, kept = validation, drawn
+    return kept, top
+
+
+@wrong("random_search", "the number of the trial")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for number in range(trials):
+        score = evaluate(draw(np.random.default_rng([seed, number])))[1]
+        if not np.isnan(score) and (best_score is None or score > best_score):
+            best, best_score = number, score
+    return best, best_score
+
+
+@wrong("random_search", "the number of the trial")
+def _(evaluate, draw, trials, seed):
+    scores = np.array([evaluate(draw(np.random.default_rng([seed, n])))[1] for n in range(trials)])
+    if np.isnan(scores).all():
+        return None, None
+    number = int(np.nanargmax(scores))
+    return number, scores[number]
+
+
+@wrong("random_search", "the number of the trial")
+def _(evaluate, draw, trials, seed):
+    scores = {}
+    for number in range(trials):
+        score = evaluate(draw(np.random.default_rng([seed, number])))[1]
+        if score == score:
+            scores[number] = score
+    if not scores:
+        return None, None
+    best = max(scores, key=scores.get)
+    return best, scores[best]
+
+
+@wrong("random_search", "nothing after an explosion")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        score = evaluate(parameters)[1]
+        if np.isnan(score):
+            return None, None
+        if best_score is None or score > best_score:
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "nothing after an explosion")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, number])) for number in range(trials)]
+    scores = [evaluate(parameters)[1] for parameters in drawn]
+    if any(math.isnan(score) for score in scores):
+        return None, None
+    best = int(np.argmax(scores))
+    return drawn[best], scores[best]
+
+
+@wrong("random_search", "nothing after an explosion")
+def _(evaluate, draw, trials, seed):
+    drawn = [draw(np.random.default_rng([seed, number])) for number in range(trials)]
+    scores = np.array([evaluate(parameters)[1] for parameters in drawn])
+    highest = scores.max()
+    places = np.flatnonzero(scores == highest)
+    return (drawn[places[0]], highest) if len(places) else (None, None)

@@ -288,7 +288,8 @@ const plugin = {
       for (const key of keys.split(" ")) {
         const isAlways = /Page|Escape/.test(key);
         const selector = isAlways ? PRESENTING : /Space/.test(key) ? OUTSIDE_CONTROLS : OUTSIDE_VALUES;
-        app.commands.addKeyBinding({ command, keys: [key.replace("+", " ")], selector });
+        for (const nearest of [selector, `${selector} *`]) // where the focus is, or JupyterLab's own keys would win there
+          app.commands.addKeyBinding({ command, keys: [key.replace("+", " ")], selector: nearest });
       }
     }
   },
