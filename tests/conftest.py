@@ -1,9 +1,11 @@
 """What all tests share: a progress file that is not the reader's, the marks of slow tests, and their order."""
 
+import gc
 import itertools
 import os
 import signal
 import tempfile
+import warnings
 from collections import Counter
 
 import pytest
@@ -21,6 +23,8 @@ def pytest_configure(config):
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if hasattr(config, "workerinput") or not getattr(config.option, "numprocesses", None):
         _be_patient(config)
+    if config.pluginmanager.hasplugin("nbval"):
+        _start_a_kernel_twice()
     folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     os.environ["JAX_ENABLE_X64"] = "1"
@@ -29,6 +33,23 @@ def pytest_configure(config):
     os.environ["JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS"] = "0"
     os.environ["JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES"] = "-1"
     os.environ["NNLIB_PROGRESS"] = os.path.join(folder.name, "progress.json")
+
+
+def _start_a_kernel_twice():
+    """nbval's kernel that another program took a port from dies at its start; as JupyterLab does, start it again."""
+    from nbval import kernel
+
+    start = kernel.start_new_kernel
+
+    def start_new_kernel(*given, **more):
+        try:
+            return start(*given, **more)
+        except RuntimeError:
+            with warnings.catch_warnings(action="ignore", category=ResourceWarning):
+                gc.collect()  # the dead one's files
+            return start(*given, **more)
+
+    kernel.start_new_kernel = start_new_kernel
 
 
 def _be_patient(config):

@@ -71,7 +71,8 @@ submits("right though it prints", "def relu(x):\n    print('x' * 10**6)\n    ret
 submits("wrong in a known way", STEP, *MISTAKEN)
 submits("wrong in place", "def relu(x):\n    x[x < 0] = 0\n    return x", "incorrect", misconception="in place")
 submits("wrong in its own way", "def relu(x):\n    return x + 0.125", "incorrect")
-submits("wrong with an error", "def relu(x):\n    return larger(0, x)", "incorrect", "NameError in line 2: `return")
+submits("wrong with an error", "def relu(x):\n    return larger(0, x)", "incorrect", "NameError in line 2: `return",
+        "a name without a value")
 submits("no Python", "def relu(x):\n    return x +", "failed", "SyntaxError in line 2")
 
 submits("not begun", STUB, "unattempted")

@@ -78,6 +78,7 @@ def same_draws(expected, got, place="result"):
     return None
 
 
+@np.errstate(all="ignore")  # of the largest numbers the powers are infinite
 def _other_mean_or_spread(ours, theirs):
     """None, or a clause, where mean or spread differ by more than chance would have it in millions of cases."""
     apart, spread = theirs.mean() - ours.mean(), ours.std()

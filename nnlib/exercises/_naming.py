@@ -15,7 +15,7 @@ def known(exercise, trials):
 
     It must agree in every case in which the reader's code gives a value, in at least three, and be wrong in one
     of them as the reader's is; what happens where the code breaks does not matter. Code that gives values in fewer
-    cases is compared by its errors. Of several the one with most agreement speaks.
+    cases is compared by its errors. Of several the one with most agreement speaks, in values and in what is changed.
     """
     found = []
     for misconception in exercise.misconceptions:
@@ -37,14 +37,14 @@ def is_like(exercise, function, trials):
 
 
 def _agreement(exercise, function, trials):
-    """In how many cases a wrong answer does what was observed, and one of them; 0 where it is another."""
+    """How much a wrong answer does of what was observed, and a case in which it does; 0 where it is another."""
     warns_only = all(trial.finding.kind == "warning" for trial in trials if trial.failed)
     agreement, values, shown = 0, 0, None
     breaks_alike = is_right_alike = True
     for trial in sorted(trials, key=lambda trial: not trial.failed):
         reference, breaks = observed(exercise, function, trial.case), _breaks(trial)
         if _alike(exercise, trial, reference, warns_only):
-            agreement += 1
+            agreement += 1 if changed(exercise, trial.case, reference, trial.got) else 2
             values += not trial.got.error
             wrong = finding_in(exercise, trial.case, trial.expected, reference)
             if trial.failed and wrong and wrong.decides and wrong.kind == trial.finding.kind:

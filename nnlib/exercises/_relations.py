@@ -20,6 +20,7 @@ from nnlib.exercises._trials import difference, ours, parameters
 from nnlib.exercises._values import same, show
 
 ENOUGH = 3  # numbers that must be related in the same way
+MOST = 10**5  # numbers of a reader's value that are computed with
 
 
 class Mistake(NamedTuple):
@@ -57,6 +58,19 @@ def related(exercise, trials):
         said = said.replace("each number of the result", "the result")
     where = "" if len(failed) == len(trials) else "In every case that fails, "
     return Mistake(next(iter(found)).name, f"{where + said if where else said[0].upper() + said[1:]}.")
+
+
+def can_be_tried(value):
+    """Whether a value holds few enough numbers, and nothing else in its arrays, to compute with it."""
+    waiting, size = [value], 0
+    while waiting and size <= MOST:
+        part = waiting.pop()
+        if isinstance(part, (list, tuple, dict)):
+            waiting += part.values() if isinstance(part, dict) else part
+        if isinstance(part, np.ndarray) and part.dtype.hasobject:
+            return False
+        size += part.size if isinstance(part, np.ndarray) else 1
+    return size <= MOST
 
 
 def _size(value):

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from nnlib.exercises._error_words import meaning
-from nnlib.exercises._relations import Mistake, related
+from nnlib.exercises._relations import Mistake, can_be_tried, related
 from nnlib.exercises._running import observe_all
 from nnlib.exercises._trials import difference, ours, parameters, sentence
 from nnlib.exercises._values import kind, same
@@ -35,11 +35,12 @@ def usual_mistake(exercise, answer, trials, shown):
             if all(trial.finding.message == message for trial in failed):
                 return Mistake(message.rstrip(".").lower() if exercise.draws else "", message)
             message = sentence(same(shown.expected.value, shown.got.value) or "the value is not ours")
-        if kinds == {"value"} and (found := related(exercise, trials)):
+        is_tried = kinds == {"value"} and all(can_be_tried(trial.got.value) for trial in failed)
+        if is_tried and (found := related(exercise, trials)):
             return found
         if all(_is_of_another_kind(trial) for trial in failed):
             return Mistake("another kind of value", message)
-        if kinds == {"value"} and (found := _found_by_calling(exercise, answer, failed)):
+        if is_tried and (found := _found_by_calling(exercise, answer, failed)):
             return found
     return Mistake("", " ".join(filter(None, [message, _which_cases_fail(exercise, trials)])))
 

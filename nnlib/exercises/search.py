@@ -48,8 +48,8 @@ def same_distribution(expected, got):
 
 
 def is_sorted(draws):
-    steps = np.diff(draws.values)
-    return bool(np.all(steps >= 0) or np.all(steps <= 0))
+    earlier, later = draws.values[:-1], draws.values[1:]
+    return bool(np.all(earlier < later) or np.all(earlier > later))
 
 
 def is_even(draws):

@@ -94,15 +94,16 @@ def _by_exercise(rows, exercises):
 
 def _misconceptions(rows, exercises):
     """The known wrong answers that were given, the most common first, each with its text."""
-    given = {}
+    given, said = {}, {}
     for row in rows:
         if row["misconception"]:
             given.setdefault((row["exercise"], row["misconception"]), []).append(row["student"])
+            said.setdefault((row["exercise"], row["misconception"]), row["message"])
     tried = Counter(row["exercise"] for row in rows if row["outcome"] in ("correct", "incorrect"))
     table = []
     for (exercise, name), students in sorted(given.items(), key=lambda entry: -len(entry[1])):
         known = exercises[exercise].misconceptions if exercise in exercises else []
-        message = next((one.message for one in known if one.name == name), "")
+        message = next((one.message for one in known if one.name == name), said[exercise, name])
         table.append({
             "exercise": exercise, "name": name, "students": students, "message": message,
             "percent": round(100 * len(students) / max(1, tried[exercise])), "tried": tried[exercise],
