@@ -188,6 +188,6 @@ OF_THE_COURSE = [
 DEEP = [pytest.param(f"demos.all()['{name}']", marks=pytest.mark.deep, id=name) for name in OF_THE_COURSE]
 
 
-@pytest.mark.parametrize("demo", ["example_demos.tangent", *DEEP])
+@pytest.mark.parametrize("demo", [pytest.param("example_demos.tangent", marks=pytest.mark.landing), *DEEP])
 def test_twenty_more_runs_of_a_demos_cell_hold_less_memory_than_one_more_demo(demo):
     assert growth(demo) < 14  # megabytes: where cells let nothing go, each run keeps 3 to 14

@@ -139,11 +139,11 @@ def test_a_module_of_exercises_binds_no_name_twice_and_writes_its_answers_as_fun
 
 
 def each_answer():
-    """The answers; of slow exercises one for each misconception, and the others by `make deep`."""
+    """The answers: by `make test` the first for each misconception, the others by a landing, of slow exercises deep."""
     seen = set()
     for name, answer in ANSWERS.items():
-        is_another = (answer.exercise, answer.misconception) in seen and answer.exercise in SLOW
-        yield pytest.param(answer, id=name, marks=[pytest.mark.deep] if is_another else [])
+        others = pytest.mark.deep if answer.exercise in SLOW else pytest.mark.landing
+        yield pytest.param(answer, id=name, marks=[others] * ((answer.exercise, answer.misconception) in seen))
         seen.add((answer.exercise, answer.misconception))
 
 

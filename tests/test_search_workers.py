@@ -145,6 +145,7 @@ def dask():
             yield client.get_executor()
 
 
+@pytest.mark.landing
 @pytest.mark.filterwarnings("ignore")  # Dask's own
 def test_dask_records_a_trial_that_kills_its_workers_as_failed_and_no_other(tmp_path, dask):
     path, train = tmp_path / "search.jsonl", partial(search_trials.kills_its_process, way="SIGKILL")

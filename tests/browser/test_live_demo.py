@@ -128,7 +128,7 @@ def test_a_demo_fits_a_narrow_page(opened, page):
     assert demo.element.evaluate(wide) == 0
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.landing)])
 def test_axe_finds_nothing_against_accessibility(opened, page, lab, dark_lab, theme):
     served = lab if theme == "light" else dark_lab
     cells = ["import example_demos as demos", *(f"demos.{name}()" for name in ("tangent", "everything", "descent"))]

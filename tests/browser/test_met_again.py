@@ -67,7 +67,7 @@ def come_back(notebook):
 
 
 @pytest.mark.parametrize("moved", [True, False], ids=["moved", "not_moved"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.landing)])
 def test_a_saved_demo_is_met_again_as_it_was_left_and_says_how_to_go_on(opened, lab, dark_lab, theme, moved):
     served = lab if theme == "light" else dark_lab
     notebook = opened(*MADE, lab=served).run_all()

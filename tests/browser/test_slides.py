@@ -34,19 +34,17 @@ def slides(opened, slides_lab):
         notebook.command("deck:stop")
 
 
+@pytest.mark.parametrize("size", [SIZES[0], pytest.param(SIZES[1], marks=pytest.mark.landing)], ids=str)
 @each_notebook
-def test_every_slide_is_in_view_and_readable_from_the_last_row(slides, name):
+def test_every_slide_is_in_view_and_readable_from_the_last_row(slides, name, size):
     path = NOTEBOOKS / f"{name}.ipynb"
     kinds = [cell.metadata["slideshow"]["slide_type"] for cell in nbformat.read(path, as_version=4).cells]
     shown, found, last = set(), {}, ""
-    deck = slides(path)
-    for size in SIZES:
-        deck.notebook.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
-        for seen in deck.all():
-            shown.update(seen["cells"])
-            last = seen["number"]
-            if seen["found"]:
-                found[size, last] = seen["found"]
+    for seen in slides(path, size=size).all():
+        shown.update(seen["cells"])
+        last = seen["number"]
+        if seen["found"]:
+            found[last] = seen["found"]
     assert found == {}
     assert shown == {number for number, kind in enumerate(kinds) if kind not in ("skip", "notes")}
     assert int(last.rpartition(" ")[2]) <= MOST
