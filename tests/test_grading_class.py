@@ -98,6 +98,7 @@ def test_the_page_says_what_was_misunderstood_and_links_to_each_notebook(graded)
     step = next(one for one in exercises.relu.misconceptions if one.name == "step")
     assert re.search(r"<b>step</b> in <code>activations.relu</code>: 3 of \d+ who tried", page)
     assert re.sub(r"\W", "", step.message) in re.sub(r"&#39;|\W", "", page)
+    assert re.search(r"<b>a name without a value</b>[\s\S]*?Nothing has the name", page)
     assert 'href="class/right%20with%20a%20loop/02_activations.ipynb"' in page
     assert "http" not in page and "<script" not in page and "src=" not in page
 

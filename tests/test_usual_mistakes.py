@@ -49,6 +49,10 @@ def added_up(x):
     return float(x.sum())
 
 
+def wave(x):
+    return np.sin(x)
+
+
 def pair(x):
     return x + 1, x * 2
 
@@ -133,6 +137,14 @@ def test_what_holds_in_all_cases_that_fail_and_not_in_the_others_says_so():
 def test_a_wrong_type_of_right_numbers_is_not_taken_for_wrong_numbers():
     exact = made(rows, *(X.astype(np.float32) for X in TABLES), dtype="exact")
     assert exact.check(lambda X: X.astype(float) + 1).message == "`result` has dtype float64, not float32."
+
+
+def test_one_case_is_too_few_to_speak_of_another_argument():
+    def as_if_twice_as_large(x):
+        return np.sin(2 * x if len(x) == 5 else x)
+
+    result = made(wave, *[(x,) for x in numbers(3, 4, 5)]).check(as_if_twice_as_large)
+    assert "would be right" not in result.message
 
 
 def test_two_numbers_are_too_few_for_a_relation():

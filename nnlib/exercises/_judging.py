@@ -43,12 +43,12 @@ def judge(exercise, answer):
         if is_like(exercise, exercise.stub, trials):
             return _unattempted(exercise, "It still does what the stub does.")
     shown = shown or next((trial for trial in failed if trial.finding.kind in SERIOUS), failed[0])
-    mistake = misconception or (usual_mistake(exercise, answer, trials, shown) if in_time else shown.finding)
+    mistake = misconception or usual_mistake(exercise, answer, trials, shown, in_time)
     return Result(
         "incorrect",
         mistake.message,
         Counterexample(show_arguments(exercise, shown.case), shown.finding.expected, shown.finding.got),
-        getattr(mistake, "name", "") or None,
+        mistake.name or None,
         shown.got.printed,
     )
 

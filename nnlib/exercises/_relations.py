@@ -65,8 +65,8 @@ def can_be_tried(value):
     waiting, size = [value], 0
     while waiting and size <= MOST:
         part = waiting.pop()
-        if isinstance(part, (list, tuple, dict)):
-            waiting += part.values() if isinstance(part, dict) else part
+        if isinstance(part, (list, tuple)):
+            waiting += part
         if isinstance(part, np.ndarray) and part.dtype.hasobject:
             return False
         size += part.size if isinstance(part, np.ndarray) else 1

@@ -21,10 +21,12 @@ RIGHT_BUT = {  # the name where a right value comes with something wrong
 CALLED_AGAIN, SECONDS = 4, 1.0  # failing cases, and how long they may take
 
 
-def usual_mistake(exercise, answer, trials, shown):
+def usual_mistake(exercise, answer, trials, shown, in_time):
     """The :class:`Mistake` that is made in all cases that fail; without a name, what is wrong in the case shown."""
     failed = [trial for trial in trials if trial.failed]
     kinds, message = {trial.finding.kind for trial in failed}, shown.finding.message
+    if not in_time:
+        return Mistake("", message)
     if shown.got.error and shown.finding.kind == "error" and (known := meaning(shown.got.error, shown.got.error_text)):
         name, words = known
         return Mistake(name, f"{message} {words}")
