@@ -173,8 +173,9 @@ def command(folder, *more):
     """The command, in a session of its own, as a terminal starts it."""
     program = [sys.executable, "-P", "-m", "nnlib", "grade", "class", "--out", "grades.csv", "--jobs", "2", *more]
     here = os.pathsep.join([str(Path(grading.__file__).parents[2]), os.environ.get("PYTHONPATH", "")])
+    (folder / "tmp").mkdir(exist_ok=True)
     return subprocess.Popen(
-        program, cwd=folder, env=os.environ | {"PYTHONPATH": here}, start_new_session=True,
+        program, cwd=folder, env=os.environ | {"PYTHONPATH": here, "TMPDIR": str(folder / "tmp")}, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 
@@ -228,12 +229,14 @@ def test_an_interrupt_keeps_what_is_graded_and_the_same_command_goes_on(small_cl
         _, trouble = process.communicate()
     assert process.returncode == 130 and "the same command goes on" in trouble
     assert psutil.wait_procs(workers, timeout=120)[1] == []
+    assert os.listdir(small_class / "tmp") == []
     graded = whole(small_class)
     assert 1 < len(graded) < CLASS_OF and graded.items() <= RIGHT_ROWS.items()
     assert f"{CLASS_OF - len(graded)} notebooks are not graded yet" in (small_class / "grades.html").read_text()
     with command(small_class) as process:
         assert "left" not in process.communicate()[0]
     assert whole(small_class) == RIGHT_ROWS
+    assert os.listdir(small_class / "tmp") == []
 
 
 def test_with_a_grader_that_is_killed_ends_the_students_code_that_it_waits_for(tmp_path):

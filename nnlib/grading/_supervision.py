@@ -1,12 +1,14 @@
 """Supervision: workers judge notebooks, several at once; one that dies costs its notebook only.
 
-A worker reads its orders from a pipe, so it ends when the grader does, however that ends.
+A worker reads its orders from a pipe, so it ends when the grader does, however that ends. What workers and students'
+code leave behind in the folder for temporary files goes with the grader.
 """
 
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
@@ -15,7 +17,7 @@ from queue import SimpleQueue
 
 import nnlib
 
-KEPT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TZ", "NNLIB_DATA", "LD_LIBRARY_PATH")
+KEPT = ("PATH", "PYTHONPATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "NNLIB_DATA", "LD_LIBRARY_PATH")
 ALONE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "MPLBACKEND": "agg"}
 
 
@@ -24,10 +26,16 @@ class Died(Exception):
 
 
 class Worker:
-    """A process that judges notebooks, started when it is first needed; none of the grader's environment is in it."""
+    """A process that judges notebooks, started when it is first needed; none of the grader's environment is in it.
 
-    def __init__(self):
-        self.process, self.wanted = None, True
+    Parameters
+    ----------
+    folder : str
+        For its temporary files.
+    """
+
+    def __init__(self, folder):
+        self.folder, self.process, self.wanted = folder, None, True
 
     def grade(self, content, module, seed, limits):
         """The rows of a notebook. :class:`Died` where the process ends first."""
@@ -49,6 +57,7 @@ class Worker:
     def _start(self):
         here = str(Path(nnlib.__file__).parents[1])
         environment = {name: os.environ[name] for name in KEPT if name in os.environ} | ALONE
+        environment["TMPDIR"] = self.folder
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, [here, environment.get("PYTHONPATH")]))
         # -P: a file json.py in the folder that the grader is called in is not Python's.
         self.process = subprocess.Popen(
@@ -80,7 +89,9 @@ def graded(tasks, jobs):
     tasks : dict of key to callable
     jobs : int
     """
-    workers, idle = [Worker() for _ in range(min(jobs, len(tasks)))], SimpleQueue()
+    scratch = tempfile.TemporaryDirectory(prefix="nnlib-grade-", ignore_cleanup_errors=True)
+    os.chmod(scratch.name, 0o1777)  # as /tmp: a student's code may have another user's rights
+    workers, idle = [Worker(scratch.name) for _ in range(min(jobs, len(tasks)))], SimpleQueue()
     for worker in workers:
         idle.put(worker)
 
@@ -104,3 +115,4 @@ def graded(tasks, jobs):
         pool.shutdown()
         for worker in workers:
             worker.close()
+        scratch.cleanup()

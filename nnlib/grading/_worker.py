@@ -124,7 +124,7 @@ def main():
     warnings.simplefilter("ignore")
     for name in ("nbformat", "IPython.core.inputtransformer2"):  # here, or each fork would load them again
         import_module(name)
-    with tempfile.TemporaryDirectory(prefix="nnlib-grade-") as folder:
+    with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         os.chdir(folder)
         os.environ["NNLIB_PROGRESS"] = os.path.join(folder, "progress.json")
