@@ -101,7 +101,7 @@ mutants: $(TEST)  ## plant thousands of faults in the mathematics: do the tests 
 	$(PIP) install --editable ".[mutants]"
 	$(ONE_THREAD) $(RUN) tests/mutants.py
 
-bench: $(TEST)  ## measure the library beside its peers, in turns (about ten minutes; PyTorch is a large download)
+bench: $(TEST)  ## measure the library beside its peers, in turns (seven minutes; PyTorch is a large download)
 	$(PIP) install --editable ".[bench]"
 	$(RUN) -m benchmarks $(BENCH_ARGS)
 

@@ -274,8 +274,9 @@ def summary(found):
         f"{found['date']}, {found['machine']['processor']}, {found['machine']['cores']} cores: a bare label changes in "
         f"{found['label']['median']} ms; the {len(ratios)} controls of the demos take {statistics.median(ratios):.2f} "
         f"times as long in the median and {max(ratios):.2f} at most; {slow or 'none'} of them "
-        f"{'misses' if slow == 1 else 'miss'} the goal of {GOAL} times ({TRAINED:g} where each move trains a network, the 95th percentile {LATE:g} times the label's own). Of "
-        f"{len(found['drags'])} drags of 60 moves, {late} ended with another value or with frames queued. {waits}."
+        f"{'misses' if slow == 1 else 'miss'} the goal of {GOAL} times ({TRAINED:g} where each move trains a network, "
+        f"the 95th percentile {LATE:g} times the label's own). Of {len(found['drags'])} drags of 60 moves, {late} "
+        f"ended with another value or with frames queued. {waits}."
     )
 
 

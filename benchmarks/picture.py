@@ -15,7 +15,7 @@ def ratios(record):
         _names(axes, row, {name: ratio for name, ratio in found.items() if name not in ("nnlib", "limit")})
     titles = [f"{task}  {results['title']}" for task, results in record["tasks"].items()]
     axes.set(xscale="log", yticks=range(len(titles)), yticklabels=titles[::-1], ylim=(-0.6, len(titles) - 0.3))
-    axes.set_xticks([0.5, 1, 2, 5, 10, 20, 50], ["0.5", "1", "2", "5", "10", "20", "50"])
+    axes.set_xticks([0.2, 0.5, 1, 2, 5, 10, 20, 50], ["0.2", "0.5", "1", "2", "5", "10", "20", "50"])
     axes.minorticks_off()
     axes.set_xlabel("time, as a multiple of nnlib's (diamond: nnlib, bar: its matrix products alone)")
     return fig
