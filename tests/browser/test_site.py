@@ -132,6 +132,18 @@ def test_the_page_says_what_to_press_when_a_cell_does_not_end(site, visit):
     assert "Kernel → Restart Kernel" in page.locator("#nnlib-note").inner_text()
 
 
+def test_a_cell_that_never_ends_is_ended_as_the_page_says_and_nothing_is_lost(site, visit):
+    notebook = LiveNotebook(visit.new_page(), site, "00_start_here.ipynb")
+    notebook.run("parameters")
+    notebook.run("imports")
+    notebook.run("exercise-check", ANSWER)
+    notebook.begin("progress", "while True: pass")
+    notebook.restart()
+    assert notebook.source("exercise-check") == ANSWER
+    notebook.run("imports")
+    assert "1 of " in notebook.run("progress", "exercises.progress()")
+
+
 LOSING = """
 method => {
     let sent = 0;
