@@ -98,7 +98,8 @@ COUNTED = r"(?<![\w.,−-])({count}) ((?:hidden |learning )?[a-z]+s)\b"
 def test_what_is_counted_once_is_in_the_singular(path):
     texts = [output.get("text") or output.get("data", {}).get("text/plain", "") for output in outputs(read(path))]
     once, several = (
-        {word for _, word in re.findall(COUNTED.format(count=count), "\n".join(texts))} for count in ("1", "[2-9][0-9]*")
+        {word for _, word in re.findall(COUNTED.format(count=count), "\n".join(texts))}
+        for count in ("1", "[2-9][0-9]*")
     )
     assert once & (several | {"degrees", "epochs", "steps"}) - {"times"} == set()
 
