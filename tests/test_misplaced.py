@@ -157,6 +157,15 @@ def test_a_call_of_a_layer_checks_what_it_is_given():
     for wrong, words in ((X[:, :3], r"shape \(samples, 4\)"), (X[0], r"shape \(samples, 4\)"), (np.nan * X, "finite")):
         with pytest.raises(ValueError, match=words):
             layer(wrong)
+    with pytest.raises(ValueError, match=r"x must have shape \(samples, features\), or that for each member; got \(4,\)"):
+        Halving()(X[0])
+
+
+def test_a_call_of_a_layer_is_its_forward_in_use_or_in_training_with_members_or_without():
+    for members, x in ((None, X), (2, np.stack([X, 2 * X]))):
+        called, forward = (Dropout(0.5).build(4, members=members, dtype=np.float64) for _ in range(2))
+        assert np.array_equal(called(x), x)
+        assert np.array_equal(called(x, training=True), forward.forward(x, training=True))
 
 
 class Doubling(Network):
