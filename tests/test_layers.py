@@ -5,6 +5,7 @@ import pytest
 
 from nnlib import activations
 from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Maxout, PReLU
+from nnlib.layers._dense import sum_over_samples
 from nnlib.networks import Network
 
 KINDS = {
@@ -92,7 +93,8 @@ def test_the_same_seed_makes_the_same_layer(layer):
 def test_a_fresh_layer_is_the_same_without_arrays(layer):
     fresh = built(layer).fresh()
     assert fresh.config() == layer.config()
-    assert not hasattr(fresh, "parameters")
+    assert not any(hasattr(fresh, name) for name in ("parameters", "gradients", "state", "generators"))
+    assert vars(fresh).keys() == vars(layer).keys()
 
 
 @each_layer
@@ -115,6 +117,18 @@ def test_dense_is_a_matrix_product_plus_a_bias():
     layer.parameters["weight"][...] = [[1, 2], [3, 4], [5, 6]]
     layer.parameters["bias"][...] = [10, 20]
     assert np.array_equal(layer.forward(np.array([[1.0, 0, 1], [0, 1, 0]])), [[16, 28], [13, 24]])
+
+
+@pytest.mark.parametrize("layer", [Dense(2), Maxout(2)], ids=repr)
+def test_a_layer_of_sums_spares_the_slope_at_an_input_that_learns_nothing(layer):
+    layer = built(layer)
+    assert layer.backward(layer.forward(X), input_gradient=False) is None
+
+
+@each_dtype
+def test_slopes_are_summed_over_the_samples_in_their_own_type(dtype):
+    summed = sum_over_samples(X.astype(dtype))
+    assert summed.dtype == dtype and summed == pytest.approx(X.sum(axis=0), rel=1e-5)
 
 
 def test_dense_takes_a_stack_of_batches():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnlib._members import Generators, misfit, ready
+from nnlib._members import Generators, misfit, ready, twin
 from nnlib.layers import Dense, Dropout
 from nnlib.networks import Network, mlp
 
@@ -29,6 +29,18 @@ def test_a_copy_of_a_copy_goes_on_as_its_original_did_when_it_was_made():
     later = original.copy()
     assert drawn(second) == drawn(copy) == moved
     assert drawn(later) == drawn(original)
+
+
+def test_of_copies_of_copies_the_last_draws_as_the_first_however_many_there_are():
+    generators = Generators.of(0, 2)
+    for _ in range(2000):
+        generators = generators.copy()
+    assert drawn(generators) == drawn(Generators.of(0, 2))
+
+
+def test_a_twin_spawns_what_the_original_would():
+    ours, expected = twin(np.random.default_rng(0)), np.random.default_rng(0)
+    assert ours.spawn(1)[0].random() == expected.spawn(1)[0].random()
 
 
 def test_a_copy_of_what_somebody_keeps_is_made_at_once():

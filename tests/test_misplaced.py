@@ -56,7 +56,7 @@ MISPLACED = {
     "early stopping as monitor": (lambda: training(monitor=EarlyStopping(2)), r"monitor.update\(loss, train_accuracy, validation_accuracy\)"),
     "patience as early stopping": (lambda: training(early_stopping=5), r"got 5 \(make one: EarlyStopping\(patience=5\)\)"),
     "the class of early stopping": (lambda: training(early_stopping=EarlyStopping), "got the class EarlyStopping, not an object of it"),
-    "a constant without its value": (lambda: Dense(3, init=initialization.constant), r"init=constant\(value\)"),
+    "a constant without its value": (lambda: Dense(3, init=initialization.constant), r"^init=constant lacks the constant: init=constant\(value\)$"),
     "the class of initializers": (lambda: Dense(3, init=initialization.Initializer), "got the class Initializer, not an object of it"),
     "inputs and outputs": (lambda: Dense(4, 3), "init must be .* got 3 .*told its outputs alone"),
     "a start of a shape alone": (lambda: Dense(3, init=lambda shape: np.zeros(shape)), r"called as init\(shape, rng, dtype\)"),
@@ -91,6 +91,7 @@ def test_a_maker_of_an_initializer_is_called(name):
 
 def test_an_initializer_of_the_readers_own_is_called_as_ours_are():
     def ramp(shape, rng, dtype):
+        assert isinstance(rng, np.random.Generator) and dtype == np.float32
         return np.arange(np.prod(shape), dtype=dtype).reshape(shape)
 
     assert mlp([2, 3], init=ramp).layers[0].parameters["weight"].tolist() == [[0, 1, 2], [3, 4, 5]]

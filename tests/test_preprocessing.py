@@ -329,8 +329,8 @@ def test_the_answer_has_the_type_of_the_data_whatever_fit_saw(make):
 
 FAR = np.float32([[3e38, 3e38], [-3e38, -3e38], [-3e38, 3e38]])
 TOO_FAR = {
-    "centered": (MeanCenterer(), FAR, "float32 cannot hold"),
-    "turned": (PCA(), FAR, "float32 cannot hold"),
+    "centered": (MeanCenterer(), FAR, "^MeanCenterer makes numbers of X that float32 cannot hold"),
+    "turned": (PCA(), FAR, "^PCA makes numbers of X that float32 cannot hold"),
     "new data": (Standardizer().fit(np.float32([[0], [1e-30]])), np.float32([[1e30]]), "float32 cannot hold"),
     "to ends that float32 has not": (MinMaxScaler(0, 1e39), np.float32([[0], [1]]), "float32 cannot hold"),
     "wider than float64": (Standardizer(), np.array([[1.7e308], [-1.7e308]]), "too far for Standardizer in float64"),
