@@ -152,6 +152,25 @@ def test_prelu_has_a_slope_for_each_feature():
     assert np.array_equal(layer.forward(-np.ones((1, 4))), [[0, -0.1, -0.5, 2]])
 
 
+KINKED = {"PReLU": (PReLU(), (0,)), **{name: (Activation(name), f.kinks) for name, f in activations.ACTIVATIONS.items()}}
+
+
+@pytest.mark.parametrize("layer, kinks", KINKED.values(), ids=KINKED)
+def test_a_unit_changes_sides_at_the_kinks_of_its_function_and_nowhere_else(layer, kinks):
+    layer, x = built(layer, features=1), np.linspace(-4, 4, 81)[:, None] + 0.01
+    layer.forward(x)
+    sides = layer.sides()
+    assert (sides is None) == (not kinks)
+    if kinks:
+        assert x[1:][np.diff(sides.astype(int), axis=0) != 0] == pytest.approx(kinks, abs=0.1)
+
+
+def test_at_0_a_prelu_has_the_slope_that_it_learns():
+    layer = built(PReLU(0.3))
+    layer.forward(np.zeros((1, 4)))
+    assert np.array_equal(layer.backward(np.ones((1, 4))), np.full((1, 4), 0.3))
+
+
 def test_a_maxout_of_a_sum_and_nothing_is_a_relu():
     layer = built(Maxout(4, pieces=2))
     layer.parameters["weight"][...] = 0

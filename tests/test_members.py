@@ -72,6 +72,14 @@ def test_a_copy_made_while_a_part_draws_is_not_moved_by_it():
     assert np.array_equal(twin.forward(x, training=True), other.forward(x, training=True))
 
 
+def test_a_copy_of_a_part_is_not_moved_by_what_the_whole_draws():
+    whole, x = Network([Dense(3), Dropout(0.5)], features=2, members=4), np.ones((5, 2))
+    part = whole.part(slice(2))
+    expected, twin = part.copy().forward(x, training=True), part.copy()
+    whole.forward(x, training=True)
+    assert np.array_equal(twin.forward(x, training=True), expected)
+
+
 TWINS = {"copy": Network.copy, "member": lambda n: n.member(1), "part": lambda n: n.part(slice(2))}
 
 

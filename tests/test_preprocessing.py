@@ -327,6 +327,11 @@ def test_the_answer_has_the_type_of_the_data_whatever_fit_saw(make):
         assert Z.dtype == asked == transformer.inverse_transform(Z).dtype
 
 
+@each_transformer
+def test_scikit_learn_is_told_which_types_are_kept(make):
+    assert make().__sklearn_tags__().transformer_tags.preserves_dtype == ["float64", "float32"]
+
+
 FAR = np.float32([[3e38, 3e38], [-3e38, -3e38], [-3e38, 3e38]])
 TOO_FAR = {
     "centered": (MeanCenterer(), FAR, "^MeanCenterer makes numbers of X that float32 cannot hold"),
@@ -411,7 +416,7 @@ def test_a_new_fit_forgets_the_old_one(make):
 @each_transformer
 def test_what_was_not_fitted_says_so(make):
     for call in (make().transform, make().inverse_transform):
-        with pytest.raises(NotFittedError, match="not fitted yet"):
+        with pytest.raises(NotFittedError, match=f"^this {type(make()).__name__} is not fitted yet"):
             call(TEST)
 
 
