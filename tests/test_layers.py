@@ -152,7 +152,7 @@ def test_prelu_has_a_slope_for_each_feature():
     assert np.array_equal(layer.forward(-np.ones((1, 4))), [[0, -0.1, -0.5, 2]])
 
 
-KINKED = {"PReLU": (PReLU(), (0,)), **{name: (Activation(name), f.kinks) for name, f in activations.ACTIVATIONS.items()}}
+KINKED = {name: (Activation(name), f.kinks) for name, f in activations.ACTIVATIONS.items()} | {"PReLU": (PReLU(), (0,))}
 
 
 @pytest.mark.parametrize("layer, kinks", KINKED.values(), ids=KINKED)

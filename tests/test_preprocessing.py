@@ -328,6 +328,16 @@ def test_the_answer_has_the_type_of_the_data_whatever_fit_saw(make):
 
 
 @each_transformer
+def test_what_was_learned_can_be_read(make):
+    transformer = make().fit(TRAIN + 100)
+    if not isinstance(transformer, MinMaxScaler):
+        axis = 0 if getattr(transformer, "per_feature", True) else None
+        np.testing.assert_allclose(transformer.mean_, (TRAIN + 100).mean(axis=axis), rtol=1e-12)
+    if isinstance(transformer, Standardizer):
+        np.testing.assert_allclose(transformer.scale_, TRAIN.std(axis=0), rtol=1e-9)
+
+
+@each_transformer
 def test_scikit_learn_is_told_which_types_are_kept(make):
     assert make().__sklearn_tags__().transformer_tags.preserves_dtype == ["float64", "float32"]
 
