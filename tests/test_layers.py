@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnlib import activations
-from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Maxout, PReLU
+from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Maxout, NotReadyError, PReLU
 from nnlib.layers._dense import sum_over_samples
 from nnlib.networks import Network
 
@@ -90,11 +90,21 @@ def test_the_same_seed_makes_the_same_layer(layer):
 
 
 @each_layer
-def test_a_fresh_layer_is_the_same_without_arrays(layer):
-    fresh = built(layer).fresh()
+def test_a_fresh_layer_is_the_same_without_arrays_and_has_seen_nothing(layer):
+    used = built(layer)
+    used.forward(X, training=True)
+    fresh = used.fresh()
     assert fresh.config() == layer.config()
     assert not any(hasattr(fresh, name) for name in ("parameters", "gradients", "state", "generators"))
-    assert vars(fresh).keys() == vars(layer).keys()
+    with pytest.raises(NotReadyError, match="seen no input yet"):
+        fresh.build(4).backward(X)
+
+
+def test_a_layer_of_a_network_keeps_its_arrays_and_a_fresh_one_gets_its_own():
+    layer = Network([Dense(3)], features=4).layers[0]
+    with pytest.raises(ValueError, match=r"^Dense.* has its arrays from a network.*: build a layer of your own$"):
+        layer.build(4)
+    assert layer.fresh().build(5).features == 5
 
 
 @each_layer
