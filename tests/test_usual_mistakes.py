@@ -61,6 +61,18 @@ def both(x):
     return [x, x @ np.ones((x.shape[1], 2))]
 
 
+def two_numbers(x):
+    return x.sum(), x.max()
+
+
+def kept_where(x, mask):
+    return np.where(mask, x, 1.0)
+
+
+def favorites(X):
+    return X.argmax(axis=1)
+
+
 def three(x):
     return x + 1, x * 2, x**2
 
@@ -69,6 +81,7 @@ ARRAYS = numbers(3, (2, 3), (4, 2), 5)
 TABLES = numbers((2, 3), (4, 3), (5, 3))
 WITH_BIAS = [(X, b) for X, b in zip(TABLES, numbers(3, 3, 3), strict=True)]
 FACTORS = [(x, factor) for x, factor in zip(ARRAYS, (2.0, 0.5, -3.0, 4.0), strict=True)]
+MASKED = [(x, np.arange(x.size).reshape(x.shape) % 2 == 0) for x in ARRAYS]
 SIZES = [[2, 3], [4, 1, 5], [3, 3, 2, 6]]
 
 RELATED = [  # an answer, its cases, a wrong one, what is said
@@ -105,6 +118,17 @@ RELATED = [  # an answer, its cases, a wrong one, what is said
     (total, SIZES, lambda sizes: sum(sizes[1:]),
      "The result is what would be right if `sizes` lacked its first entry."),
     (pair, ARRAYS, lambda x: (x + 1, -x * 2), "Each number of `result[1]` has the opposite sign."),
+    (pair, ARRAYS, lambda x: (-x - 1, x * 6),
+     "Each number of `result[0]` has the opposite sign. Each number of `result[1]` is 3.0 times the right one."),
+    (two_numbers, ARRAYS, lambda x: (x.sum(), -x.max()), "`result[1]` has the opposite sign."),
+    (kept_where, MASKED, lambda x, mask: np.where(mask, 3 * x, 1.0),
+     "The result is wrong only where `mask` is True: there each number of it is 3.0 times the right one."),
+    (rows, TABLES, lambda X: (X + 1).max(),
+     "The result is a single number, the largest of all that should be there."),
+    (favorites, TABLES, lambda X: X,
+     "The place of the largest number in each row of the result would be right: the place itself is missing."),
+    (exponentials, FACTORS, lambda x, factor: np.exp(x / factor) + x,
+     "The result is what would be right if `factor` were turned upside down."),
     (both, TABLES, lambda x: [part.mean(axis=0) for part in both(x)],
      "Each part of the result is the mean of what should be there, over axis 0."),
     (three, ARRAYS, lambda x: (-x - 1, -x * 2, x**2),
@@ -145,6 +169,26 @@ def test_one_case_is_too_few_to_speak_of_another_argument():
 
     result = made(wave, *[(x,) for x in numbers(3, 4, 5)]).check(as_if_twice_as_large)
     assert "would be right" not in result.message
+
+
+def test_what_would_be_right_for_another_argument_is_right_for_it_in_the_other_cases_too():
+    def as_if_twice_as_large(x):
+        return np.sin(2 * x if len(x) > 3 else x)
+
+    result = made(wave, *[(x,) for x in numbers(3, 4, 5)]).check(as_if_twice_as_large)
+    assert "would be right" not in result.message
+
+
+def test_what_only_prints_is_not_taken_for_what_writes_into_its_argument():
+    exercise = made(scaled, *FACTORS)
+
+    @exercise.misconception
+    def in_place(x, factor):
+        """It is written into `x`, and nothing comes back."""
+        x *= factor
+
+    assert exercise.check(lambda x, factor: print(x * factor)).outcome == "unattempted"
+    assert exercise.check(in_place).misconception == "in place"
 
 
 def test_two_numbers_are_too_few_for_a_relation():
@@ -207,6 +251,13 @@ def test_another_kind_of_value_is_named():
     )  # fmt: skip
 
 
+def test_another_kind_of_a_part_is_named():
+    result = made(pair, *ARRAYS).check(lambda x: (x + 1, [[1], [2, 3]]))
+    assert (result.misconception, result.message) == (
+        "another kind of value", "`result[1]` is a list, not an array of shape (3,).",
+    )  # fmt: skip
+
+
 def test_an_argument_that_is_changed_is_named():
     def in_place(X):
         X += 1
@@ -265,6 +316,22 @@ def endless(x):
     return endless(x)
 
 
+def product_with_a_number(x):
+    return 0.5 @ x
+
+
+def place_in_a_number(x):
+    x.sum()[0] = 1.0
+
+
+def largest_of_nan(x):
+    return np.nanargmax(np.nan * x)
+
+
+def divided_by_nothing(x):
+    return 1 / (len(x.shape) - x.ndim)
+
+
 def without_a_name(x):
     return unknown + x  # noqa: F821
 
@@ -284,6 +351,10 @@ def without_a_name(x):
         (float_as_index, "A place or a length is a whole number"),
         (row_in_a_place, "A place for one number was given several."),
         (endless, "The function calls itself again and again"),
+        (product_with_a_number, "`@` takes two arrays"),
+        (place_in_a_number, "A single number has no places"),
+        (largest_of_nan, "none is the largest"),
+        (divided_by_nothing, "The divisor is 0"),
         (without_a_name, "Nothing has the name `unknown`"),
     ],
 )

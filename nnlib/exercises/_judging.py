@@ -83,7 +83,8 @@ def _at_the_edge(exercise, trial):
     where, expected, got = f"for {_in_words(exercise, trial.case)}", trial.expected, trial.got
     if trial.finding.kind == "time":
         return f"{where} it takes longer than {exercise.time_limit:g} s; ours {_does(expected)}."
-    if trial.finding.kind in ("error", "value"):
+    alike = kind(expected.value) == kind(got.value) and not (_is_short(expected.value) and _is_short(got.value))
+    if trial.finding.kind == "error" or trial.finding.kind == "value" and not alike:
         return f"{where} it {_does(got, beside=expected)}; ours {_does(expected, beside=got)}."
     return f"{where.rstrip(',')}: {_within_a_sentence(trial.finding.message)}"
 

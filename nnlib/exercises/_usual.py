@@ -10,7 +10,7 @@ from nnlib.exercises._error_words import meaning
 from nnlib.exercises._relations import Mistake, can_be_tried, related
 from nnlib.exercises._running import observe_all
 from nnlib.exercises._trials import difference, ours, parameters, sentence
-from nnlib.exercises._values import kind, same
+from nnlib.exercises._values import same
 
 RIGHT_BUT = {  # the name where a right value comes with something wrong
     "changed": "an argument is changed",
@@ -33,7 +33,7 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
     if len(kinds) == 1 and shown.finding.kind in RIGHT_BUT:
         return Mistake(RIGHT_BUT[shown.finding.kind], message)
     if shown.finding.kind == "value":
-        if not re.search(r"[`\d]", message):  # it says more than which number stands where
+        if not re.search(r"`result|\d", message):  # it says more than which number stands where
             if all(trial.finding.message == message for trial in failed):
                 return Mistake(message.rstrip(".").lower() if exercise.draws else "", message)
             message = sentence(same(shown.expected.value, shown.got.value) or "the value is not ours")
@@ -48,9 +48,10 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
 
 
 def _is_of_another_kind(trial):
-    right, theirs = kind(trial.expected.value), kind(trial.got.value)
-    differ = right.partition(" of shape")[0] != theirs.partition(" of shape")[0]
-    return differ and trial.finding.message == f"`result` is {theirs}, not {right}."
+    """Whether the value, or the first part of it that is wrong, is no array where ours is, or the like."""
+    kinds = re.fullmatch(r"`result\S*` is (an? .*|None|True or False|text), not (an? .*|None|True or False|text)\.",
+                         trial.finding.message)  # fmt: skip
+    return bool(kinds) and len({one.partition(" of shape")[0] for one in kinds.groups()}) == 2
 
 
 # What is found by calling the reader's function again
