@@ -511,6 +511,7 @@ def test_numbers_drawn_in_another_way_are_as_good(function):
         (lambda size, rng: (np.random.seed(0), np.random.randn(size))[1], "The global generator is used"),
         (lambda size, rng: np.array([random.gauss() for _ in range(size)]), "The global generator is used"),
         (lambda size, rng: copy.deepcopy(rng).normal(size=size), "A second call with the same generator gives"),
+        (lambda size, rng: np.random.default_rng(int(rng.random() < 0.9)).normal(size=size), "A second call"),
     ],
 )
 def test_numbers_that_come_from_elsewhere_are_found(function, message):

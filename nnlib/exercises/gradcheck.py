@@ -196,15 +196,16 @@ def whole_rows_moved(f, x, h=1e-5):
     return slopes
 
 
-@centered_difference.misconception
-def never_stepped_back(f, x, h=1e-5):
+@centered_difference.misconception(dtype=(None,))
+def never_stepped_back(f, x, h=1e-5, dtype=np.float64):
     """Each number is left at `x - h` when the next one has its turn. So the later slopes are measured at a place that
     is a little off."""
-    x, slopes = x.astype(np.float64), np.zeros(x.shape)
+    x, slopes = x.astype(dtype) if dtype else x, np.zeros(x.shape)
     for place in np.ndindex(x.shape):
-        x[place] += h
+        middle = x[place]
+        x[place] = middle + h
         above = f(x)
-        x[place] -= 2 * h
+        x[place] = middle - h
         slopes[place] = (above - f(x)) / (2 * h)
     return slopes
 
@@ -358,9 +359,9 @@ def sizes(analytic, numerical):
     return np.maximum(np.abs(analytic), np.abs(numerical))
 
 
-def share(difference, of):
-    """The size of a difference as a share, 0 where there would be nothing to divide by."""
-    return np.abs(difference) / np.where(of == 0, 1, of)
+def share(difference, of, of_nothing=1):
+    """The size of a difference as a share; where there is nothing to divide by, divided by another number."""
+    return np.abs(difference) / np.where(of == 0, of_nothing, of)
 
 
 @relative_error.misconception
@@ -420,25 +421,25 @@ def the_assignment_of_cs231n(analytic, numerical):
     return np.max(np.abs(analytic - numerical) / (np.abs(analytic) + np.abs(numerical) + 1e-12))
 
 
-@relative_error.misconception
-def share_of_the_first(analytic, numerical):
+@relative_error.misconception(of_nothing=(np.inf,))
+def share_of_the_first(analytic, numerical, of_nothing=1):
     """It divides by the analytic slope alone. Where that one is 0 by mistake, such as a forgotten bias, the error
     should be 1; swapping the two should change nothing."""
-    return share(analytic - numerical, np.abs(analytic))
+    return share(analytic - numerical, np.abs(analytic), of_nothing)
 
 
-@relative_error.misconception
-def share_of_the_second(analytic, numerical):
+@relative_error.misconception(of_nothing=(np.inf,))
+def share_of_the_second(analytic, numerical, of_nothing=1):
     """It divides by the numerical slope alone: the error can grow without bound, and swapping the two slopes changes
     it."""
-    return share(analytic - numerical, np.abs(numerical))
+    return share(analytic - numerical, np.abs(numerical), of_nothing)
 
 
-@relative_error.misconception
-def share_of_the_smaller(analytic, numerical):
+@relative_error.misconception(of_nothing=(np.inf,))
+def share_of_the_smaller(analytic, numerical, of_nothing=1):
     """It divides by the *smaller* size: the error can grow without bound, and where one slope is 0 by mistake there is
     nothing to divide by."""
-    return share(analytic - numerical, np.minimum(np.abs(analytic), np.abs(numerical)))
+    return share(analytic - numerical, np.minimum(np.abs(analytic), np.abs(numerical)), of_nothing)
 
 
 @relative_error.misconception
