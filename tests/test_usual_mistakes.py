@@ -221,6 +221,35 @@ def test_an_argument_that_counts_far_from_the_cases_is_not_said_to_change_nothin
     assert "changes nothing" not in result.message
 
 
+def test_an_argument_that_counts_in_the_cases_that_are_right_is_not_said_to_change_nothing():
+    cases = [(x, 2.0) for x in ARRAYS] + [(x, 7.0) for x in numbers(6, 7)]
+    result = made(scaled, *cases).check(lambda x, factor: x * factor if factor < 5 else np.arange(x.size) ** 2 / 7)
+    assert "`x` is, it changes nothing" not in result.message
+
+
+def most_frequent(x, most):
+    return np.bincount(x, minlength=most).argmax()
+
+
+def test_an_argument_that_ours_only_refuses_is_not_said_to_change_nothing():
+    cases = [(np.array([0, 1, 2, 0]), 3), (np.array([1, 2, 3, 4, 1]), 5), (np.array([3, 3, 4, 5, 5, 3, 5, 5]), 6)]
+    result = made(most_frequent, *cases).check(lambda x, most: int(np.sort(x)[len(x) // 2]))
+    assert result.outcome == "incorrect" and "changes nothing" not in result.message
+
+
+def test_a_place_where_most_is_right_is_not_told():
+    def wrong_where_large(x):
+        return np.where(x > np.sort(x, axis=None)[-2], 0.0, x + 1)
+
+    result = made(rows, *numbers((4, 5), (5, 6), (6, 7))).check(wrong_where_large)
+    assert "wrong only" not in result.message
+
+
+def test_another_shape_is_named():
+    result = made(rows, *TABLES).check(lambda X: np.ones((3, 7)))
+    assert (result.misconception, result.message) == ("another shape", "`result` has shape (3, 7), not (2, 3).")
+
+
 def test_zeros_are_told_as_zeros():
     def steps(x):
         return np.where(x > 0, 1.0, 0.0)

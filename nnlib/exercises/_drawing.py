@@ -71,7 +71,7 @@ def same_draws(expected, got, place="result"):
         return None
     distinct, ours = len(np.unique(other)), len(np.unique(one))
     if distinct < 0.99 * ours:
-        return f"only {distinct} of the {other.size} numbers of `{place}` are different ones"
+        return f"only {distinct} of the {other.size} numbers of `{place}` differ in their first seven digits"
     if different := _other_mean_or_spread(one.astype(float), other.astype(float)):
         return different
     if _distance(one, other) > 2.7 * np.sqrt(2 / one.size):  # once in a million by chance

@@ -594,6 +594,7 @@ def tiny_layers():
         "reverse (not back)": (lambda x: x[:, ::-1], lambda dout, x: dout),
         "relu (lets all pass)": (lambda x: np.maximum(x, 0), lambda dout, x: dout),
         "scale (slopes averaged)": (lambda x: x * SCALES, lambda dout, x: dout.mean(axis=1, keepdims=True) * SCALES),
+        "square (wrong beyond 10)": (np.square, lambda dout, x: dout * np.where(np.abs(x) > 10, 20, 2 * x)),
         "minus (2 % off below 0)": (np.negative, lambda dout, x: np.where(x < 0, -1.02, -1.0) * dout),
     }
     return {name: TinyLayer(name, *functions) for name, functions in (right | broken).items()}
@@ -621,6 +622,7 @@ def chains_of_layers(rng):
     yield case("minus (2 % off below 0)", "minus", x=np.append([[0.8, -0.7, 1.2]], few, axis=0))
     yield case("tanh", "scale (slopes averaged)", x=few)
     yield case("relu (lets all pass)", "minus", x=-few)
+    yield case("minus", "square (wrong beyond 10)", x=10 * np.append(few, [[2.0, -0.5, 1.5]], axis=0))
 
 
 @exercise(

@@ -636,10 +636,10 @@ def a_straight_line_to_0(initial, epochs, epoch):
     return initial * (1 - np.minimum(np.divide(epoch, epochs), 1))
 
 
-@cosine.misconception("brackets forgotten", **ENDS)
-def wave_without_brackets(initial, epochs, epoch, end="stays"):
+@cosine.misconception("brackets forgotten", half=(0.5,), **ENDS)
+def wave_without_brackets(initial, epochs, epoch, half=1, end="stays"):
     """The rate multiplies the 1 alone, and the whole cosine is added. A bracket is missing around the lifted wave."""
-    return wave(lambda done: initial * 0.5 * 1 + np.cos(np.pi * done), epochs, epoch, end)
+    return wave(lambda done: initial * 0.5 * 1 + half * np.cos(np.pi * done), epochs, epoch, end)
 
 
 @cosine.misconception
