@@ -902,8 +902,8 @@ def rate_times_gradient_and_no_step(weights, gradient, optimizer):
 
 @update_ratio.misconception
 def a_step_on_a_copy(weights, gradient, optimizer):
-    """The ratio is right, but the step was taken on a copy: the weights have not moved, while the optimizer believes
-    they have."""
+    """The ratio is right, but the weights have not moved, while the optimizer believes they have: the step was taken on
+    a copy, or taken back."""
     before, step = take_a_step(weights.copy(), gradient, optimizer)
     return ratio(step, before)
 

@@ -518,10 +518,10 @@ def wave(rate, epochs, epoch, end):
     return rate(done if end == "goes on" else np.minimum(done, 1))
 
 
-@cosine.misconception
-def ends_not_at_0(initial, epochs, epoch):
+@cosine.misconception(stays=(True,))
+def ends_not_at_0(initial, epochs, epoch, stays=False):
     """At epoch `epochs` the rate is not yet 0: the half wave is one epoch too long."""
-    done = np.minimum(np.divide(epoch, epochs + 1), 1)
+    done = np.divide(np.minimum(epoch, epochs if stays else epochs + 1), epochs + 1)
     return initial * 0.5 * (1 + np.cos(np.pi * done))
 
 

@@ -2415,3 +2415,13 @@ def _(schedule, epochs, epoch):
 @wrong("warmup", "rises for ever")
 def _(schedule, epochs, epoch):
     return schedule(0) * np.maximum(np.asarray(epoch, float) / epochs, 0.01)
+
+
+@wrong("cosine", "ends not at 0")
+def _(initial, epochs, epoch):
+    return initial / 2 * (1 + np.cos(np.pi * np.minimum(epoch, epochs) / (epochs + 1)))
+
+
+@wrong("cosine", "brackets forgotten")
+def _(initial, epochs, epoch):
+    return np.where(np.less(epoch, epochs), initial * 0.5 + 0.5 * np.cos(np.pi * np.asarray(epoch) / epochs), 0)
