@@ -17,6 +17,7 @@ from nnlib import demos
 from nnlib.demos import _ahead
 from nnlib.demos._live import Checkbox, Choice, Demo, LiveDemo, LogSlider, Number, Several, Slider
 from nnlib.demos._sheet import Sheet
+from nnlib.plots import _figures
 
 made = functools.cache(lambda name: demos.all()[name]())
 
@@ -110,10 +111,17 @@ def test_every_demo_asks_a_question_and_answers_in_a_sentence(name):
     assert demo.question.endswith("?") and demo.try_this[-1] in ".?!" and demo.readout[-1] in ".?!"
 
 
+def words_of(axes):
+    """What is written in and around them, but for the numbers of ticks."""
+    return [*axes.texts, axes.title, axes._left_title, axes._right_title, axes.xaxis.label, axes.yaxis.label]
+
+
+@pytest.mark.parametrize("for_the_last_row", [False, True], ids=["page", "lecture"])
 @pytest.mark.parametrize("name", demos.all())
-def test_nothing_written_in_a_demo_leaves_its_picture(name):
-    figure = made(name).figure.figure
-    words = [word for words in (figure.texts, *(axes.texts for axes in figure.axes)) for word in words]
+def test_nothing_written_in_a_demo_leaves_its_picture(name, for_the_last_row, monkeypatch):
+    monkeypatch.setattr(_figures, "PIXELS_PER_INCH", _figures.TYPE["lecture" if for_the_last_row else "page"])
+    figure = (demos.all()[name]() if for_the_last_row else made(name)).figure.figure
+    words = [*figure.texts, *(word for axes in figure.axes if axes.get_visible() for word in words_of(axes))]
     boxes = {word.get_text(): word.get_window_extent() for word in words if word.get_visible()}
     picture = figure.bbox.padded(1)
     outside = [text for text, box in boxes.items() if not all(picture.contains(*corner) for corner in box.corners())]

@@ -135,7 +135,7 @@ class dying_relu(LiveDemo):
         self.curves = [left.plot([], [], color=color, linestyle=style)[0] for _, color, style in named]
         self.names = [left.text(0, 0, name, color=color, va="center", fontsize=12) for name, color, _ in named]
         right.set(xlim=(-0.6, 9.6), ylim=(9.6, -0.6), xticks=[], yticks=[], aspect="equal")
-        right.set(title=f"The {self.UNITS} hidden units", xlabel="bluer: on for more images;  ×: for none")
+        right.set(title=f"The {self.UNITS} hidden units", xlabel="bluer: on for more;  ×: for none")
         right.spines[:].set_visible(False)
         self.places = np.indices((10, 10)).reshape(2, -1)[::-1]
         self.units = right.scatter(*self.places, s=300, marker="s", linewidths=1, edgecolors=GREY)

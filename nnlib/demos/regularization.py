@@ -56,7 +56,8 @@ class regularization(Demo):
     def _draw_weights(self, axes):
         reach = self.REACH
         axes.set(xlim=(-reach, reach), ylim=(-reach, reach), aspect="equal", title="Weights of the hidden units")
-        axes.set(xlabel="weight of input 1", ylabel="weight of input 2")
+        axes.set_xlabel("weight of input 1", labelpad=1)
+        axes.set_ylabel("weight of input 2")
         axes.axhline(0, color=PALE, linewidth=1, zorder=0)
         axes.axvline(0, color=PALE, linewidth=1, zorder=0)
         (self.units,) = axes.plot([], [], "D", color=BLUE, markersize=6, alpha=0.6, clip_on=False)
