@@ -66,7 +66,7 @@ def same_draws(expected, got, place="result"):
         return f"`{place}` has numbers that are not finite"
     distinct, ours = len(np.unique(other)), len(np.unique(one))
     if distinct < 0.99 * ours:
-        return f"only {distinct} of the {other.size} numbers of `{place}` are different ones"
+        return f"the numbers repeat: only {distinct} of the {other.size} are different ones"
     if different := _other_mean_or_spread(one.astype(float), other.astype(float)):
         return different
     if _distance(one, other) > 2.7 * np.sqrt(2 / one.size):  # once in a million by chance

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnlib.activations import sigmoid, softmax
 from nnlib.exercises._mistakes import MISTAKES, STEPS_LEFT, array
 from nnlib.exercises._running import Outcome
 from nnlib.exercises._trials import difference, ours, parameters
@@ -46,18 +47,33 @@ def related(exercise, trials):
     failed = [trial for trial in trials if trial.failed]
     found = {}  # for each mistake the parts of the result that show it
     for parts in (_the_whole, _the_parts):
-        for place, views in parts(exercise, failed):
+        places = dict(parts(exercise, failed))
+        for place, views in places.items():
             if mistake := _mistake(exercise, views):
-                found.setdefault(mistake, []).append(place)
+                found.setdefault(_of_single_numbers(mistake, views), []).append(place)
         if found:
             break
     else:
         return None
-    said = ". ".join(message.format(result=" as well as ".join(places)) for (_, message), places in found.items())
-    if all(isinstance(trial.expected.value, (int, float, np.number)) for trial in failed):
-        said = said.replace("each number of the result", "the result")
-    where = "" if len(failed) == len(trials) else "In every case that fails, "
-    return Mistake(next(iter(found)).name, f"{where + said if where else said[0].upper() + said[1:]}.")
+    said = [message.format(result=" as well as ".join(shown)) for (_, message), shown in found.items()]
+    explained = sum(found.values(), [])
+    if others := [place for place in places if place not in explained and _is_wrong_in_all(places[place])]:
+        said.append(f"{' as well as '.join(others)} is wrong, too")
+    said[1:] = [sentence[0].upper() + sentence[1:] for sentence in said[1:]]
+    said = ". ".join(said)
+    if len(failed) < len(trials):
+        said = f"in every case that fails, {said.replace(', whatever comes in', '')}"
+    return Mistake(next(iter(found)).name, f"{said[0].upper()}{said[1:]}.")
+
+
+def _is_wrong_in_all(views):
+    return not any(view.is_theirs(view.right) for view in views)
+
+
+def _of_single_numbers(mistake, views):
+    if all(isinstance(view.right, (int, float, np.number)) for view in views):
+        return mistake._replace(message=mistake.message.replace("each number of {result}", "{result}"))
+    return mistake
 
 
 def can_be_tried(value):
@@ -157,7 +173,8 @@ def _made_of_values(views):
     for order in _other_orders(views):
         if _explain(views, lambda view, order: tuple(view.right[i] for i in order), order):
             yield Mistake("parts in another order", "the parts of {result} are right, but they stand in another order")
-    for name, message, change in (*_by_an_argument(views), *_by_a_number(views), *_by_a_length(views)):
+    made_of_arguments = (_by_an_argument, _by_a_number, _by_a_length, _by_a_function)
+    for name, message, change in (entry for relations in made_of_arguments for entry in relations(views)):
         if _explain(views, lambda view, change: change(view.arguments, view.right), change):
             yield Mistake(name, message)
 
@@ -328,6 +345,39 @@ def _by_an_argument(views):
             )
 
 
+FUNCTIONS = {  # that can stand in the place of the right one
+    "the sigmoid": sigmoid,
+    "the tanh": np.tanh,
+    "the ReLU": lambda a: np.maximum(a, 0),
+    "the exponential": np.exp,
+    "the logarithm": np.log,
+    "the square": np.square,
+    "the root": np.sqrt,
+    "the absolute value": np.abs,
+    "the sign": np.sign,
+    "the arctangent": np.arctan,
+    "the tangent": np.tan,
+    "the softplus": lambda a: np.logaddexp(0, a),
+    "the softsign": lambda a: a / (1 + np.abs(a)),
+    "the step function": lambda a: np.where(a > 0, 1.0, 0.0),
+    "the SiLU": lambda a: a * sigmoid(a),
+    "the slope of the sigmoid": lambda a: sigmoid(a) * (1 - sigmoid(a)),
+    "the slope of the tanh": lambda a: 1 - np.tanh(a) ** 2,
+    "the softmax": softmax,
+}
+
+
+def _by_a_function(views):
+    for name in views[0].arguments:
+        if all(_is_numeric(view.arguments.get(name)) for view in views):
+            for words, function in FUNCTIONS.items():
+                yield (
+                    "another function",
+                    f"{{result}} is {words} of `{name}`",
+                    lambda arguments, value, name=name, function=function: function(np.asarray(arguments[name], float)),
+                )
+
+
 FACTORS = {  # by which a length can be in a result
     "a sum in place of a mean": [("{n} times the right one, as a sum in place of a mean would be", lambda n: n)],
     "a mean in place of a sum": [
@@ -380,10 +430,15 @@ OTHERS = {
     "were its own root": np.sqrt,
     "were without its signs": np.abs,
     "were transposed": np.transpose,
+    "were 1": lambda a: 0 * a + 1,
+    "were 1 too large": lambda a: a + 1,
     "were in reverse order": lambda a: a[::-1],
     "had only its first entry": lambda a: a[:1],
     "lacked its first entry": lambda a: a[1:],
     "lacked its last entry": lambda a: a[:-1],
+    "had only its first two entries": lambda a: a[:2],
+    "had only its last two entries": lambda a: a[-2:],
+    "had only its first and last entry": lambda a: [a[0], a[-1]],
 }
 
 
