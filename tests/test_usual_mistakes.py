@@ -267,6 +267,11 @@ def test_the_cases_that_fail_give_a_name():
     assert result.misconception == "wrong where factor is not 2.0, its default"
 
 
+def test_who_looks_for_relations_warns_nobody(recwarn):
+    made(rows, *TABLES).check(lambda X: X[X > 99])
+    assert not recwarn.list
+
+
 def test_one_case_is_too_few_to_speak_of_another_argument():
     def as_if_twice_as_large(x):
         return np.sin(2 * x if len(x) == 5 else x)

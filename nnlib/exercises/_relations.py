@@ -6,6 +6,7 @@ fail.
 """
 
 import inspect
+import warnings
 from collections.abc import Callable
 from functools import partial
 from itertools import combinations, permutations, product
@@ -207,7 +208,7 @@ def _is_ours(view, value):
 
 def _makes(is_it, function, *given):
     """Whether what a function makes of something is the value; one that is not for such values makes nothing."""
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
         try:
             value = function(*given)
         except Exception:
