@@ -95,6 +95,8 @@ RELATED = [  # an answer, its cases, a wrong one, what is said
     (rows, TABLES, lambda X: X + 0.5, "Each number of the result is 0.5 too small."),
     (rows, TABLES, lambda X: np.round(X + 1, 2),
      "The numbers of the result are rounded to 2 digits behind the decimal point."),
+    (rows, TABLES, lambda X: np.round(X + 1, 1),
+     "The numbers of the result are rounded to 1 digit behind the decimal point."),
     (rows, TABLES, lambda X: 0 * X, "Each number of the result is 0.0, whatever comes in."),
     (rows, TABLES, lambda X: X, "The result is `X`, as it came in."),
     (rows, TABLES, lambda X: (X + 1) ** 2, "Each number of the result is the square of the right one."),
@@ -189,6 +191,24 @@ def test_a_misconception_of_the_cases_that_fail_is_told_as_one_of_these_alone():
         "upside down",
         "Some cases are right. In the others your values are those of this mistake: This is upside down.",
     )
+
+
+def test_a_warning_in_some_cases_is_not_taken_for_a_mistake_in_values():
+    exercise = made(wave, *ARRAYS, without_warnings=True)
+
+    @exercise.misconception
+    def warns_always(x):
+        """This warns always."""
+        np.log(0 * x)
+        return np.sin(x)
+
+    def warns_twice(x):
+        np.log(x.size - 4 + 0 * x) if x.size in (3, 5) else None
+        return np.sin(x)
+
+    many = made(wave, *ARRAYS, *numbers(3, 3, 6), without_warnings=True)
+    many.misconceptions = exercise.misconceptions
+    assert many.check(warns_twice).misconception != "warns always"
 
 
 @pytest.mark.parametrize("number", [0.0, np.nan])
@@ -432,6 +452,8 @@ def without_a_name(x):
         (lambda x: math.exp(800 + x.size), "too large for a float"),
         (lambda x: 1 / (x.size - x.size), "Something was divided by 0."),
         (lambda x: x[x == 3][[True, False]], "A mask has a True or False for each place"),
+        (lambda x: np.zeros(2, 3), "several lengths stand together in one tuple"),
+        (lambda x: x @ 2.0, "one side of it is a single number"),
         (lambda x: x + "1", "Nobody can compute with text"),
     ],
 )
@@ -467,6 +489,7 @@ def without_tails(size, rng):
         (lambda size, rng: rng.uniform(-(3**0.5), 3**0.5, size), "The numbers are distributed differently."),
         (without_tails, "Too few of the numbers lie far out."),
         (lambda size, rng: rng.normal() * np.ones(size), "The numbers repeat: only 1 of the 4000 are different ones."),
+        (lambda size, rng: np.zeros(size), "The numbers repeat: only 1 of the 4000 are different ones."),
         (lambda size, rng: size / 5000 * rng.normal(size=size),
          "In this case the numbers spread too little. In another the numbers spread too widely."),
     ],

@@ -85,6 +85,12 @@ MEANINGS = [  # (name, pattern in "Error: text", what it means)
     ("one answer for many numbers",
      r"can only convert an array of size 1 to a Python scalar",
      "`float`, `int` and `.item()` take one number, not an array of several."),
+    ("lengths not in a tuple",
+     r"Cannot interpret '.*' as a data type",
+     "A second argument is taken for the type of the numbers: several lengths stand together in one tuple."),
+    ("a number is no array",
+     r"does not have enough dimensions|operand type\(s\) for @:",
+     "`@` multiplies arrays, and one side of it is a single number."),
     ("a number is no array",
      r"object of type '(?:int|float|bool|numpy\.\w+)' has no len|'(?:int|float|bool|numpy\.\w+)' object is not "
      r"(?:iterable|subscriptable)|invalid index to scalar variable",

@@ -31,7 +31,8 @@ def named(exercise, trials):
     """As :func:`known`, else the misconception that is shown in all cases that fail, where others are right."""
     failed = [trial for trial in trials if trial.failed]
     misconception, shown = known(exercise, trials)
-    if misconception or len(failed) == len(trials) or len(_different_values(failed)) < ENOUGH:
+    wrong_values = all(trial.finding.kind == "value" for trial in failed)
+    if misconception or len(failed) == len(trials) or not wrong_values or len(_different_values(failed)) < ENOUGH:
         return misconception, shown
     misconception, shown = known(exercise, failed)
     if not misconception or shown.got.error:

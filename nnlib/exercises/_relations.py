@@ -252,7 +252,7 @@ def _by_a_number(views):
     for digits in range(1, 9):
         yield (
             "rounded",
-            f"the numbers of {{result}} are rounded to {digits} digits behind the decimal point",
+            f"the numbers of {{result}} are rounded to {digits} digit{'s' * (digits > 1)} behind the decimal point",
             lambda arguments, value, digits=digits: np.round(array(value), digits),
         )
 

@@ -30,7 +30,7 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
     if shown.got.error and shown.finding.kind == "error" and (known := meaning(shown.got.error, shown.got.error_text)):
         name, words = known
         return Mistake(name, f"{message} {words}")
-    if len(kinds) == 1 and shown.finding.kind in RIGHT_BUT:
+    if len(kinds) == 1 and shown.finding.kind in RIGHT_BUT or shown.finding.kind == "draws":
         return Mistake(RIGHT_BUT[shown.finding.kind], message)
     if shown.finding.kind == "value":
         if found := _no_value(exercise, trials, shown):

@@ -650,10 +650,10 @@ def only_the_numerator(x):
         return np.sinh(x)
 
 
-@stable_tanh.misconception
-def only_the_ends(x):
-    """Only -1 and 1 are left, and 0. Near 0 the tanh rises steadily from one end to the other."""
-    return np.sign(x)
+@stable_tanh.misconception(at_0=(-1, 1))
+def only_the_ends(x, at_0=0):
+    """Only the ends -1 and 1 are left. Near 0 the tanh rises steadily from one to the other."""
+    return np.where(x == 0, at_0, np.sign(x))
 
 
 @stable_tanh.misconception("straight between the ends")
@@ -911,10 +911,11 @@ def cube_forgotten(x):
     return x * sigmoid(2 * np.sqrt(2 / np.pi) * x)
 
 
-@gelu.misconception
-def square_for_the_cube(x):
-    """A square is positive on both sides, so the share is too large on the left. The cube keeps the sign of `x`."""
-    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**2))
+@gelu.misconception(power=(4,))
+def square_for_the_cube(x, power=2):
+    """An even power is positive on both sides, so the share is too large on the left. The cube keeps the sign of
+    `x`."""
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**power))
 
 
 @gelu.misconception
@@ -1009,10 +1010,10 @@ def another_number_at_the_cube(x, number=0.44715):
     return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + number * x**3))
 
 
-@gelu.misconception(number=(1.6, 2 * math.sqrt(2 / 3.14), 2 * math.sqrt(2) * math.pi, 2, 0.8))
+@gelu.misconception(number=(1, 1.6, 2 * math.sqrt(2 / 3.14), 2 * math.sqrt(2) * math.pi, 2, 0.8))
 def another_number_before_the_polynomial(x, number=1.6):
-    """The form is right. The number before the parentheses is another one: it is 2 times the root of 2 / pi, with all
-    digits of pi."""
+    """The form is right. The number before the parentheses is another one, or it is missing: it is 2 times the root of
+    2 / pi, with all digits of pi."""
     return x * sigmoid(number * (x + 0.044715 * x**3))
 
 

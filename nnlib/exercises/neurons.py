@@ -532,6 +532,7 @@ def decision_line_cases(rng):
     yield np.array([0.0, 2.0]), 1.0
     yield np.array([-4.0, 0.0]), 6.0
     yield np.array([0.5, 4.0]), 1.0
+    yield np.array([0.25, 0.0]), 2.0
     yield np.array([30.0, -10.0]), 50.0
     yield rng.normal(size=2), 1 + float(rng.random())
     yield 0.1 * rng.normal(size=2), -float(rng.random())

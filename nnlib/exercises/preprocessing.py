@@ -144,11 +144,12 @@ def test_set_keeps_its_mean(train, test):
     return standardize.answer(train, test)[0], apply(test, test, 0, train.std(axis=0))[0]
 
 
-@standardize.misconception("statistics from the test set")
-def measured_by_the_test_set(train, test):
-    """Mean and deviation are those of the test set, for both. They are learned from the training set: at the time of
-    training, test data do not exist yet."""
-    return apply(train, test, test.mean(axis=0), test.std(axis=0))
+@standardize.misconception("statistics from the test set", only=("mean", "deviation"))
+def measured_by_the_test_set(train, test, only=None):
+    """The mean, or the deviation, or both are those of the test set. They are learned from the training set: at the
+    time of training, test data do not exist yet."""
+    mean, deviation = (train if only == "deviation" else test), (train if only == "mean" else test)
+    return apply(train, test, mean.mean(axis=0), deviation.std(axis=0))
 
 
 @standardize.misconception
@@ -297,11 +298,12 @@ def from_0_to_1(train, test):
     return apply(train, test, train.min(axis=0), np.ptp(train, axis=0))
 
 
-@standardize.misconception
-def one_deviation_for_all(train, test):
+@standardize.misconception(centered=(True,))
+def one_deviation_for_all(train, test, centered=False):
     """Each feature loses its own mean, but all are divided by one deviation, that of the whole array: `std` needs the
     axis, too."""
-    return apply(train, test, train.mean(axis=0), train.std())
+    mean = train.mean(axis=0)
+    return apply(train, test, mean, (train - mean).std() if centered else train.std())
 
 
 @standardize.misconception(number=(0.1, 0.01))
