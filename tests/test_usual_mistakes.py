@@ -194,7 +194,7 @@ def test_a_misconception_of_the_cases_that_fail_is_told_as_one_of_these_alone():
 
 
 def test_a_warning_in_some_cases_is_not_taken_for_a_mistake_in_values():
-    exercise = made(wave, *ARRAYS, without_warnings=True)
+    exercise = made(wave, *ARRAYS, *numbers(4, 3, 3), without_warnings=True)
 
     @exercise.misconception
     def warns_always(x):
@@ -202,13 +202,11 @@ def test_a_warning_in_some_cases_is_not_taken_for_a_mistake_in_values():
         np.log(0 * x)
         return np.sin(x)
 
-    def warns_twice(x):
-        np.log(x.size - 4 + 0 * x) if x.size in (3, 5) else None
+    def warns_at_times(x):
+        np.log(x.size - 4 + 0 * x)
         return np.sin(x)
 
-    many = made(wave, *ARRAYS, *numbers(3, 3, 6), without_warnings=True)
-    many.misconceptions = exercise.misconceptions
-    assert many.check(warns_twice).misconception != "warns always"
+    assert exercise.check(warns_at_times).misconception != "warns always"
 
 
 @pytest.mark.parametrize("number", [0.0, np.nan])
