@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from nnlib import losses
-from nnlib.exercises import Misconception, _exercise, collect, exercise, same, same_draws
+from nnlib.exercises import Misconception, Result, _exercise, collect, exercise, same, same_draws
 
 # Example exercises
 
@@ -647,6 +647,11 @@ def test_an_untouched_stub_is_shown_its_task():
     result = sigmoid_exercise().check(sigmoid_exercise().stub)
     assert result.task == sigmoid_exercise().task
     assert result.task in repr(result) and "<code>sigmoid(x)</code> for any float array" in result._repr_html_()
+
+
+def test_a_list_in_a_task_has_a_line_for_each_point_and_none_before_the_first():
+    shown = Result("unattempted", "No code yet.", task="Which?\n\n- one\n- two\n\nSay it:\n- once")._repr_html_()
+    assert "<p>• one<br>• two</p>" in shown and "<p>Say it:<br>• once</p>" in shown
 
 
 # Values
