@@ -90,10 +90,11 @@ def _at_the_edge(exercise, trial):
     where, expected, got = f"for {_in_words(exercise, trial.case)}", trial.expected, trial.got
     if trial.finding.kind == "time":
         return f"{where} it takes longer than {exercise.time_limit:g} s; ours {_does(expected)}."
-    theirs, right = _does(got, beside=expected), _does(expected, beside=got)
     both_in_parts = all(isinstance(outcome.value, (list, tuple)) for outcome in (expected, got))
-    if trial.finding.kind in ("error", "value") and theirs != right and not both_in_parts:
-        return f"{where} it {theirs}; ours {right}."
+    same_kind = both_in_parts or kind(expected.value) == kind(got.value)
+    alike = same_kind and not (_is_short(expected.value) and _is_short(got.value))
+    if trial.finding.kind == "error" or trial.finding.kind == "value" and not alike:
+        return f"{where} it {_does(got, beside=expected)}; ours {_does(expected, beside=got)}."
     return f"{where.rstrip(',')}: {_within_a_sentence(trial.finding.message)}"
 
 
@@ -139,9 +140,10 @@ def _judge_value(exercise, answer):
         return _unattempted(exercise, f"No {what} yet.")
     if not exercise.takes_value:
         call = f"exercises.{exercise.name}.check({exercise.function_name})"
-        return Result("incorrect", f"`check` takes your function itself, not {kind(got)}: write `{call}`.")
+        message = f"`check` takes your function itself, not {kind(got)}: write `{call}`."
+        return Result("incorrect", message, misconception="a value for a function")
     if not is_a_value:
-        return Result("incorrect", "`check` takes your answer itself, a value.")
+        return Result("incorrect", "`check` takes your answer itself, a value.", misconception="a function for a value")
     expected = ours(exercise, ())
     observed.value = got = with_words(got, exercise.choices)
     if not difference(exercise, expected, observed):

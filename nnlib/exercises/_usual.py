@@ -10,7 +10,7 @@ from nnlib.exercises._error_words import meaning
 from nnlib.exercises._relations import Mistake, can_be_tried, related
 from nnlib.exercises._running import Outcome, observe_all
 from nnlib.exercises._trials import changed, difference, ours, parameters, sentence
-from nnlib.exercises._values import in_our_form, kind, same
+from nnlib.exercises._values import in_our_form, same
 
 RIGHT_BUT = {  # the name where a right value comes with something wrong
     "changed": "an argument is changed",
@@ -37,7 +37,7 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
             return found
         if exercise.draws and not any(trial.finding.message.startswith("`") for trial in failed):
             return _drawn_otherwise(failed, shown)
-        if not re.search(r"[`\d]", message):  # it says more than which number stands where
+        if not re.search(r"`result|\d", message):  # it says more than which number stands where
             if all(trial.finding.message == message for trial in failed):
                 return _told(message, _by_the_cases(exercise, trials))
             message = sentence(same(shown.expected.value, shown.got.value) or "the value is not ours")
@@ -46,7 +46,9 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
             return found
         if all(_is_of_another_kind(trial) for trial in failed):
             return Mistake("another kind of value", message)
-        if is_tried and (found := _found_by_calling(exercise, answer, failed)):
+        if all(re.match(r"`result\S*` has shape", trial.finding.message) for trial in failed):
+            return Mistake("another shape", message)
+        if is_tried and (found := _found_by_calling(exercise, answer, failed, trials)):
             return found
         if kinds == {"value"}:
             told = [_of_another_form(failed), _changed_argument(exercise, failed), _wrong_in_one_part(exercise, failed)]
@@ -84,8 +86,8 @@ def _holds_ours(exercise, trial, position):
 
 def _drawn_otherwise(failed, shown):
     """How numbers that are drawn differ from ours: in all cases alike, or in two of them."""
-    said = {trial.finding.message.partition(":")[0].rstrip(".").lower(): trial.finding.message for trial in failed}
-    name = shown.finding.message.partition(":")[0].rstrip(".").lower()
+    said = {_without_numbers(trial.finding.message): trial.finding.message for trial in failed}
+    name = _without_numbers(shown.finding.message)
     other = next((message for words, message in said.items() if words != name), None)
     if not other:
         return Mistake(name, shown.finding.message)
@@ -93,11 +95,15 @@ def _drawn_otherwise(failed, shown):
     return Mistake(name, f"In this case {first} In another {second}")
 
 
-FORMS = {"has shape": "another shape", "parts, not": "another length", "has dtype": "another dtype"}
+def _without_numbers(message):
+    return re.sub(r"\d+ of the \d+", "few of the", message.partition(":")[0].rstrip(".").lower())
+
+
+FORMS = {"parts, not": "another length", "has dtype": "another dtype"}
 
 
 def _of_another_form(failed):
-    """That shape, length or dtype are other ones in all cases that fail."""
+    """That length or dtype are other ones in all cases that fail."""
     for words, name in FORMS.items():
         if all(words in trial.finding.message for trial in failed):
             return Mistake(name, "")
@@ -129,15 +135,16 @@ def _wrong_in_one_part(exercise, failed):
 
 
 def _is_of_another_kind(trial):
-    right, theirs = kind(trial.expected.value), kind(trial.got.value)
-    differ = right.partition(" of shape")[0] != theirs.partition(" of shape")[0]
-    return differ and trial.finding.message == f"`result` is {theirs}, not {right}."
+    """Whether the value, or the first part of it that is wrong, is no array where ours is, or the like."""
+    kinds = re.fullmatch(r"`result\S*` is (an? .*|None|True or False|text), not (an? .*|None|True or False|text)\.",
+                         trial.finding.message)  # fmt: skip
+    return bool(kinds) and len({one.partition(" of shape")[0] for one in kinds.groups()}) == 2
 
 
 # What is found by calling the reader's function again
 
 
-def _found_by_calling(exercise, answer, failed):
+def _found_by_calling(exercise, answer, failed, all_trials):
     numbers = all(isinstance(trial.got.value, (int, float, np.number, np.ndarray, list, tuple)) for trial in failed)
     if exercise.draws or not exercise.calls_directly or not numbers:
         return None
@@ -150,6 +157,7 @@ def _found_by_calling(exercise, answer, failed):
             "another result each time",
             "Two calls with the same arguments give different results: something is remembered, or drawn by chance.",
         )
+    trials += [trial for trial in all_trials if not trial.failed][:CALLED_AGAIN]
     for position, name in enumerate(parameters(exercise, trials[0].case)):
         if _has_no_effect(exercise, answer, trials, position):
             return Mistake("an argument without effect", f"Whatever `{name}` is, it changes nothing.")
@@ -159,9 +167,10 @@ def _found_by_calling(exercise, answer, failed):
 def _has_no_effect(exercise, answer, trials, position):
     """Whether the reader's results stay the same with other values of an argument, where ours do not."""
     changed = [(trial, case) for trial in trials for case in _with_others(trial.case, position)]
-    if sum(bool(difference(exercise, trial.expected, ours(exercise, case))) for trial, case in changed) < 2:
+    changed = [(trial, case, right) for trial, case in changed if not (right := ours(exercise, case)).error]
+    if sum(bool(difference(exercise, trial.expected, right)) for trial, _, right in changed) < 2:
         return False
-    given, cases = zip(*changed, strict=True)
+    given, cases, _ = zip(*changed, strict=True)
     return all(
         outcome.finished and not outcome.error and same(trial.got.value, outcome.value, tolerance=(0, 0)) is None
         for trial, outcome in zip(given, _outcomes(exercise, answer, cases), strict=False)
