@@ -440,7 +440,7 @@ def test_an_error_of_another_kind_is_another_mistake():
     wrong = {"one question": lambda x: x if x > 0 else 0 * x}
     exercise = small(np.abs, np.ones(2), np.ones(3), wrong=wrong)
     assert exercise.check(lambda x: 0 * x if x < 0 else x).misconception == "one question"
-    assert exercise.check(lambda x: x.reshape(7)).misconception is None
+    assert exercise.check(lambda x: x.reshape(7)).misconception != "one question"
 
 
 def test_the_case_that_is_shown_shows_the_misconception():
@@ -600,6 +600,25 @@ def test_a_stub_of_the_authors_is_neutral_by_behavior():
     assert sigmoids.check(lambda x: np.zeros(2 + 1)).outcome == "unattempted"
 
 
+def test_an_answer_that_only_changes_its_argument_is_no_stub():
+    def in_place(x):
+        x[x > 0] = 0.5
+
+    sigmoids = sigmoid_exercise(stub=lambda x: None)
+    assert "stub" not in sigmoids.check(in_place).message
+
+
+def test_what_is_left_at_an_edge_of_a_tuple_is_the_place_that_differs():
+    settings = {"cases": lambda rng: [1.0, 2.0], "edges": lambda rng: [1e9], "hints": ["", ""], "why": ""}
+
+    @exercise(task="...", **settings)
+    def both(x):
+        return x * np.ones(20), x + 1
+
+    remark = both.check(lambda x: [x * np.ones(20), x + 1 if x < 5 else 0.0]).remark
+    assert remark.endswith("for `x = 1000000000.0`: `result[1]` is 0.0, not 1000000000.0.")
+
+
 def test_a_stub_in_place_is_neutral():
     assert descend.check(descend.stub).outcome == "unattempted"
 
@@ -694,6 +713,18 @@ def test_a_misconception_about_one_entry_is_told_whatever_the_others_say():
 def test_a_wrong_value_is_told_what_is_no_answer_or_how_far_it_is_without_the_right_one(value, message):
     result = diagnose.check(value)
     assert (result.outcome, result.message, result.counterexample) == ("incorrect", message, None)
+
+
+@pytest.mark.parametrize(
+    "value, name",
+    [
+        (RIGHT | {"net 2": ...}, "still open"),
+        (RIGHT | {"net 2": "saturatd"}, "none of the choices"),
+        ("dead", "another kind of value"),
+    ],
+)
+def test_what_is_no_answer_has_a_name(value, name):
+    assert diagnose.check(value).misconception == name
 
 
 def of_value(value, **settings):

@@ -77,6 +77,18 @@ def three(x):
     return x + 1, x * 2, x**2
 
 
+def four(x):
+    return x + 1, x * 2, x**2, x - 3
+
+
+def layers(X):
+    return [X + 1, X * 2, X**2]
+
+
+def counted(sizes):
+    return len(sizes), sum(sizes)
+
+
 ARRAYS = numbers(3, (2, 3), (4, 2), 5)
 TABLES = numbers((2, 3), (4, 3), (5, 3))
 WITH_BIAS = [(X, b) for X, b in zip(TABLES, numbers(3, 3, 3), strict=True)]
@@ -96,6 +108,8 @@ RELATED = [  # an answer, its cases, a wrong one, what is said
     (rows, TABLES, lambda X: X + 0.5, "Each number of the result is 0.5 too small."),
     (rows, TABLES, lambda X: np.round(X + 1, 2),
      "The numbers of the result are rounded to 2 digits behind the decimal point."),
+    (rows, TABLES, lambda X: np.round(X + 1, 1),
+     "The numbers of the result are rounded to 1 digit behind the decimal point."),
     (rows, TABLES, lambda X: 0 * X, "Each number of the result is 0.0, whatever comes in."),
     (rows, TABLES, lambda X: X, "The result is `X`, as it came in."),
     (rows, TABLES, lambda X: (X + 1) ** 2, "Each number of the result is the square of the right one."),
@@ -136,6 +150,21 @@ RELATED = [  # an answer, its cases, a wrong one, what is said
     (pair, ARRAYS, lambda x: (x * 2, x + 1),
      "The result has the right entries in the wrong order: the last comes first."),
     (pair, ARRAYS, lambda x: x + 1, "The result is only the first of what should be there."),
+    (pair, ARRAYS, lambda x: (-x - 1, x**3),
+     "Each number of `result[0]` has the opposite sign. `result[1]` is wrong, too."),
+    (layers, TABLES, lambda X: (layers(X)[:-1], layers(X)[-1]),
+     "The result is a pair: the last of what should be there stands apart from the rest, which should hold it."),
+    (layers, TABLES, lambda X: (layers(X), layers(X)[-1]),
+     "The result is a pair: all that should be there, and its last part once more. The first alone would be right."),
+    (four, ARRAYS, lambda x: (four(x)[:2], four(x)[2:]),
+     "The parts of the result are right, but they stand in two pairs: the task wants them in one row."),
+    (rows, TABLES, lambda X: np.arctan(X), "The result is the arctangent of `X`."),
+    (rows, TABLES, lambda X: np.where(X < 0, np.exp(X), X + 1),
+     "The result is wrong only where `X` is negative: there it is the exponential of `X`."),
+    (exponentials, FACTORS, lambda x, factor: np.exp(x) + x, "The result is what would be right if `factor` were 1."),
+    (total, SIZES + [[7, 2, 1]], lambda sizes: sizes[-2] + sizes[-1],
+     "In every case that fails, the result is what would be right if `sizes` had only its last two entries."),
+    (counted, SIZES, lambda sizes: (9, sum(sizes)), "`result[0]` is 9, whatever comes in."),
     (added_up, ARRAYS, lambda x: 100 * float(x.sum()), "The result is 100.0 times the right one."),
     (added_up, ARRAYS, lambda x: str(float(x.sum())),
      "The result is right, but it is text: nobody can compute with it."),
@@ -161,6 +190,128 @@ def test_what_holds_in_all_cases_that_fail_and_not_in_the_others_says_so():
 def test_a_wrong_type_of_right_numbers_is_not_taken_for_wrong_numbers():
     exact = made(rows, *(X.astype(np.float32) for X in TABLES), dtype="exact")
     assert exact.check(lambda X: X.astype(float) + 1).message == "`result` has dtype float64, not float32."
+
+
+def test_what_is_said_of_some_cases_only_does_not_speak_of_all():
+    result = made(rows, *TABLES).check(lambda X: 0 * X if len(X) > 2 else X + 1)
+    assert result.message == "In every case that fails, each number of the result is 0.0."
+
+
+def test_a_part_that_is_right_in_a_case_that_fails_is_not_called_wrong():
+    result = made(pair, *ARRAYS).check(lambda x: (-x - 1, x**3 if len(x) > 3 else x * 2))
+    assert result.message == "Each number of `result[0]` has the opposite sign."
+
+
+def test_a_misconception_of_the_cases_that_fail_is_told_as_one_of_these_alone():
+    exercise = made(rows, *TABLES, np.ones((6, 3)))
+
+    @exercise.misconception
+    def upside_down(X):
+        """This is upside down."""
+        return -(X + 1)
+
+    result = exercise.check(lambda X: X + 1 if len(X) == 6 else -X - 1)
+    assert (result.misconception, result.message) == (
+        "upside down",
+        "Some cases are right. In the others your values are those of this mistake: This is upside down.",
+    )
+
+
+def test_a_warning_in_some_cases_is_not_taken_for_a_mistake_in_values():
+    exercise = made(wave, *ARRAYS, *numbers(4, 3, 3), without_warnings=True)
+
+    @exercise.misconception
+    def warns_always(x):
+        """This warns always."""
+        np.log(0 * x)
+        return np.sin(x)
+
+    def warns_at_times(x):
+        np.log(x.size - 4 + 0 * x)
+        return np.sin(x)
+
+    assert exercise.check(warns_at_times).misconception != "warns always"
+
+
+@pytest.mark.parametrize("number", [0.0, np.nan])
+def test_a_value_that_many_mistakes_give_shows_no_misconception_of_some_cases(number):
+    exercise = made(rows, *TABLES, np.ones((6, 3)))
+
+    @exercise.misconception
+    def nothing_left(X):
+        """Nothing is left."""
+        return number if len(X) < 6 else 7.0
+
+    assert exercise.check(lambda X: X + 1 if len(X) == 6 else number).misconception != "nothing left"
+
+
+def test_a_value_that_is_printed_and_not_returned_is_named():
+    result = made(rows, *TABLES).check(lambda X: print(X + 1))
+    assert (result.outcome, result.misconception) == ("unattempted", "nothing returned")
+    assert result.message.endswith("returns nothing yet. Is `return` missing? `print` only shows a value.")
+
+
+def raised(X):
+    X += 1
+
+
+def half_raised(X):
+    X += 0.5
+
+
+def only_large(X):
+    if len(X) > 2:
+        return X + 1
+
+
+@pytest.mark.parametrize(
+    "wrong, name, said",
+    [
+        (raised, "nothing returned", "The right value stands in `X` itself, and nothing is returned."),
+        (half_raised, "nothing returned", "`rows` returns nothing. Is `return` missing?"),
+        (only_large, "a way without a value", "In some cases, as in this one, nothing is returned."),
+    ],
+)
+def test_a_missing_return_is_named(wrong, name, said):
+    result = made(rows, *TABLES).check(wrong)
+    assert (result.outcome, result.misconception) == ("incorrect", name) and result.message.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "answer, wrong, name",
+    [
+        (rows, lambda X: X[:2, :2] ** 3, "another shape"),
+        (layers, lambda X: [X**3] * 5, "another length"),
+        (rows, lambda X: (X + 1).astype(str), "another dtype"),
+    ],
+)
+def test_another_form_in_all_cases_is_named(answer, wrong, name):
+    assert made(answer, *TABLES).check(wrong).misconception == name
+
+
+def test_a_tuple_with_one_wrong_part_says_which():
+    result = made(three, *ARRAYS).check(lambda x: (x + 1, np.sin(9 * x), x**2))
+    assert result.message.endswith("Only `result[1]` is wrong, the other parts are right.") and result.misconception
+
+
+def test_a_wrong_value_beside_a_changed_argument_is_told_of_the_change():
+    def halved_first(x):
+        x *= 0.5
+        return x**3
+
+    result = made(wave, *ARRAYS).check(halved_first)
+    assert "`wave` changes its argument `x`" in result.message and result.misconception == "an argument is changed"
+
+
+def test_the_cases_that_fail_give_a_name():
+    cases = [(x,) for x in ARRAYS] + FACTORS[1:]
+    result = made(scaled, *cases).check(lambda x, factor=2.0: x * factor + (factor != 2) * x**3)
+    assert result.misconception == "wrong where factor is not 2.0, its default"
+
+
+def test_who_looks_for_relations_warns_nobody(recwarn):
+    made(rows, *TABLES).check(lambda X: X[X > 99])
+    assert not recwarn.list
 
 
 def test_one_case_is_too_few_to_speak_of_another_argument():
@@ -385,6 +536,23 @@ def without_a_name(x):
         (largest_of_nan, "none is the largest"),
         (divided_by_nothing, "The divisor is 0"),
         (without_a_name, "Nothing has the name `unknown`"),
+        (lambda x: x.shape[0].size[1], "has nothing with the name `size`"),
+        (lambda x: np.arctangent(x), "has nothing with the name `arctangent`"),
+        (lambda x: x(2), "a value of type `ndarray` is no function"),
+        (lambda x: len(3), "A single number has neither a length nor entries."),
+        (lambda x: x ^ 2, "a power is written `**`"),
+        (lambda x, factor: x * factor, "Something was called without 'factor'."),
+        (lambda: 3, "Something takes 0 arguments, and was called with 1."),
+        (lambda x: np.sum(x, axes=0), "an argument `axes`, and has none of that name."),
+        (lambda x: np.concatenate([x, np.ones((2, 2, 2, 2))]), "Arrays that are joined agree in all axes"),
+        (lambda x: x.reshape(77), "The lengths of (77,) multiplied are not 3"),
+        (lambda x: np.linalg.inv(np.ones((2, 3))), "matrices with as many rows as columns"),
+        (lambda x: math.exp(800 + x.size), "too large for a float"),
+        (lambda x: 1 / (x.size - x.size), "Something was divided by 0."),
+        (lambda x: x[x == 3][[True, False]], "A mask has a True or False for each place"),
+        (lambda x: np.zeros(2, 3), "several lengths stand together in one tuple"),
+        (lambda x: x @ 2.0, "one side of it is a single number"),
+        (lambda x: x + "1", "Nobody can compute with text"),
     ],
 )
 def test_a_common_error_is_told_in_words(wrong, said):
@@ -418,6 +586,12 @@ def without_tails(size, rng):
         (lambda size, rng: -rng.normal(size=2 * size)[::2], None),
         (lambda size, rng: rng.uniform(-(3**0.5), 3**0.5, size), "The numbers are distributed differently."),
         (without_tails, "Too few of the numbers lie far out."),
+        (lambda size, rng: rng.normal() * np.ones(size),
+         "Only 1 of the 4000 numbers of `result` differ in their first seven digits."),
+        (lambda size, rng: np.zeros(size),
+         "Only 1 of the 4000 numbers of `result` differ in their first seven digits."),
+        (lambda size, rng: size / 5000 * rng.normal(size=size),
+         "In this case the numbers spread too little. In another the numbers spread too widely."),
     ],
 )
 def test_numbers_that_are_drawn_otherwise_are_told_how(wrong, said):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises._naming import is_like, known
+from nnlib.exercises._naming import is_like, known, named
 from nnlib.exercises._result import Counterexample, Result
 from nnlib.exercises._running import Outcome, observe_all
 from nnlib.exercises._stubs import is_empty
@@ -36,10 +36,10 @@ def judge(exercise, answer):
     if not failed:
         return Result("correct", f"All {len(cases)} cases agree with ours.", remark=_remark(exercise, answer, trials))
     in_time = all(trial.got.finished for trial in trials)
-    misconception, shown = known(exercise, trials) if in_time else (None, None)
+    misconception, shown = named(exercise, trials) if in_time else (None, None)
     if in_time and not misconception:
         if all(_is_silent(exercise, trial) for trial in trials):
-            return _unattempted(exercise, f"`{exercise.function_name}` returns nothing yet. Is `return` missing?")
+            return _silent(exercise, trials)
         if is_like(exercise, exercise.stub, trials):
             return _unattempted(exercise, "It still does what the stub does.")
     shown = shown or next((trial for trial in failed if trial.finding.kind in SERIOUS), failed[0])
@@ -53,8 +53,15 @@ def judge(exercise, answer):
     )
 
 
-def _unattempted(exercise, message):
-    return Result("unattempted", message, task=exercise.task)
+def _unattempted(exercise, message, name=None):
+    return Result("unattempted", message, misconception=name, task=exercise.task)
+
+
+def _silent(exercise, trials):
+    message = f"`{exercise.function_name}` returns nothing yet. Is `return` missing?"
+    if any(trial.got.printed for trial in trials):
+        message += " `print` only shows a value."
+    return _unattempted(exercise, message, "nothing returned")
 
 
 def _is_silent(exercise, trial):
@@ -83,7 +90,9 @@ def _at_the_edge(exercise, trial):
     where, expected, got = f"for {_in_words(exercise, trial.case)}", trial.expected, trial.got
     if trial.finding.kind == "time":
         return f"{where} it takes longer than {exercise.time_limit:g} s; ours {_does(expected)}."
-    alike = kind(expected.value) == kind(got.value) and not (_is_short(expected.value) and _is_short(got.value))
+    both_in_parts = all(isinstance(outcome.value, (list, tuple)) for outcome in (expected, got))
+    same_kind = both_in_parts or kind(expected.value) == kind(got.value)
+    alike = same_kind and not (_is_short(expected.value) and _is_short(got.value))
     if trial.finding.kind == "error" or trial.finding.kind == "value" and not alike:
         return f"{where} it {_does(got, beside=expected)}; ours {_does(expected, beside=got)}."
     return f"{where.rstrip(',')}: {_within_a_sentence(trial.finding.message)}"
@@ -140,7 +149,8 @@ def _judge_value(exercise, answer):
     if not difference(exercise, expected, observed):
         return Result("correct", exercise.why)
     if trouble := what_is_no_answer(expected.value, got, exercise.choices):
-        return Result("incorrect", trouble, misconception="no possible answer")
+        name, message = trouble
+        return Result("incorrect", message, misconception=name)
     misconception, _ = known(exercise, [Trial((), expected, observed, finding_in(exercise, (), expected, observed))])
     if misconception:
         return Result("incorrect", misconception.message, misconception=misconception.name)

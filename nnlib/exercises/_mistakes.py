@@ -159,6 +159,25 @@ def the_last_of_a_list(ours):
 
 
 @mistake
+def the_last_apart(ours):
+    """{result} is a pair: the last of what should be there stands apart from the rest, which should hold it."""
+    return list(ours[:-1]), ours[-1]
+
+
+@mistake
+def the_last_twice(ours):
+    """{result} is a pair: all that should be there, and its last part once more. The first alone would be right."""
+    return list(ours), ours[-1]
+
+
+@mistake
+def in_pairs(ours):
+    """the parts of {result} are right, but they stand in two pairs: the task wants them in one row."""
+    first, second, third, fourth = ours
+    return (first, second), (third, fourth)
+
+
+@mistake
 def wrapped(ours):
     """{result} is right inside, but it is wrapped once more, in a list or an axis of length 1."""
     return [ours]

@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from nnlib.exercises._trials import changed, difference, finding_in, observed
-from nnlib.exercises._values import TOLERANCE, is_blank, same
+from nnlib.exercises._values import TOLERANCE, is_blank, same, show
 
 ENOUGH = 3  # cases that two answers must share before one is taken for the other
 
@@ -27,11 +27,32 @@ def known(exercise, trials):
     return misconception, shown
 
 
+def named(exercise, trials):
+    """As :func:`known`, else the misconception that is shown in all cases that fail, where others are right."""
+    failed = [trial for trial in trials if trial.failed]
+    misconception, shown = known(exercise, trials)
+    wrong_values = all(trial.finding.kind == "value" for trial in failed)
+    if misconception or len(failed) == len(trials) or not wrong_values or len(_different_values(failed)) < ENOUGH:
+        return misconception, shown
+    misconception, shown = known(exercise, failed)
+    if not misconception or shown.got.error:
+        return None, None
+    framed = f"Some cases are right. In the others your values are those of this mistake: {misconception.message}"
+    return misconception._replace(message=framed), shown
+
+
+def _different_values(trials):
+    """The values of some trials as text, but for those with nan and inf, which many mistakes share."""
+    shown = {show(trial.got.value) for trial in trials if not trial.got.error}
+    return {text for text in shown if not re.search(r"\b(nan|inf)\b", text)}
+
+
 def is_like(exercise, function, trials):
-    """Whether a function does the same in every case, in raising too."""
+    """Whether a function does the same in every case, in raising and changing arguments too."""
     return all(
         is_blank(trial.got.value) == is_blank((reference := observed(exercise, function, trial.case)).value)
         and _alike(exercise, trial, reference, warnings_count=True)
+        and not changed(exercise, trial.case, reference, trial.got)
         for trial in trials
     )
 

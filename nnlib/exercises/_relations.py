@@ -6,6 +6,7 @@ fail.
 """
 
 import inspect
+import warnings
 from collections.abc import Callable
 from functools import partial
 from itertools import combinations, permutations, product
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from nnlib.activations import sigmoid, softmax
 from nnlib.exercises._mistakes import MISTAKES, STEPS_LEFT, array
 from nnlib.exercises._running import Outcome
 from nnlib.exercises._trials import difference, ours, parameters, sentence
@@ -46,7 +48,9 @@ def related(exercise, trials):
     failed, right = ([trial for trial in trials if trial.failed is which] for which in (True, False))
     found = {}  # for each mistake the parts of the result that show it
     for parts in (_the_whole, _the_parts):
+        places = {}
         for place, views, others in parts(exercise, failed, right):
+            places[place] = views
             if mistake := _mistake(exercise, views, others):
                 if all(isinstance(view.right, (int, float, np.number)) for view in views):
                     mistake = _of_one_number(mistake)
@@ -55,10 +59,17 @@ def related(exercise, trials):
             break
     else:
         return None
-    first, *more = (message.format(result=" as well as ".join(places)) for (_, message), places in found.items())
+    said = [message.format(result=" as well as ".join(shown)) for (_, message), shown in found.items()]
+    explained = sum(found.values(), [])
+    if unexplained := [place for place in places if place not in explained and _is_wrong_in_all(places[place])]:
+        said.append(f"{' as well as '.join(unexplained)} is wrong, too")
     if right:
-        first = f"In every case that fails, {first}"
-    return Mistake(next(iter(found)).name, " ".join(map(sentence, [first, *more])))
+        said[0] = f"In every case that fails, {said[0].replace(', whatever comes in', '')}"
+    return Mistake(next(iter(found)).name, " ".join(map(sentence, said)))
+
+
+def _is_wrong_in_all(views):
+    return not any(view.is_theirs(view.right) for view in views)
 
 
 def _of_one_number(mistake):
@@ -170,7 +181,8 @@ def _made_of_values(views):
     for order in _other_orders(views):
         if _explain(views, lambda view, order: tuple(view.right[i] for i in order), order):
             yield Mistake("parts in another order", "the parts of {result} are right, but they stand in another order")
-    for name, message, change in (*_by_an_argument(views), *_by_a_number(views), *_by_a_length(views)):
+    made_of_arguments = (_by_an_argument, _by_a_number, _by_a_length, _by_a_function)
+    for name, message, change in (entry for relations in made_of_arguments for entry in relations(views)):
         if _explain(views, lambda view, change: change(view.arguments, view.right), change):
             yield Mistake(name, message)
 
@@ -203,7 +215,7 @@ def _is_ours(view, value):
 
 def _makes(is_it, function, *given):
     """Whether what a function makes of something is the value; one that is not for such values makes nothing."""
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
         try:
             value = function(*given)
         except Exception:
@@ -247,7 +259,7 @@ def _by_a_number(views):
     for digits in range(1, 9):
         yield (
             "rounded",
-            f"the numbers of {{result}} are rounded to {digits} digits behind the decimal point",
+            f"the numbers of {{result}} are rounded to {digits} digit{'s' * (digits > 1)} behind the decimal point",
             lambda arguments, value, digits=digits: np.round(array(value), digits),
         )
 
@@ -351,6 +363,39 @@ def _by_an_argument(views):
             )
 
 
+FUNCTIONS = {  # that can stand in the place of the right one
+    "the sigmoid": sigmoid,
+    "the tanh": np.tanh,
+    "the ReLU": lambda a: np.maximum(a, 0),
+    "the exponential": np.exp,
+    "the logarithm": np.log,
+    "the square": np.square,
+    "the root": np.sqrt,
+    "the absolute value": np.abs,
+    "the sign": np.sign,
+    "the arctangent": np.arctan,
+    "the tangent": np.tan,
+    "the softplus": lambda a: np.logaddexp(0, a),
+    "the softsign": lambda a: a / (1 + np.abs(a)),
+    "the step function": lambda a: np.where(a > 0, 1.0, 0.0),
+    "the SiLU": lambda a: a * sigmoid(a),
+    "the slope of the sigmoid": lambda a: sigmoid(a) * (1 - sigmoid(a)),
+    "the slope of the tanh": lambda a: 1 - np.tanh(a) ** 2,
+    "the softmax": softmax,
+}
+
+
+def _by_a_function(views):
+    for name in views[0].arguments:
+        if all(_is_numeric(view.arguments.get(name)) for view in views):
+            for words, function in FUNCTIONS.items():
+                yield (
+                    "another function",
+                    f"{{result}} is {words} of `{name}`",
+                    lambda arguments, value, name=name, function=function: function(np.asarray(arguments[name], float)),
+                )
+
+
 FACTORS = {  # by which a length can be in a result
     "a sum in place of a mean": [("{n} times the right one, as a sum in place of a mean would be", lambda n: n)],
     "a mean in place of a sum": [
@@ -404,10 +449,15 @@ OTHERS = {
     "were turned upside down": lambda a: 1 / a,
     "were without its signs": np.abs,
     "were transposed": np.transpose,
+    "were 1": lambda a: 0 * a + 1,
+    "were 1 too large": lambda a: a + 1,
     "were in reverse order": lambda a: a[::-1],
     "had only its first entry": lambda a: a[:1],
     "lacked its first entry": lambda a: a[1:],
     "lacked its last entry": lambda a: a[:-1],
+    "had only its first two entries": lambda a: a[:2],
+    "had only its last two entries": lambda a: a[-2:],
+    "had only its first and last entry": lambda a: [a[0], a[-1]],
 }
 
 

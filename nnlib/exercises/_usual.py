@@ -8,9 +8,9 @@ import numpy as np
 
 from nnlib.exercises._error_words import meaning
 from nnlib.exercises._relations import Mistake, can_be_tried, related
-from nnlib.exercises._running import observe_all
-from nnlib.exercises._trials import difference, ours, parameters, sentence
-from nnlib.exercises._values import same
+from nnlib.exercises._running import Outcome, observe_all
+from nnlib.exercises._trials import changed, difference, ours, parameters, sentence
+from nnlib.exercises._values import in_our_form, same
 
 RIGHT_BUT = {  # the name where a right value comes with something wrong
     "changed": "an argument is changed",
@@ -33,11 +33,14 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
     if len(kinds) == 1 and shown.finding.kind in RIGHT_BUT or shown.finding.kind == "draws":
         return Mistake(RIGHT_BUT[shown.finding.kind], message)
     if shown.finding.kind == "value":
+        if found := _no_value(exercise, trials, shown):
+            return found
+        if exercise.draws and not any(trial.finding.message.startswith("`") for trial in failed):
+            return _drawn_otherwise(failed, shown)
         if not re.search(r"`result|\d", message):  # it says more than which number stands where
             if all(trial.finding.message == message for trial in failed):
-                return Mistake(message.rstrip(".").lower() if exercise.draws else "", message)
-            if not exercise.draws:
-                message = sentence(same(shown.expected.value, shown.got.value) or "the value is not ours")
+                return _told(message, _by_the_cases(exercise, trials))
+            message = sentence(same(shown.expected.value, shown.got.value) or "the value is not ours")
         is_tried = kinds == {"value"} and all(can_be_tried(trial.got.value) for trial in failed)
         if is_tried and (found := related(exercise, trials)):
             return found
@@ -47,7 +50,88 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
             return Mistake("another shape", message)
         if is_tried and (found := _found_by_calling(exercise, answer, failed, trials)):
             return found
-    return Mistake("", " ".join(filter(None, [message, _which_cases_fail(exercise, trials)])))
+        if kinds == {"value"}:
+            told = [_of_another_form(failed), _changed_argument(exercise, failed), _wrong_in_one_part(exercise, failed)]
+            return _told(message, *told, _by_the_cases(exercise, trials))
+    return _told(message, _by_the_cases(exercise, trials))
+
+
+def _told(message, *found):
+    """All that is found, behind a message; the name of the first."""
+    found = [mistake for mistake in found if mistake]
+    name = found[0].name if found else ""
+    return Mistake(name, " ".join([message, *(mistake.message for mistake in found)]).rstrip())
+
+
+def _no_value(exercise, trials, shown):
+    """What is said where nothing is returned: always, or in the case shown."""
+    if shown.got.value is not None:
+        return None
+    failed = [trial for trial in trials if trial.failed]
+    for position, name in enumerate(parameters(exercise, shown.case)):
+        if all(_holds_ours(exercise, trial, position) for trial in failed):
+            return Mistake("nothing returned", f"The right value stands in `{name}` itself, and nothing is returned.")
+    if all(trial.got.value is None for trial in trials):
+        return Mistake("nothing returned", f"`{exercise.function_name}` returns nothing. Is `return` missing?")
+    words = "In some cases, as in this one, nothing is returned. Does every way end in a `return` with a value?"
+    return Mistake("a way without a value", words)
+
+
+def _holds_ours(exercise, trial, position):
+    """Whether an argument became our value, and nothing was returned."""
+    became = trial.got.arguments[position] if position < len(trial.got.arguments) else None
+    is_ours = became is not None and not difference(exercise, trial.expected, Outcome(became))
+    return is_ours and trial.got.value is None
+
+
+def _drawn_otherwise(failed, shown):
+    """How numbers that are drawn differ from ours: in all cases alike, or in two of them."""
+    said = {_without_numbers(trial.finding.message): trial.finding.message for trial in failed}
+    name = _without_numbers(shown.finding.message)
+    other = next((message for words, message in said.items() if words != name), None)
+    if not other:
+        return Mistake(name, shown.finding.message)
+    first, second = (message[0].lower() + message[1:] for message in (shown.finding.message, other))
+    return Mistake(name, f"In this case {first} In another {second}")
+
+
+def _without_numbers(message):
+    return re.sub(r"\d+ of the \d+", "few of the", message.partition(":")[0].rstrip(".").lower())
+
+
+FORMS = {"parts, not": "another length", "has dtype": "another dtype"}
+
+
+def _of_another_form(failed):
+    """That length or dtype are other ones in all cases that fail."""
+    for words, name in FORMS.items():
+        if all(words in trial.finding.message for trial in failed):
+            return Mistake(name, "")
+    return None
+
+
+def _changed_argument(exercise, failed):
+    """That an argument is changed, which may be why the value is wrong."""
+    changes = [changed(exercise, trial.case, trial.expected, trial.got) for trial in failed]
+    positions = {change and change[0] for change in changes}
+    if None in positions or len(positions) > 1:
+        return None
+    name = parameters(exercise, failed[0].case)[positions.pop()]
+    words = f"`{exercise.function_name}` changes its argument `{name}`: what comes after that has other numbers."
+    return Mistake("an argument is changed", words)
+
+
+def _wrong_in_one_part(exercise, failed):
+    """That all parts of a tuple are right but one."""
+    pairs = [(trial.expected.value, in_our_form(trial.expected.value, trial.got.value, exercise.dtype))
+             for trial in failed]  # fmt: skip
+    if not all(isinstance(value, tuple) and len(value) == len(pairs[0][0]) for pair in pairs for value in pair):
+        return None
+    wrong = {i for pair in pairs for i, parts in enumerate(zip(*pair, strict=True)) if same(*parts)}
+    if len(wrong) != 1 or len(pairs[0][0]) == 1:
+        return None
+    others = "the other part is" if len(pairs[0][0]) == 2 else "the other parts are"
+    return Mistake("wrong in one part", f"Only `result[{wrong.pop()}]` is wrong, {others} right.")
 
 
 def _is_of_another_kind(trial):
@@ -114,18 +198,19 @@ def _with_others(case, position):
 # Which cases fail
 
 
-def _which_cases_fail(exercise, trials):
-    """What the cases that fail have in common and the others don't, in a sentence, or ""."""
+def _by_the_cases(exercise, trials):
+    """What the cases that fail have in common and the others don't, or None."""
     failed, right = ([trial for trial in trials if trial.failed is which] for which in (True, False))
     if min(len(failed), len(right)) < 2:
-        return ""
+        return None
     for position, name in enumerate(parameters(exercise, max((trial.case for trial in trials), key=len))):
         for words, holds in _properties(exercise, name):
             where = [[position < len(trial.case) and holds(trial.case[position]) for trial in some]
                      for some in (failed, right)]  # fmt: skip
             if all(where[0]) and not any(where[1]):
-                return f"All cases in which `{name}` {words} fail, and the others don't."
-    return ""
+                told = f"All cases in which `{name}` {words} fail, and the others don't."
+                return Mistake(f"wrong where {name} {words.rstrip(',')}", told)
+    return None
 
 
 def _properties(exercise, name):
@@ -135,6 +220,13 @@ def _properties(exercise, name):
     default = given[name].default if name in given else None
     if isinstance(default, (int, float)):
         yield f"is not {default}, its default,", lambda value: value != default
+    yield "is 0", lambda value: isinstance(value, (int, float)) and value == 0
+    yield "is negative", lambda value: isinstance(value, (int, float)) and value < 0
+    yield "is positive", lambda value: isinstance(value, (int, float)) and value > 0
+    yield "has more than two entries", lambda value: isinstance(value, list) and len(value) > 2
+    yield "holds a 0", lambda value: _is_array(value, axes=1, kind="f") and value.size < 4 and 0 in value
+    yield "ends with a 0", lambda value: _is_array(value, axes=1, kind="f") and value.size < 4 and 0 in value[-1:]
+    yield "has more than one row", lambda value: isinstance(value, np.ndarray) and value.ndim == 2 and len(value) > 1
     yield "is a single sample", partial(_is_array, axes=1)
     yield "has two axes", partial(_is_array, axes=2)
     yield "holds whole numbers", partial(_is_array, kind="i")

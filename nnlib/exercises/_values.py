@@ -225,7 +225,8 @@ def with_words(got, choices):
 
 
 def what_is_no_answer(expected, got, choices=None):
-    """What in a value can't be meant as an answer, such as a word that is none of the words; None if nothing is.
+    """What in a value can't be meant as an answer, such as a word that is none of the words: (a name for it, a
+    sentence for each such entry); None if nothing is.
 
     Parameters
     ----------
@@ -235,16 +236,17 @@ def what_is_no_answer(expected, got, choices=None):
     """
     if isinstance(expected, dict):
         if not isinstance(got, dict) or got.keys() != expected.keys():
-            return f"The answer is a dict with the keys {', '.join(map(repr, expected))}."
+            return "another kind of value", f"The answer is a dict with the keys {', '.join(map(repr, expected))}."
         entries = [(f"`{key}`", expected[key], got[key], _choices_of(choices, key)) for key in expected]
     elif isinstance(expected, (list, tuple)):
         if not isinstance(got, (list, tuple)) or len(got) != len(expected):
-            return f"The answer is {kind(expected)} with {len(expected)} parts."
+            return "another kind of value", f"The answer is {kind(expected)} with {len(expected)} parts."
         numbered = enumerate(zip(expected, got, strict=True), 1)
         entries = [(f"Part {number}", one, other, choices) for number, (one, other) in numbered]
     else:
         entries = [("The answer", expected, got, choices)]
-    return " ".join(filter(None, (_what_is_no_entry(*entry) for entry in entries))) or None
+    found = list(filter(None, (_what_is_no_entry(*entry) for entry in entries)))
+    return (found[0][0], " ".join(sentence for _, sentence in found)) if found else None
 
 
 def _choices_of(choices, key):
@@ -254,7 +256,7 @@ def _choices_of(choices, key):
 def _what_is_no_entry(name, expected, got, choices):
     shown = f"`{show(got)}`".replace("Ellipsis", "...")
     if is_blank(got):
-        return f"{name} is still {shown}."
+        return "still open", f"{name} is still {shown}."
     if choices and not any(same(choice, got) is None for choice in choices):
         accepted = ", ".join(f"`{show(choice)}`" for choice in choices)
         words = [choice for choice in choices if isinstance(choice, str)]
@@ -263,10 +265,10 @@ def _what_is_no_entry(name, expected, got, choices):
             meant = f" Did you mean `{close[0]!r}`?" if close else ""
         else:
             meant = " A word stands between quotes." if len(words) == len(choices) else ""
-        return f"{name} is {shown}, which is none of {accepted}.{meant}"
+        return "none of the choices", f"{name} is {shown}, which is none of {accepted}.{meant}"
     if kind(got) != kind(expected):
         quotes = " Leave the quotes away." if isinstance(got, str) and kind(expected) == "a number" else ""
-        return f"{name} is {shown}, {kind(got)}; the answer is {kind(expected)}.{quotes}"
+        return "another kind of value", f"{name} is {shown}, {kind(got)}; the answer is {kind(expected)}.{quotes}"
     return None
 
 

@@ -395,8 +395,8 @@ def stable_sigmoid(x):
 
 @stable_sigmoid.misconception
 def overflow(x):
-    """This is the article's own line. At -800 it asks for `exp(800)`, which no float can hold: it becomes inf. That
-    the result is still 0 is luck, and NumPy warns."""
+    """As in the article's line, at -800 this asks for `exp(800)`, which no float can hold: it becomes inf. That the
+    result is still 0 is luck, and NumPy warns."""
     return sigmoid_right(x)
 
 
@@ -501,6 +501,26 @@ def a_softsign(x):
     return x / (1 + np.abs(x))
 
 
+@stable_sigmoid.misconception(tanh=(False,))
+def twice_as_steep(x, tanh=True):
+    """The curve has the right ends and is twice as steep: in the form with a tanh, that takes half of `x`."""
+    return 0.5 * (1 + np.tanh(x)) if tanh else sigmoid(2 * x)
+
+
+@stable_sigmoid.misconception(stable=(True,))
+def a_softplus(x, stable=False):
+    """This is the logarithm of `1 + exp(x)`, the softplus, which grows without end. The sigmoid is its slope."""
+    return np.logaddexp(0, x) if stable else np.log(1 + np.exp(x))
+
+
+@stable_sigmoid.misconception(shift=(np.max,))
+def a_softmax(x, shift=lambda x: 0):
+    """The exponentials are divided by their sum, so all results together add up to 1: that is the softmax. A sigmoid
+    looks at one number alone."""
+    exponentials = np.exp(x - shift(x))
+    return exponentials / exponentials.sum()
+
+
 @stable_sigmoid.misconception
 def the_slope_of_it(x):
     """This is the slope of the sigmoid, highest at 0 and low on both sides. Asked for is the sigmoid itself."""
@@ -541,8 +561,8 @@ def tanh_left(x):
 
 @stable_tanh.misconception
 def nan_far_out(x):
-    """This is the article's own line. At 800 it divides inf by inf, which is nan, and one nan spreads through a whole
-    network in a single step."""
+    """As in the article's line, at 800 inf is divided by inf, which is nan, and one nan spreads through a whole network
+    in a single step."""
     return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
 
 
@@ -630,10 +650,10 @@ def only_the_numerator(x):
         return np.sinh(x)
 
 
-@stable_tanh.misconception
-def only_the_ends(x):
-    """Only -1 and 1 are left, and 0. Near 0 the tanh rises steadily from one end to the other."""
-    return np.sign(x)
+@stable_tanh.misconception(at_0=(-1, 1))
+def only_the_ends(x, at_0=0):
+    """Only the ends -1 and 1 are left. Near 0 the tanh rises steadily from one to the other."""
+    return np.where(x == 0, at_0, np.sign(x))
 
 
 @stable_tanh.misconception("straight between the ends")
@@ -891,10 +911,11 @@ def cube_forgotten(x):
     return x * sigmoid(2 * np.sqrt(2 / np.pi) * x)
 
 
-@gelu.misconception
-def square_for_the_cube(x):
-    """A square is positive on both sides, so the share is too large on the left. The cube keeps the sign of `x`."""
-    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**2))
+@gelu.misconception(power=(4,))
+def square_for_the_cube(x, power=2):
+    """An even power is positive on both sides, so the share is too large on the left. The cube keeps the sign of
+    `x`."""
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**power))
 
 
 @gelu.misconception
@@ -987,6 +1008,39 @@ def three_times_x_for_the_cube(x):
 def another_number_at_the_cube(x, number=0.44715):
     """The form is right. The number before the cube is another one: compare its digits, and where the point stands."""
     return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + number * x**3))
+
+
+@gelu.misconception(number=(1, 1.6, 2 * math.sqrt(2 / 3.14), 2 * math.sqrt(2) * math.pi, 2, 0.8))
+def another_number_before_the_polynomial(x, number=1.6):
+    """The form is right. The number before the parentheses is another one, or it is missing: it is 2 times the root of
+    2 / pi, with all digits of pi."""
+    return x * sigmoid(number * (x + 0.044715 * x**3))
+
+
+@gelu.misconception
+def polynomial_multiplied(x):
+    """`x` and the cube are multiplied. They are added."""
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x * 0.044715 * x**3))
+
+
+@gelu.misconception
+def one_for_x(x):
+    """Before the cube stands a 1. It is `x` that the cube is added to; in the form with the 1, `x` stands before the
+    parentheses and a square inside."""
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (1 + 0.044715 * x**3))
+
+
+@gelu.misconception(with_x=(False,))
+def cube_of_the_whole(x, with_x=True):
+    """The power was taken of all that stands in the parentheses. Only the second `x` is cubed."""
+    inside = x + 0.044715 * (x if with_x else 1)
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * inside**3)
+
+
+@gelu.misconception
+def share_added(x):
+    """The share is added to `x`. What passes is that share *of* `x`: a product."""
+    return x + share(x)
 
 
 @gelu.misconception

@@ -301,6 +301,58 @@ def which_item():
 
 
 @which_item.misconception
+def a_wrong_sign_by_the_monitor():
+    """Steps up the slope would show in the monitor. But an item before it takes no step, and measures the slopes
+    themselves."""
+    return FIRST_ITEM | {"slopes with the wrong sign": "monitor"}
+
+
+@which_item.misconception
+def a_wrong_sign_by_nothing():
+    """The value of the loss is right, but its slopes are not: one item compares them with differences of the value."""
+    return FIRST_ITEM | {"slopes with the wrong sign": "none"}
+
+
+@which_item.misconception
+def a_sum_by_the_overfitting():
+    """With a sum the steps are longer, so learning may suffer. But an item before it needs no step at all to see that
+    the loss is too large."""
+    return FIRST_ITEM | {"missing mean": "overfit 20 samples"}
+
+
+@which_item.misconception
+def huge_inputs_by_the_overfitting():
+    """The twenty samples are training images, and those come out well: a pixel that is constant in the training images
+    is 0 in all of them. An item before it looks at validation images."""
+    return FIRST_ITEM | {"division by almost nothing": "overfit 20 samples"}
+
+
+@which_item.misconception
+def scores_that_cannot_fall_by_the_monitor():
+    """The monitor may see that little is learned. But an item before it asks for twenty samples to be learned by heart,
+    and that fails already."""
+    return FIRST_ITEM | {"relu on the output": "monitor"}
+
+
+@which_item.misconception
+def the_optimizer_by_the_initial_loss():
+    """The initial loss is measured before the first step: no optimizer has had a say in it."""
+    return FIRST_ITEM | {"velocity with the wrong sign": "initial loss"}
+
+
+@which_item.misconception
+def a_leak_by_the_gradient_check():
+    """The slopes belong to the loss, whichever images the means were taken from."""
+    return FIRST_ITEM | {"statistics from all data": "gradient check"}
+
+
+@which_item.misconception
+def a_leak_by_the_overfitting():
+    """Twenty samples are learned by heart as well, whichever images the means were taken from."""
+    return FIRST_ITEM | {"statistics from all data": "overfit 20 samples"}
+
+
+@which_item.misconception
 def a_sum_by_the_gradient_check():
     """The gradient check asks whether the slopes belong to the value. Those of a sum belong to the sum."""
     return FIRST_ITEM | {"missing mean": "gradient check"}

@@ -255,7 +255,7 @@ def xavier_positive(inputs, outputs, rng):
 
 @xavier.misconception("one size only")
 def xavier_of_one_unit(inputs, outputs, rng):
-    """This is the article's own line: `randn(n)` makes n numbers in a row, the weights of *one* unit. A layer needs a
+    """As in the article's line, these are n numbers in a row, the weights of *one* unit. A layer needs a
     column of them for each of its units."""
     return rng.standard_normal(inputs) / np.sqrt(inputs)
 
@@ -442,7 +442,7 @@ def he_positive(inputs, outputs, rng):
 
 @he.misconception("one size only")
 def he_of_one_unit(inputs, outputs, rng):
-    """This is the article's own line: `randn(n)` makes n numbers in a row, the weights of *one* unit. A layer needs a
+    """As in the article's line, these are n numbers in a row, the weights of *one* unit. A layer needs a
     column of them for each of its units."""
     return rng.standard_normal(inputs) * np.sqrt(2 / inputs)
 

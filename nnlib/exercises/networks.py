@@ -472,10 +472,10 @@ def without_a_bend(X, weights, biases):
     return walk(X, weights, biases, hidden=lambda sums: sums)
 
 
-@forward.misconception("ReLU in the first layer only")
-def one_bend(X, weights, biases):
+@forward.misconception("ReLU in the first layer only", always=(True,))
+def one_bend(X, weights, biases, always=False):
     """Only the first hidden layer bends. Each of them has a ReLU behind it; only the scores have none."""
-    first = walk(X, weights[:1], biases[:1], last=relu if len(weights) > 1 else lambda sums: sums)
+    first = walk(X, weights[:1], biases[:1], last=relu if always or len(weights) > 1 else lambda sums: sums)
     return first + walk(first[-1], weights[1:], biases[1:], hidden=lambda sums: sums)[1:]
 
 
@@ -499,6 +499,20 @@ def keeps_the_sums(X, weights, biases):
     layer gets."""
     activations = walk(X, weights, biases)
     return [X] + [x @ W + b for x, W, b in zip(activations, weights, biases, strict=False)]
+
+
+@forward.misconception
+def the_sums_go_on(X, weights, biases):
+    """One hidden layer is listed rightly, with its ReLU. But what goes on to the next layer is the sum *before* the
+    ReLU: nothing bends on the way to the scores."""
+    sums = walk(X, weights, biases, hidden=lambda sums: sums)
+    return [X, *map(relu, sums[1:-1]), sums[-1]]
+
+
+@forward.misconception
+def a_sigmoid_on_the_scores(X, weights, biases):
+    """The scores went through a sigmoid, so they all lie between 0 and 1. The task wants the scores themselves."""
+    return walk(X, weights, biases, last=sigmoid)
 
 
 @forward.misconception("every layer sees the input")
@@ -722,6 +736,27 @@ def no_mask(*arrays):
 def lets_slopes_pass_at_0(*arrays):
     """Nearly right: only a sum of exactly 0 is treated otherwise. Take the slope there as 0, as the ReLU is off."""
     return through(lambda sums: sums >= 0, *arrays)
+
+
+@backward_two_layers.misconception(is_off=(np.less_equal,))
+def mask_the_wrong_way_round(*arrays, is_off=np.less):
+    """The slopes pass where the hidden unit is off, and are stopped where it is on. It is the other way round."""
+    return through(lambda sums: is_off(sums, 0), *arrays)
+
+
+@backward_two_layers.misconception(slope=(0.1, 0.2))
+def slope_of_a_leaky_relu(*arrays, slope=0.01):
+    """Where a hidden unit is off, a little of the slope passes: that is the leaky ReLU's. The plain one lets nothing
+    through."""
+    return through(lambda sums: np.where(sums > 0, 1, slope), *arrays)
+
+
+@backward_two_layers.misconception(strength=(0.001, 0.1, 1, 0.005))
+def a_penalty_on_the_weights(X, W1, b1, W2, b2, dscores, strength=0.01):
+    """A share of the weights is added to their slopes, as for a penalty on large weights. `dscores` comes from the loss
+    alone, and so should these slopes."""
+    dW1, db1, dW2, db2 = backward_two_layers.answer(X, W1, b1, W2, b2, dscores)
+    return dW1 + strength * W1, db1, dW2 + strength * W2, db2
 
 
 @backward_two_layers.misconception

@@ -183,6 +183,35 @@ def parentheses_missing(inputs, weights, bias):
 
 
 @forward.misconception
+def times_the_sum(inputs, weights, bias):
+    """The rate is multiplied by the weighted sum: that is another activation, the SiLU. A firing rate is the sigmoid
+    alone."""
+    sums = inputs @ weights + bias
+    return sums * sigmoid(sums)
+
+
+@forward.misconception(sign=(1,))
+def only_the_exponential(inputs, weights, bias, sign=-1):
+    """This is the exponential of the sum, or of minus the sum: it can exceed 1. In the sigmoid it stands below the
+    line, with a 1 beside it."""
+    return np.exp(sign * (inputs @ weights + bias))
+
+
+@forward.misconception
+def minus_below_the_line(inputs, weights, bias):
+    """With a minus below the line this is not even between 0 and 1. The exponential is added to the 1."""
+    return 1 / (1 - np.exp(-(inputs @ weights + bias)))
+
+
+@forward.misconception
+def softmax_over_the_samples(inputs, weights, bias):
+    """The exponentials were divided by their sum, so the rates of all samples add up to 1, and a single sample always
+    has rate 1. Each sample has a rate of its own."""
+    exponentials = np.exp(inputs @ weights + bias)
+    return exponentials / exponentials.sum()
+
+
+@forward.misconception
 def step(inputs, weights, bias):
     """This says only *whether* the sum is above 0. The sigmoid also says how far: its rates lie between 0 and 1."""
     return np.heaviside(inputs @ weights + bias, 0.0)
@@ -503,6 +532,7 @@ def decision_line_cases(rng):
     yield np.array([0.0, 2.0]), 1.0
     yield np.array([-4.0, 0.0]), 6.0
     yield np.array([0.5, 4.0]), 1.0
+    yield np.array([0.25, 0.0]), 2.0
     yield np.array([30.0, -10.0]), 50.0
     yield rng.normal(size=2), 1 + float(rng.random())
     yield 0.1 * rng.normal(size=2), -float(rng.random())

@@ -69,7 +69,7 @@ def apply(train, test, mean, deviation):
 
 @standardize.misconception
 def constant_feature(train, test):
-    """This is the article's own pair of lines. A constant feature has nothing to divide by: 0 / 0 is nan, and the
+    """As in the article's pair of lines, a constant feature has nothing to divide by: 0 / 0 is nan, and the
     digits have three such pixels."""
     mean, deviation = train.mean(axis=0), train.std(axis=0)
     return (train - mean) / deviation, (test - mean) / deviation
@@ -144,11 +144,12 @@ def test_set_keeps_its_mean(train, test):
     return standardize.answer(train, test)[0], apply(test, test, 0, train.std(axis=0))[0]
 
 
-@standardize.misconception("statistics from the test set")
-def measured_by_the_test_set(train, test):
-    """Mean and deviation are those of the test set, for both. They are learned from the training set: at the time of
-    training, test data do not exist yet."""
-    return apply(train, test, test.mean(axis=0), test.std(axis=0))
+@standardize.misconception("statistics from the test set", only=("mean", "deviation"))
+def measured_by_the_test_set(train, test, only=None):
+    """The mean, or the deviation, or both are those of the test set. They are learned from the training set: at the
+    time of training, test data do not exist yet."""
+    mean, deviation = (train if only == "deviation" else test), (train if only == "mean" else test)
+    return apply(train, test, mean.mean(axis=0), deviation.std(axis=0))
 
 
 @standardize.misconception
@@ -295,6 +296,53 @@ def from_0_to_1(train, test):
     """The features run from 0 to 1: the smallest number was taken off, and the range divided by. That is min-max
     scaling. The task wants mean 0 and standard deviation 1."""
     return apply(train, test, train.min(axis=0), np.ptp(train, axis=0))
+
+
+@standardize.misconception(centered=(True,))
+def one_deviation_for_all(train, test, centered=False):
+    """Each feature loses its own mean, but all are divided by one deviation, that of the whole array: `std` needs the
+    axis, too."""
+    mean = train.mean(axis=0)
+    return apply(train, test, mean, (train - mean).std() if centered else train.std())
+
+
+@standardize.misconception(number=(0.1, 0.01))
+def a_number_added_to_the_deviation(train, test, number=1):
+    """A number is added to every deviation, so that none is 0. But then all the others are too large: only where the
+    deviation is 0 does the task divide by 1."""
+    return apply(train, test, train.mean(axis=0), train.std(axis=0) + number)
+
+
+@standardize.misconception
+def mean_distance_for_the_deviation(train, test):
+    """Divided by the mean distance from the mean. The standard deviation is the root of the mean *squared* distance,
+    which is a little larger."""
+    mean = train.mean(axis=0)
+    return apply(train, test, mean, np.abs(train - mean).mean(axis=0))
+
+
+@standardize.misconception
+def divided_by_the_root_mean_square(train, test):
+    """The squares were averaged with the mean still in them. A deviation is measured from the mean."""
+    return apply(train, test, train.mean(axis=0), np.sqrt((train.astype(float) ** 2).mean(axis=0)))
+
+
+@standardize.misconception(width_of_constants=(0, 1, 2))
+def from_minus_1_to_1(train, test, width_of_constants=None):
+    """The features end at -1 or 1: divided by the largest size, or stretched from the smallest to the largest number.
+    The task wants mean 0 and standard deviation 1."""
+    if width_of_constants is None:
+        return apply(train, test, 0, np.abs(train).max(axis=0))
+    low, high = train.min(axis=0), train.max(axis=0)
+    width = np.where(high > low, high - low, width_of_constants)
+    with np.errstate(all="ignore"):
+        return 2 * (train - low) / width - 1, 2 * (test - low) / width - 1
+
+
+@standardize.misconception
+def test_only_centered(train, test):
+    """The training set is right. The test set was moved and not scaled: its features keep their spread."""
+    return standardize.answer(train, test)[0], test - train.mean(axis=0)
 
 
 @standardize.misconception

@@ -153,4 +153,26 @@ def always_0(predicted, true):
     return np.mean(predicted is true)
 
 
+@accuracy.misconception(of=(np.mean,))
+def the_labels_added_up(predicted, true, of=np.sum):
+    """The labels of the right predictions were picked, and then computed with. A label is a name, whether 0 or 9: count
+    how many are right, and divide by how many there are."""
+    right = predicted[predicted == true]
+    with np.errstate(all="ignore"):
+        return of(right) / (1 if of is np.mean else len(true))
+
+
+@accuracy.misconception
+def a_mistake_takes_one_away(predicted, true):
+    """A wrong prediction takes away what a right one gives, so this runs from -1 to 1. In a share a wrong one counts
+    0."""
+    return np.mean(np.where(predicted == true, 1, -1))
+
+
+@accuracy.misconception
+def one_less_a_count(predicted, true):
+    """The number of mistakes was taken from 1. What is left of 1 is the *share* of mistakes taken away."""
+    return 1 - np.sum(predicted != true)
+
+
 EXERCISES, progress = collect(globals())

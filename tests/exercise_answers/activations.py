@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from exercise_answers import right, wrong
+from nnlib.activations import sigmoid
 
 # relu
 
@@ -2483,3 +2484,130 @@ def _(x):
 def _(x):
     out = [v * (1 - 0.5 * math.erfc(v / 2**0.5)) for v in x.ravel().tolist()]
     return np.array(out).reshape(x.shape)
+
+
+@wrong("stable_sigmoid", "twice as steep")
+def _(x):
+    return (np.tanh(x) + 1) / 2
+
+
+@wrong("stable_sigmoid", "twice as steep")
+def _(x):
+    return 0.5 + 0.5 * np.tanh(x)
+
+
+@wrong("stable_sigmoid", "twice as steep")
+def _(x):
+    return np.exp(-np.logaddexp(0, -2 * x))
+
+
+@wrong("stable_sigmoid", "a softplus")
+def _(x):
+    return np.log(1 + np.exp(x))
+
+
+@wrong("stable_sigmoid", "a softplus")
+def _(x):
+    return np.logaddexp(0, x)
+
+
+@wrong("stable_sigmoid", "a softplus")
+def _(x):
+    return np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))
+
+
+@wrong("stable_sigmoid", "a softmax")
+def _(x):
+    return np.exp(x) / np.sum(np.exp(x))
+
+
+@wrong("stable_sigmoid", "a softmax")
+def _(x):
+    exps = np.exp(x - np.max(x))
+    return exps / np.sum(exps)
+
+
+@wrong("stable_sigmoid", "a softmax")
+def _(x):
+    shifted = x - x.max()
+    return np.exp(shifted - np.log(np.exp(shifted).sum()))
+
+
+@wrong("gelu", "another number before the polynomial")
+def _(x):
+    return x * sigmoid(1.6 * (x + 0.044715 * x**3))
+
+
+@wrong("gelu", "another number before the polynomial")
+def _(x):
+    return x * sigmoid(2 * np.sqrt(2 / 3.14) * (x + 0.044715 * x**3))
+
+
+@wrong("gelu", "another number before the polynomial")
+def _(x):
+    return x / (1 + np.exp(-2 * np.sqrt(2) * np.pi * (x + 0.044715 * np.power(x, 3))))
+
+
+@wrong("gelu", "polynomial multiplied")
+def _(x):
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x * 0.044715 * x**3))
+
+
+@wrong("gelu", "polynomial multiplied")
+def _(x):
+    inner = 2 * np.sqrt(2 / np.pi) * 0.044715 * x**4
+    return x * sigmoid(inner)
+
+
+@wrong("gelu", "polynomial multiplied")
+def _(x):
+    inner = np.sqrt(2 / np.pi) * x * (0.044715 * x**3)
+    return 0.5 * x * (1 + np.tanh(inner))
+
+
+@wrong("gelu", "one for x")
+def _(x):
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (1 + 0.044715 * x**3))
+
+
+@wrong("gelu", "one for x")
+def _(x):
+    inner = math.sqrt(2 / math.pi) * (1 + 0.044715 * x**3)
+    return 0.5 * x * (1 + np.tanh(inner))
+
+
+@wrong("gelu", "one for x")
+def _(x):
+    cubic = 0.044715 * x * x * x + 1
+    return x / (1 + np.exp(-math.sqrt(8 / math.pi) * cubic))
+
+
+@wrong("gelu", "cube of the whole")
+def _(x):
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x) ** 3)
+
+
+@wrong("gelu", "cube of the whole")
+def _(x):
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (1.044715 * x) ** 3)
+
+
+@wrong("gelu", "cube of the whole")
+def _(x):
+    return x * sigmoid(2 * np.sqrt(2 / np.pi) * (x + 0.044715) ** 3)
+
+
+@wrong("gelu", "share added")
+def _(x):
+    return x + sigmoid(2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))
+
+
+@wrong("gelu", "share added")
+def _(x):
+    inner = np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)
+    return x + 0.5 * (1 + np.tanh(inner))
+
+
+@wrong("gelu", "share added")
+def _(x):
+    return 1 / (1 + np.exp(-np.sqrt(8 / np.pi) * (x + 0.044715 * x**3))) + x

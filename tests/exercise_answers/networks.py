@@ -2485,3 +2485,128 @@ def _(X, W1, b1, W2, b2, dscores):
 @wrong("backward_two_layers", "the learned arrays")
 def _(X, W1, b1, W2, b2, dscores):
     return tuple(-d + w for w, d in zip([W1, b1, W2, b2], slopes(X, W1, b1, W2, dscores), strict=True))
+
+
+@wrong("forward", "the sums go on")
+def _(X, weights, biases):
+    out, h = [X], X
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        h = h @ W + b
+        out.append(np.maximum(0, h))
+    return [*out, h @ weights[-1] + biases[-1]]
+
+
+@wrong("forward", "the sums go on")
+def _(X, weights, biases):
+    acts = [X]
+    for i in range(len(weights)):
+        X = X @ weights[i] + biases[i]
+        acts.append(X if i == len(weights) - 1 else X * (X > 0))
+    return acts
+
+
+@wrong("forward", "the sums go on")
+def _(X, weights, biases):
+    def layer(h, i):
+        return h if i == 0 else layer(h, i - 1) @ weights[i - 1] + biases[i - 1]
+
+    n = len(weights)
+    return [X, *(relu(layer(X, i)) for i in range(1, n)), layer(X, n)]
+
+
+@wrong("forward", "a sigmoid on the scores")
+def _(X, weights, biases):
+    out = [X]
+    for W, b in zip(weights[:-1], biases[:-1], strict=True):
+        out.append(np.maximum(0, out[-1] @ W + b))
+    return [*out, sigmoid(out[-1] @ weights[-1] + biases[-1])]
+
+
+@wrong("forward", "a sigmoid on the scores")
+def _(X, weights, biases):
+    out = [X]
+    for i in range(len(weights)):
+        z = out[i] @ weights[i] + biases[i]
+        out.append(1 / (1 + np.exp(-z)) if i == len(weights) - 1 else relu(z))
+    return out
+
+
+@wrong("forward", "a sigmoid on the scores")
+def _(X, weights, biases):
+    for_all = [X]
+    for W, b in zip(weights, biases, strict=True):
+        z = for_all[-1] @ W + b
+        for_all.append(relu(z))
+    for_all[-1] = 0.5 * (1 + np.tanh(z / 2))
+    return for_all
+
+
+@wrong("backward_two_layers", "mask the wrong way round")
+def _(X, W1, b1, W2, b2, dscores):
+    h = X @ W1 + b1
+    d = dscores @ W2.T * (h < 0)
+    return X.T @ d, d.sum(0), relu(h).T @ dscores, dscores.sum(0)
+
+
+@wrong("backward_two_layers", "mask the wrong way round")
+def _(X, W1, b1, W2, b2, dscores):
+    h = relu(X @ W1 + b1)
+    d = dscores @ W2.T
+    d[h > 0] = 0
+    return X.T @ d, d.sum(axis=0), h.T @ dscores, dscores.sum(axis=0)
+
+
+@wrong("backward_two_layers", "mask the wrong way round")
+def _(X, W1, b1, W2, b2, dscores):
+    h = X @ W1 + b1
+    d = np.where(h > 0, 0, dscores @ W2.T)
+    return np.dot(X.T, d), sum(d), relu(h).T @ dscores, sum(dscores)
+
+
+@wrong("backward_two_layers", "slope of a leaky relu")
+def _(X, W1, b1, W2, b2, dscores):
+    h = X @ W1 + b1
+    d = dscores @ W2.T * np.where(h > 0, 1, 0.01)
+    return X.T @ d, d.sum(0), relu(h).T @ dscores, dscores.sum(0)
+
+
+@wrong("backward_two_layers", "slope of a leaky relu")
+def _(X, W1, b1, W2, b2, dscores):
+    h = X @ W1 + b1
+    d = dscores @ W2.T
+    d[h <= 0] *= 0.01
+    return X.T @ d, d.sum(0), np.maximum(0, h).T @ dscores, dscores.sum(0)
+
+
+@wrong("backward_two_layers", "slope of a leaky relu")
+def _(X, W1, b1, W2, b2, dscores):
+    h = X @ W1 + b1
+    d = dscores @ W2.T
+    d = np.where(h > 0, d, 0.1 * d)
+    return X.T @ d, d.sum(axis=0), relu(h).T @ dscores, dscores.sum(axis=0)
+
+
+@wrong("backward_two_layers", "a penalty on the weights")
+def _(X, W1, b1, W2, b2, dscores):
+    h = relu(X @ W1 + b1)
+    d = dscores @ W2.T * (h > 0)
+    return X.T @ d + 0.01 * W1, d.sum(0), h.T @ dscores + 0.01 * W2, dscores.sum(0)
+
+
+@wrong("backward_two_layers", "a penalty on the weights")
+def _(X, W1, b1, W2, b2, dscores):
+    h = relu(X @ W1 + b1)
+    d = dscores @ W2.T
+    d[h == 0] = 0
+    return X.T @ d + 0.001 * W1, d.sum(0), h.T @ dscores + 0.001 * W2, dscores.sum(0)
+
+
+@wrong("backward_two_layers", "a penalty on the weights")
+def _(X, W1, b1, W2, b2, dscores):
+    reg = 0.1
+    h = relu(X @ W1 + b1)
+    dW2, d = np.dot(h.T, dscores), np.dot(dscores, W2.T) * (h > 0)
+    dW1 = np.dot(X.T, d)
+    dW1 += reg * W1
+    dW2 += reg * W2
+    return dW1, d.sum(axis=0), dW2, dscores.sum(axis=0)

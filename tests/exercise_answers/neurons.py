@@ -1709,3 +1709,72 @@ def _(weights, bias):
 def _(weights, bias):
     x = np.array([-3.0, 8.0])
     return np.column_stack([x, -bias - weights[0] * x])
+
+
+@wrong("forward", "times the sum")
+def _(inputs, weights, bias):
+    z = np.dot(inputs, weights) + bias
+    return z / (1 + np.exp(-z))
+
+
+@wrong("forward", "times the sum")
+def _(inputs, weights, bias):
+    z = inputs @ weights + bias
+    return sigmoid(z) * z
+
+
+@wrong("forward", "times the sum")
+def _(inputs, weights, bias):
+    z = (inputs * weights).sum(-1) + bias
+    return 0.5 * z * (1 + np.tanh(z / 2))
+
+
+@wrong("forward", "only the exponential")
+def _(inputs, weights, bias):
+    return np.exp(-(inputs @ weights + bias))
+
+
+@wrong("forward", "only the exponential")
+def _(inputs, weights, bias):
+    return np.exp(np.dot(inputs, weights) + bias)
+
+
+@wrong("forward", "only the exponential")
+def _(inputs, weights, bias):
+    return 1 / np.exp((inputs * weights).sum(axis=-1) + bias)
+
+
+@wrong("forward", "minus below the line")
+def _(inputs, weights, bias):
+    return 1 / (1 - np.exp(-(inputs @ weights + bias)))
+
+
+@wrong("forward", "minus below the line")
+def _(inputs, weights, bias):
+    z = np.dot(inputs, weights) + bias
+    return 1.0 / (1.0 - np.e ** (-z))
+
+
+@wrong("forward", "minus below the line")
+def _(inputs, weights, bias):
+    z = inputs @ weights + bias
+    return np.exp(z) / (np.exp(z) - 1)
+
+
+@wrong("forward", "softmax over the samples")
+def _(inputs, weights, bias):
+    z = inputs @ weights + bias
+    return np.exp(z) / np.sum(np.exp(z))
+
+
+@wrong("forward", "softmax over the samples")
+def _(inputs, weights, bias):
+    z = np.dot(inputs, weights) + bias
+    z = np.exp(z - np.max(z))
+    return z / z.sum()
+
+
+@wrong("forward", "softmax over the samples")
+def _(inputs, weights, bias):
+    z = (inputs * weights).sum(-1) + bias
+    return np.exp(z - np.log(np.sum(np.exp(z))))

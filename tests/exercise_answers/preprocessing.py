@@ -1841,3 +1841,129 @@ def _(X, epsilon=1e-5):
 def _(X, epsilon=1e-5):
     centered, values, U = eigen(X)
     return centered @ U / np.sqrt([value if value > epsilon else epsilon for value in values])
+
+
+@wrong("standardize", "one deviation for all")
+def _(train, test):
+    mean, std = train.mean(axis=0), train.std()
+    return (train - mean) / std, (test - mean) / std
+
+
+@wrong("standardize", "one deviation for all")
+def _(train, test):
+    mean = np.mean(train, axis=0)
+    return (train - mean) / np.std(train), (test - mean) / np.std(train)
+
+
+@wrong("standardize", "one deviation for all")
+def _(train, test):
+    mean = train.mean(0)
+    spread = np.sqrt(((train - train.mean()) ** 2).mean())
+    return (train - mean) / spread, (test - mean) / spread
+
+
+@wrong("standardize", "a number added to the deviation")
+def _(train, test):
+    mean, std = train.mean(axis=0), train.std(axis=0) + 1
+    return (train - mean) / std, (test - mean) / std
+
+
+@wrong("standardize", "a number added to the deviation")
+def _(train, test):
+    mean, std = train.mean(axis=0), train.std(axis=0)
+    return (train - mean) / (std + 0.1), (test - mean) / (std + 0.1)
+
+
+@wrong("standardize", "a number added to the deviation")
+def _(train, test):
+    std = 1 + np.sqrt(train.var(0))
+    return tuple((part - train.mean(0)) / std for part in (train, test))
+
+
+@wrong("standardize", "mean distance for the deviation")
+def _(train, test):
+    mean = train.mean(axis=0)
+    spread = np.mean(np.abs(train - mean), axis=0)
+    spread[spread == 0] = 1
+    return (train - mean) / spread, (test - mean) / spread
+
+
+@wrong("standardize", "mean distance for the deviation")
+def _(train, test):
+    mean = train.mean(0)
+    spread = sum(abs(row - mean) for row in train) / len(train)
+    spread = np.where(spread > 0, spread, 1)
+    return (train - mean) / spread, (test - mean) / spread
+
+
+@wrong("standardize", "mean distance for the deviation")
+def _(train, test):
+    mean = train.mean(0)
+    spread = np.abs(train - mean).mean(0)
+    spread = spread + (spread == 0)
+    return [(part - mean) / spread for part in (train, test)]
+
+
+@wrong("standardize", "divided by the root mean square")
+def _(train, test):
+    mean = train.mean(axis=0)
+    rms = np.sqrt((train**2).mean(axis=0))
+    return (train - mean) / rms, (test - mean) / rms
+
+
+@wrong("standardize", "divided by the root mean square")
+def _(train, test):
+    mean = train.mean(0)
+    rms = np.sqrt(np.sum(train * train, axis=0) / len(train))
+    rms[rms == 0] = 1
+    return (train - mean) / rms, (test - mean) / rms
+
+
+@wrong("standardize", "divided by the root mean square")
+def _(train, test):
+    mean = train.mean(0)
+    rms = np.linalg.norm(train, axis=0) / np.sqrt(len(train))
+    return (train - mean) / rms, (test - mean) / rms
+
+
+@wrong("standardize", "from minus 1 to 1")
+def _(train, test):
+    largest = np.abs(train).max(axis=0)
+    return train / largest, test / largest
+
+
+@wrong("standardize", "from minus 1 to 1")
+def _(train, test):
+    low, high = train.min(axis=0), train.max(axis=0)
+    width = np.where(high > low, high - low, 2)
+    return 2 * (train - low) / width - 1, 2 * (test - low) / width - 1
+
+
+@wrong("standardize", "from minus 1 to 1")
+def _(train, test):
+    largest = np.maximum(train.max(0), -train.min(0))
+    return [part / largest for part in (train, test)]
+
+
+@wrong("standardize", "test only centered")
+def _(train, test):
+    mean, std = train.mean(axis=0), train.std(axis=0)
+    std[std == 0] = 1
+    return (train - mean) / std, test - mean
+
+
+@wrong("standardize", "test only centered")
+def _(train, test):
+    mean, std = train.mean(axis=0), train.std(axis=0)
+    std = np.where(std > 0, std, 1)
+    train = (train - mean) / std
+    test = test - mean
+    return train, test
+
+
+@wrong("standardize", "test only centered")
+def _(train, test):
+    mean = np.mean(train, axis=0)
+    std = np.std(train, axis=0)
+    std = std + (std == 0)
+    return [np.divide(train - mean, std), np.subtract(test, mean)]

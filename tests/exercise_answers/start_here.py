@@ -383,3 +383,61 @@ def _(predicted, true):
         if p == t:
             right_ones += 1
         return right_ones / len(predicted)
+
+
+@wrong("accuracy", "the labels added up")
+def _(predicted, true):
+    hits = predicted[predicted == true]
+    return np.sum(hits) / len(true)
+
+
+@wrong("accuracy", "the labels added up")
+def _(predicted, true):
+    total = 0
+    for label, other in zip(predicted, true, strict=True):
+        if label == other:
+            total += label
+    return total / len(predicted)
+
+
+@wrong("accuracy", "the labels added up")
+def _(predicted, true):
+    return true[true == predicted].mean()
+
+
+@wrong("accuracy", "a mistake takes one away")
+def _(predicted, true):
+    return np.sum(np.where(predicted == true, 1, -1)) / len(true)
+
+
+@wrong("accuracy", "a mistake takes one away")
+def _(predicted, true):
+    score = 0
+    for label, other in zip(predicted, true, strict=True):
+        score += 1 if label == other else -1
+    return score / len(true)
+
+
+@wrong("accuracy", "a mistake takes one away")
+def _(predicted, true):
+    right = np.sum(predicted == true)
+    return (right - (len(true) - right)) / len(true)
+
+
+@wrong("accuracy", "one less a count")
+def _(predicted, true):
+    wrong_ones = (predicted != true).sum()
+    return 1 - wrong_ones
+
+
+@wrong("accuracy", "one less a count")
+def _(predicted, true):
+    return 1 - np.count_nonzero(predicted - true)
+
+
+@wrong("accuracy", "one less a count")
+def _(predicted, true):
+    share = 1
+    for i in range(len(true)):
+        share -= int(predicted[i] != true[i])
+    return share
