@@ -47,7 +47,8 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
             return Mistake("another shape", message)
         if is_tried and (found := _found_by_calling(exercise, answer, failed, trials)):
             return found
-    return Mistake("", " ".join(filter(None, [message, _which_cases_fail(exercise, trials)])))
+    name = "drawn otherwise" if exercise.draws and kinds == {"value"} else ""
+    return Mistake(name, " ".join(filter(None, [message, _which_cases_fail(exercise, trials)])))
 
 
 def _is_of_another_kind(trial):
