@@ -39,7 +39,7 @@ def same_distribution(expected, got):
     if not isinstance(expected, Draws) or not isinstance(got, Draws):
         alike = np.shape(expected) == np.shape(got) and isinstance(expected, np.ndarray) == isinstance(got, np.ndarray)
         if alike and not isinstance(got, Draws):
-            return None if np.isfinite(got).all() else "the numbers are not finite"
+            return None if np.isfinite(got).all() else "not all of the numbers are finite"
         return same(expected, got)
     if np.ptp(expected.values) == 0 == np.ptp(got.values):
         return None
