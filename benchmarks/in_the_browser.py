@@ -4,9 +4,9 @@
     python -m benchmarks.in_the_browser [--all | NOTEBOOK ...]
 
 A fresh Chromium, which reaches this site and nobody else, opens the page of notebook 02, presses the button, runs the
-cells up to the first demo and moves its slider. Bytes are those that the server sent, not packed. On a busy machine
-the clock counts what others do: so each time stands beside the processor's seconds of the page, its Python included,
-which is about what the clock shows where nothing else runs. The table of all notebooks goes into in_the_browser.md.
+cells up to the first demo and moves its slider. Bytes are those that the server sent, not packed. Each time by the
+clock stands beside the processor's seconds of the page, its Python included: where the clock shows more, other tasks
+ran beside it. The table of all notebooks goes into in_the_browser.md.
 """
 
 import os
@@ -30,8 +30,8 @@ TABLE = Path(__file__).with_suffix(".md")
 INTRODUCTION = """# The notebooks in the browser
 
 `python -m benchmarks.in_the_browser --all` runs each in the live edition, from an empty page to its last cell. Seconds
-by the clock, and of the processor: of the page with its Python, which is about what the clock shows where nothing else
-runs. Measured on """
+by the clock, and of the processor, for the page with its Python: where the clock shows more, other tasks ran beside it.
+Measured on """
 PRESSES = 30
 ANSWERS = """
 async ([handle, image, presses]) => {
@@ -107,20 +107,15 @@ def all_cells(browser, site, name):
     return taken
 
 
-def others():
-    """How many tasks wanted a processor in the last minute, beside the one that was measured."""
-    return max(0, round(os.getloadavg()[0]) - 1)
-
-
 def write(rows):
     """Put rows into the table of all notebooks, in place of their own older ones."""
-    columns = "notebook", "by the clock", "of the processor", "other tasks", "measured"
+    columns = "notebook", "by the clock", "of the processor", "measured"
     kept = {}
     if TABLE.is_file():
         lines = (line for line in TABLE.read_text("utf-8").splitlines() if line[:3].strip("| ").isdigit())
         kept = {line.split("|")[1].strip(): line for line in lines}
     kept |= {row[0]: f"| {' | '.join(map(str, row))} |" for row in rows}
-    about = f"{machine.processor()}, {os.cpu_count()} cores; *other tasks* wanted them too."
+    about = f"{machine.processor()}, {os.cpu_count()} cores."
     TABLE.write_text(f"{INTRODUCTION}{about}\n\n| {' | '.join(columns)} |\n{'|---' * len(columns)}|\n", "utf-8")
     with TABLE.open("a", encoding="utf-8") as file:
         file.writelines(f"{kept[name]}\n" for name in sorted(kept))
@@ -139,14 +134,13 @@ def main(arguments):
             page.close()
             print(
                 f"a slider answers {until[0]:.0f} s after Run it here ({until[1]:.0f} s of the processor), with "
-                f"{megabytes:.1f} MB; then in {1000 * answer[0]:.0f} ms ({1000 * answer[1]:.0f} ms); "
-                f"other tasks: {others()}",
+                f"{megabytes:.1f} MB; then in {1000 * answer[0]:.0f} ms ({1000 * answer[1]:.0f} ms)",
                 flush=True,
             )
         for name in chosen:
             taken = all_cells(browser, site, name)
             title = Path(name).stem.replace("_", " ")
-            row = [title, *(f"{seconds:.0f} s" for seconds in taken), others(), date.today()]
+            row = [title, *(f"{seconds:.0f} s" for seconds in taken), date.today()]
             write([row])
             print(*row, sep=" | ", flush=True)
         browser.close()

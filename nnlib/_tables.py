@@ -82,9 +82,9 @@ class Tabled:
 
 
 def is_number(cell):
-    """Whether a cell reads as a number, and so stands to the right."""
+    """Whether a cell reads as a number or a percentage, and so stands to the right."""
     try:
-        float(str(cell).replace(",", ""))
+        float(str(cell).replace(",", "").removesuffix("%"))
     except ValueError:
         return False
     return True

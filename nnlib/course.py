@@ -8,6 +8,7 @@ from html import escape
 from nnlib import _files, exercises
 from nnlib._course import PARTS
 from nnlib.exercises import _progress
+from nnlib.exercises.checklist import LEVELS
 from nnlib.plots import BLUE, GREEN, ORANGE, PINK, RED
 
 COLORS = dict(zip(PARTS, (ORANGE, BLUE, GREEN, RED, PINK), strict=True))
@@ -79,9 +80,9 @@ def _box(color, title, question, state, file):
 
 
 def _exercises_by_notebook():
-    """The full names of the exercises of each notebook."""
+    """The full names of the exercises of each notebook, the capstone's levels among them."""
     own = {}
-    for name, exercise in exercises.all().items():
+    for name, exercise in (exercises.all() | LEVELS).items():
         own.setdefault(exercise.module, []).append(name)
     return own
 

@@ -203,7 +203,7 @@ class ActivationStatistics(Tabled, list):
     >>> ActivationStatistics([LayerStatistics("Activation(relu)", 0.4, 0.6, 0.0, 0.5)])
     layer             mean  std  dead  saturated
     ----------------  ----  ---  ----  ---------
-    Activation(relu)   0.4  0.6  0%    50%
+    Activation(relu)   0.4  0.6    0%        50%
     """
 
     def table(self):

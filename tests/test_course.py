@@ -1,6 +1,7 @@
 """The map of the course: every notebook once, in order, linked where it is there, with the exercises solved."""
 
 import re
+from importlib import import_module
 
 import pytest
 
@@ -41,6 +42,18 @@ def test_a_box_counts_the_exercises_that_are_solved(folder):
     exercise = exercises.all()["start_here.accuracy"]
     exercise.check(exercise.answer)
     assert "✓ 1 of 1 exercise" in line(course.map(folder), "00 start here")
+
+
+@pytest.mark.parametrize("number, name", list(enumerate(NOTEBOOKS)))
+def test_a_box_counts_what_its_notebook_counts(folder, number, name):
+    (folder / f"{number:02d}_{name}.ipynb").touch()
+    own = len(import_module(f"nnlib.exercises.{name}").progress().rows)
+    assert re.search(rf"0 of {own} exercises?$", line(course.map(folder), f"  {number:02d} "))
+
+
+def test_the_progress_of_the_course_is_that_of_its_notebooks_together():
+    own = [row[0] for name in NOTEBOOKS for row in import_module(f"nnlib.exercises.{name}").progress().rows]
+    assert [row[1] for row in exercises.progress().rows] == own
 
 
 def test_a_wrong_answer_solves_nothing(folder):

@@ -38,6 +38,13 @@ def test_the_signal_takes_its_time_and_arrives():
     assert "wins" in demo.run().readout and demo.finished
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_the_class_that_wins_is_named_as_labels_are_from_0(seed):
+    demo = demos.network(seed=seed, outputs=4).run()
+    winner = int(demo.network.predict(demo.sample)[0])
+    assert demo.readout.endswith(f"class {winner} wins.")
+
+
 def test_a_relu_on_the_scores_leaves_some_samples_without_a_winner():
     told = [demos.network(slip=True, seed=seed).run().readout for seed in range(20)]
     assert 2 <= sum("none wins" in words for words in told) <= 12

@@ -174,8 +174,9 @@ def command(folder, *more):
     program = [sys.executable, "-P", "-m", "nnlib", "grade", "class", "--out", "grades.csv", "--jobs", "2", *more]
     here = os.pathsep.join([str(Path(grading.__file__).parents[2]), os.environ.get("PYTHONPATH", "")])
     (folder / "tmp").mkdir(exist_ok=True)
+    environment = os.environ | {"PYTHONPATH": here, "TMPDIR": str(folder / "tmp")}
     return subprocess.Popen(
-        program, cwd=folder, env=os.environ | {"PYTHONPATH": here, "TMPDIR": str(folder / "tmp")}, start_new_session=True,
+        program, cwd=folder, env=environment, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 

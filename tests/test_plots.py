@@ -126,6 +126,13 @@ def test_error_bars_stand_at_their_own_curve_and_have_twice_the_length_that_is_g
     assert bars.get_color()[0][:3] == pytest.approx(to_rgb(figure.axes[0].lines[1].get_color()))
 
 
+def test_error_bars_of_several_curves_stand_beside_each_other():
+    figure = plots.lines([1, 2], {"a": [3.0, 4.0], "b": [3.5, 4.5]}, errors={"a": [1, 1], "b": [1, 1]})
+    figure.draw_without_rendering()
+    first, second = (bars.get_transform().transform((1, 3))[0] for _, _, [bars] in figure.axes[0].containers)
+    assert second - first > 5  # pixels
+
+
 def test_training_and_validation_differ_in_style_and_carry_their_names_and_values():
     figure = plots.learning_curves(HISTORY)
     training, validation = figure.axes[1].lines

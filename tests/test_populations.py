@@ -187,7 +187,11 @@ def cut(monkeypatch):
     return cut
 
 
-@pytest.mark.parametrize("cores, cache", [(1, 1), (2, 2**22), (2, 4000), (2, 1)])
+@pytest.mark.parametrize(
+    "cores, cache",
+    [(1, 1), (2, 2**22), (2, 4000), (2, 1)],
+    ids=["one core", "two cores", "two cores, some in the cache", "two cores, nothing in the cache"],
+)
 @pytest.mark.parametrize("optimizer", [optimizers.Momentum, optimizers.Adam])
 def test_a_large_population_trains_in_blocks_and_ends_where_it_would_in_one(optimizer, cores, cache, cut):
     def run():

@@ -140,3 +140,11 @@ def test_a_parameter_that_a_notebook_has_not_stops_the_build(lab, notebook, monk
 def test_what_is_smaller_in_the_browser_is_a_parameter_of_its_notebook(lab):
     for stem in lab.SMALLER:
         lab.live(ROOT / "notebooks" / f"{stem}.ipynb")
+
+
+def test_each_test_that_is_left_out_under_webassembly_is_there():
+    wasm = script("wasm")
+    files = [path for folder in ("nnlib", "tests") for path in (ROOT / folder).rglob("*.py")]
+    text = "".join(path.name + path.read_text("utf-8") for path in files)
+    assert [part for part in wasm.TESTS if part.removeprefix("nnlib.").partition(".")[0] not in text] == []
+    assert [name for name in wasm.FILES if not (ROOT / name).exists()] == []

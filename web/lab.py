@@ -36,6 +36,12 @@ SMALLER = json.loads((ROOT / "web" / "smaller.json").read_text("utf-8"))  # para
 # would be dead; so it asks again.
 ASKS = re.compile(r"request\(e\)(\{let t=new XMLHttpRequest;.{1,200}?console\.error\(e\)\})(?=if\(t\.status>=400\))")
 ASKS_AGAIN = r"request(e,times=9)\1if(!t.responseText&&times)return this.request(e,times-1);"
+# As they come, the kernel waits for ever where a file is named like JSON and is none, as .jsonl with its many lines.
+FILE_TYPES = {
+    "json": {
+        "name": "json", "extensions": [".json", ".jsonl"], "mimeTypes": ["application/json"], "fileFormat": "text"
+    },
+}  # fmt: skip
 SETTINGS = {
     "@jupyterlab/docmanager-extension:plugin": {"autosaveInterval": 10},  # seconds
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},  # a demo out of sight stays alive
@@ -117,6 +123,7 @@ def _write_configuration(folder, notebooks, extensions):
             "LiteBuildConfig": {
                 "apps": ["lab"],
                 "contents": [str(notebooks)],
+                "extra_file_types": FILE_TYPES,
                 "federated_extensions": extensions,
                 "ignore_sys_prefix": ["federated_extensions"],
                 "no_sourcemaps": True,

@@ -25,8 +25,8 @@ TESTS = {  # by a part of the test's name
     "nnlib.datasets._points.spiral": "its example names the integers of a computer with 64 bits",
     "overflows_at_minus_800": "no floating-point operation warns",
     "longdouble_past_the_range": "its long double overflows before it is asked",
-    "trains_in_two_halves": "there are no threads",
-    "an_error_in_one_half": "there are no threads",
+    "two cores": "there are no threads",
+    "an_error_in_one_block": "there are no threads",
     "bar_is_shown_when_it_is_asked_for": "both streams are one",
     "test_turns.py": "there are no threads",
 }

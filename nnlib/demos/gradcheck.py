@@ -53,10 +53,10 @@ class difference(Demo):
         axes.set_title("The curve under the lens", zorder=-1)  # below what moves, a text is drawn only once
         for place in (-1, 0, 1):
             axes.axvline(place, color=PALE, linewidth=1, zorder=0)
-        (self.graph,) = axes.plot([], [], color=BLUE, linewidth=3)
+        (self.graph,) = axes.plot([], [], color=GREEN, linewidth=3)
         self.straight = {
             name: axes.plot([], [], color=color, linestyle=style, linewidth=2.2)[0]
-            for name, color, style in (("its slope", BLACK, ":"), ("forward", RED, "--"), ("centered", GREEN, "-."))
+            for name, color, style in (("its slope", BLACK, ":"), ("forward", BLUE, "--"), ("centered", RED, "-."))
         }
         (self.touched,) = axes.plot([], [], "o", color=BLACK, zorder=4)
         keys = {"curve": self.graph, **self.straight}
@@ -77,7 +77,7 @@ class difference(Demo):
                 axes.plot([], [], marker, color=color, markersize=10, clip_on=False, zorder=4)[0],
                 axes.text(1, 1, name, color=color, ha="right", va="center", path_effects=self.OUTLINE, zorder=5),
             )
-            for name, color, style, marker in (("forward", RED, "--", "s"), ("centered", GREEN, "-", "o"))
+            for name, color, style, marker in (("forward", BLUE, "-", "s"), ("centered", RED, "--", "o"))
         }
         return self.now, list(self.errors.values())
 

@@ -127,7 +127,7 @@ class outlier(Demo):
     delta = LogSlider("delta of Huber", 0.1, 10, 1)
 
     HEIGHTS = np.linspace(-6, 6, 61)
-    STYLES = {"L2": (RED, "-"), "L1": (BLUE, "--"), "Huber": (GREEN, "-.")}
+    STYLES = {"L2": (BLUE, "-"), "L1": (RED, "--"), "Huber": (GREEN, "-.")}
 
     def draw(self, figure):
         points = regression_line(samples=8, slope=1.0, intercept=0.0, noise=0.3, seed=0)

@@ -159,7 +159,7 @@ class network(LiveDemo):
         if np.sum(scores == scores.max()) > 1:
             return f"{counted}The largest score is {signed(scores.max())}, and more than one class has it: none wins."
         listed = ", ".join(map(signed, scores))
-        return f"{counted}The scores are {listed}: class {scores.argmax() + 1} wins."
+        return f"{counted}The scores are {listed}: class {scores.argmax()} wins."
 
 
 class backward(Demo):
@@ -313,8 +313,8 @@ class capacity(LiveDemo):
     """How large a network is large enough, and when is it too large?"""
 
     try_this = (
-        "Give it 3 hidden units and play, some seeds long: does it always end the same? Then 50 units: who learns by "
-        "heart? At last 50 units with an L2 strength of 0.004."
+        "Give it 3 hidden units and play, with a few seeds: does it always end the same? Then 50 units: what does it "
+        "learn by heart? At last 50 units with an L2 strength of 0.004."
     )
     height = 430
     steps_per_second = 25

@@ -32,11 +32,11 @@ def all():
 
 
 def progress():
-    """What became of every exercise, by notebook, and which one is next.
+    """What became of every exercise and of the capstone's levels, by notebook, and which one is next.
 
     Returns
     -------
     Table
         A module's own ``progress()`` shows the exercises of its notebook only.
     """
-    return _progress.table(all())
+    return _progress.table(all() | import_module(f"{__name__}.checklist").LEVELS)

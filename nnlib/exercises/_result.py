@@ -110,6 +110,7 @@ def _inline(text):
 
     def marked(match):
         code, emphasis, _ = match.groups()
-        return f"<code>{code}</code>" if code is not None else f"<em>{emphasis}</em>" if emphasis else "<br>• "
+        point = "<br>• " if match.start() else "• "
+        return f"<code>{code}</code>" if code is not None else f"<em>{emphasis}</em>" if emphasis else point
 
     return re.sub(r"`([^`]*)`|\*(\w[^*]*)\*|((?:^|\n)- )", marked, html.escape(text))

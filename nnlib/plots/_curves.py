@@ -2,6 +2,7 @@
 
 import numpy as np
 from matplotlib.ticker import LogFormatterSciNotation, MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from nnlib import _checks
 from nnlib.activations import softmax
@@ -30,10 +31,11 @@ def lines(x, curves, ax=None, *, errors=None, xlabel="", ylabel="", title="", lo
     for i, (name, values) in enumerate(curves.items()):
         values = _checks.plain(name, values)
         color = SERIES[i % len(SERIES)]
-        ax.plot(x, values, color=color, linestyle=STYLES[i % len(STYLES)])
+        (line,) = ax.plot(x, values, color=color, linestyle=STYLES[i % len(STYLES)])
         if errors and name in errors:
-            ax.errorbar(x, values, errors[name], color=color, fmt=MARKERS[i % len(MARKERS)], markersize=5, capsize=4,
-                        elinewidth=1.5)  # fmt: skip
+            bars = ax.errorbar(x, values, errors[name], color=color, fmt=MARKERS[i % len(MARKERS)], markersize=5,
+                               capsize=4, elinewidth=1.5)  # fmt: skip
+            _set_aside(ax, 6 * (len(errors) - 1 - list(errors).index(name)), line, *bars.get_children())
         shown = np.flatnonzero(np.isfinite(values.astype(float)))
         if len(shown):
             ends.append((x[shown[-1]], values[shown[-1]], name, color))
@@ -51,6 +53,13 @@ def lines(x, curves, ax=None, *, errors=None, xlabel="", ylabel="", title="", lo
     ax.set(xlabel=xlabel, ylabel=ylabel, title=title)
     label_ends(ax, ends)
     return fig
+
+
+def _set_aside(ax, points, *artists):
+    """Draw them so many points to the left of their places, where error bars would lie on each other."""
+    aside = ScaledTranslation(-points / 72, 0, ax.figure.dpi_scale_trans)
+    for artist in artists:
+        artist.set_transform(ax.transData + aside)
 
 
 class ShortNumbers(LogFormatterSciNotation):

@@ -110,6 +110,24 @@ class LiveNotebook(Notebook):
         assert self.errors() == [], "\n".join(self.errors())
         return self
 
+    def begin(self, identity, source):
+        """Run a cell with another text, and wait until it runs."""
+        self._write(identity, source)
+        self.start_cell(self.cell(identity))
+        self.page.wait_for_function(
+            "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'busy'"
+        )
+
+    def restart(self):
+        """Kernel → Restart Kernel, as a reader chooses it, and wait for the new kernel."""
+        self.page.get_by_role("menuitem", name="Kernel").click()
+        self.page.locator("[data-command='kernelmenu:restart']").click()
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        self.page.get_by_role("dialog").wait_for(state="detached")
+        self.page.wait_for_function(
+            "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
+        )
+
     def _write(self, identity, source):
         self.in_app(f"notebook.content.widgets[{self.cell(identity)}].model.sharedModel.setSource({source!r})")
 

@@ -132,6 +132,32 @@ def test_the_page_says_what_to_press_when_a_cell_does_not_end(site, visit):
     assert "Kernel → Restart Kernel" in page.locator("#nnlib-note").inner_text()
 
 
+def test_a_cell_that_never_ends_is_ended_as_the_page_says_and_nothing_is_lost(site, visit):
+    notebook = LiveNotebook(visit.new_page(), site, "00_start_here.ipynb")
+    notebook.run("parameters")
+    notebook.run("imports")
+    notebook.run("exercise-check", ANSWER)
+    notebook.begin("progress", "while True: pass")
+    notebook.restart()
+    assert notebook.source("exercise-check") == ANSWER
+    notebook.run("imports")
+    assert "1 of " in notebook.run("progress", "exercises.progress()")
+
+
+WRITTEN = """
+for name in ("lines.jsonl", "broken.json", "words"):
+    for _ in range(2):
+        with open(name, "a") as file:
+            file.write('{"a": 1}\\n')
+    print(len(open(name).readlines()))
+"""
+
+
+def test_a_file_may_be_named_like_json_and_be_none(site, visit):
+    notebook = LiveNotebook(visit.new_page(), site, "00_start_here.ipynb")
+    assert notebook.run("imports", WRITTEN).split() == ["2", "2", "2"]
+
+
 LOSING = """
 method => {
     let sent = 0;
