@@ -187,6 +187,20 @@ def test_a_change_that_is_refused_is_told_what_there_is(layer, change, words):
         change(network().layers[layer].parameters)
 
 
+def test_what_a_run_has_left_may_be_assigned_whatever_it_is():
+    """nan of a run that diverged, and the empty vector of a network that learns nothing."""
+    ours, nothing = network(), Network([Activation("tanh")], features=4)
+    ours.parameters = np.full(ours.parameters.shape, np.nan)
+    nothing.parameters = np.zeros(0)
+    assert np.isnan(ours.parameters).all() and nothing.parameters.size == 0
+
+
+@pytest.mark.parametrize("values, words", [(["a"], "must be an array of real"), (np.zeros(7), "keeps its shape")])
+def test_a_vector_that_is_refused_is_named(values, words):
+    with pytest.raises((TypeError, ValueError), match=f"^parameters {words}"):
+        network().parameters = values
+
+
 def test_a_layer_that_stands_alone_is_copied_with_arrays_of_its_own():
     layer = Dense(3).build(4)
     for twin in (copy.deepcopy(layer), pickle.loads(pickle.dumps(layer))):

@@ -207,7 +207,7 @@ class Layer(Shown):
         features, dtype = _checks.integer("features", features), _checks.floating("dtype", dtype)
         generators, lead = _members.Generators.of(seed, members), () if members is None else (members,)
         shapes = self.parameter_shapes(features).items()
-        vectors = [{name: np.zeros(lead + shape, dtype) for name, shape in shapes} for _ in ("parameters", "gradients")]
+        vectors = [{name: np.zeros(lead + shape, dtype) for name, shape in shapes} for _ in range(2)]
         self.bind(features, *vectors, generators, members)
         self.start()
         return self
