@@ -91,11 +91,15 @@ def test_stored_outputs_hold_pictures_for_a_reader_without_a_kernel(path):
     assert sum("image/png" in output.get("data", {}) for output in outputs(read(path))) >= 2
 
 
+COUNTED = r"(?<![\w.,−-])({count}) ((?:hidden |learning )?[a-z]+s)\b"
+
+
 @each_notebook
 def test_what_is_counted_once_is_in_the_singular(path):
-    shown = "\n".join(output.get("text") or output.get("data", {}).get("text/plain", "") for output in outputs(read(path)))
+    texts = [output.get("text") or output.get("data", {}).get("text/plain", "") for output in outputs(read(path))]
     once, several = (
-        set(re.findall(rf"(?<![\w.,−-]){count} ((?:hidden |learning )?[a-z]+s)\b", shown)) for count in ("1", r"[2-9]\d*")
+        {word for _, word in re.findall(COUNTED.format(count=count), "\n".join(texts))}
+        for count in ("1", "[2-9][0-9]*")
     )
     assert once & (several | {"degrees", "epochs", "steps"}) - {"times"} == set()
 
