@@ -29,7 +29,7 @@ class Loss(Shown):
         scores = _checks.array("scores", scores, ndim=(2, 3))
         targets = self.targets(targets, scores.shape)
         if not self.classifies:
-            targets = targets.astype(scores.dtype, copy=False)
+            targets = np.asarray(targets, scores.dtype)
         with np.errstate(over="ignore"):  # a loss past the type's limit is infinite, and says so by its value
             value, dscores = self.forward(scores, targets)
         return _number(value), dscores
@@ -298,7 +298,7 @@ class BinaryCrossEntropy(Regression):
         return value, (probability - targets) / scores.shape[-2]
 
     def expected_initial_value(self, classes):
-        return _checks.integer("classes", classes, at_least=1) * float(np.log(2))
+        return _checks.integer("classes", classes) * float(np.log(2))
 
 
 def _classes_first(scores, labels):

@@ -177,6 +177,16 @@ def test_an_assignment_of_another_shape_names_both_shapes_and_the_way_to_fill():
         network().layers[0].parameters["bias"] = 0.0
 
 
+@pytest.mark.parametrize("layer, change, words", [
+    (0, lambda arrays: arrays.update(biases=0), "^'biases' is none of the arrays here: weight, bias$"),
+    (4, lambda arrays: arrays.update(bias=0), "^'bias' is none of the arrays here: there are none$"),
+    (0, lambda arrays: arrays.pop("bias"), "^these arrays stay: change their numbers in place$"),
+])  # fmt: skip
+def test_a_change_that_is_refused_is_told_what_there_is(layer, change, words):
+    with pytest.raises((ValueError, TypeError), match=words):
+        change(network().layers[layer].parameters)
+
+
 def test_a_layer_that_stands_alone_is_copied_with_arrays_of_its_own():
     layer = Dense(3).build(4)
     for twin in (copy.deepcopy(layer), pickle.loads(pickle.dumps(layer))):

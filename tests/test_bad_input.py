@@ -132,7 +132,7 @@ BAD = {
     "sizes without a list": (None, lambda _: mlp(5), "got 5", "sizes must be a sequence"),
     "sizes with a 0": (None, lambda _: mlp([2, 0, 3]), "got 0", "at least 1"),
     "sizes of texts": (None, lambda _: mlp(["2", "3"]), "'2'", "whole number"),
-    "a network of other features": (network, lambda n: n.forward(X[:, :3]), "3 features", "takes 4"),
+    "a network of other features": (network, lambda n: n.forward(X[:, :3]), "3 features", ", this network takes 4"),
     "a network of one sample without its axis": (network, lambda n: n.forward(X[0]), r"got \(4,\)", r"\(samples, features\)"),
     "a network given three dimensions": (network, lambda n: n.forward(X[None]), r"got \(1, 8, 4\)", r"\(samples, features\)"),
     "a population given other members": (
@@ -144,7 +144,7 @@ BAD = {
     "a network given no samples": (network, lambda n: n.forward(X[:0]), r"\(0, 4\)", "X is empty"),
     "a network given texts": (network, lambda n: n.activations([["a", "b", "c", "d"]]), "<U1", "real numbers"),
     "a network given rows of two lengths": (network, lambda n: n.forward([[1, 2, 3, 4], [1, 2]]), "differ in length", "real numbers"),
-    "a network asked back before it went forth": (network, lambda n: n.backward(SCORES), "none yet", "call forward"),
+    "a network asked back before it went forth": (network, lambda n: n.backward(SCORES), "scores", r"\(there were none yet: call forward first\)"),
     "a network given slopes of another shape": (
         lambda: _forward(network()), lambda n: n.backward(SCORES[:5]), r"got \(5, 3\)", r"\(8, 3\)",
     ),
@@ -508,6 +508,10 @@ NAMES = {
     "dtype (Network)": lambda none: mlp([2, 3], dtype="none"),
     "dtype (an initializer)": lambda none: initialization.he()((2, 3), dtype="none"),
     "init (Dense)": lambda none: layers.Dense(2, init=none),
+    "x (an activation)": activations.relu,
+    "activation": activations.named,
+    "x (a layer)": lambda none: layers.Dropout()(none),
+    "scores (a loss)": lambda none: losses.SquaredError()(none, SCORES),
     "targets (SquaredError)": lambda none: losses.SquaredError()(SCORES, none),
     "dtype (a layer)": lambda none: layers.Dense(2).build(2, dtype="none"),
     "features (a layer)": lambda none: layers.Dense(2).build(none),

@@ -267,7 +267,8 @@ def test_an_array_of_another_library_that_can_not_be_read_says_why():
 
 
 def test_the_names_of_columns_are_remembered():
-    assert preprocessing.PCA().fit(table(INPUTS)).feature_names_in_.tolist() == NAMES
+    names = preprocessing.PCA().fit(table(INPUTS)).feature_names_in_
+    assert names.tolist() == NAMES and names.dtype == object  # as scikit-learn keeps them
 
 
 @each_transformer
@@ -298,8 +299,9 @@ def test_counted_columns_are_compared_by_their_order_alone(make):
 
 @each_transformer
 def test_names_that_only_one_side_has_are_told_of(make):
-    with pytest.warns(UserWarning, match="X has no column names, fit had some: its columns are taken by place"):
+    with pytest.warns(UserWarning, match="X has no column names, fit had some: its columns are taken by place") as told:
         make().fit(table(INPUTS)).transform(INPUTS)
+    assert told[0].filename == __file__
     with pytest.warns(UserWarning, match="X has column names, fit had none: its columns are taken by place"):
         make().fit(INPUTS).transform(table(INPUTS))
 

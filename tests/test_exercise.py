@@ -494,6 +494,7 @@ def drawing(**settings):
         lambda size, rng: np.array([rng.normal() for _ in range(size)]),
         lambda size, rng: np.random.default_rng(rng.integers(2**60)).normal(size=size),
         lambda size, rng: rng.permutation(rng.normal(size=size)),
+        lambda size, rng: rng.spawn(1)[0].normal(size=size),
     ],
 )
 def test_numbers_drawn_in_another_way_are_as_good(function):
@@ -510,12 +511,21 @@ def test_numbers_drawn_in_another_way_are_as_good(function):
         (lambda size, rng: (np.random.seed(0), np.random.randn(size))[1], "The global generator is used"),
         (lambda size, rng: np.array([random.gauss() for _ in range(size)]), "The global generator is used"),
         (lambda size, rng: copy.deepcopy(rng).normal(size=size), "A second call with the same generator gives"),
+        (lambda size, rng: np.random.default_rng(int(rng.random() < 0.9)).normal(size=size), "A second call"),
     ],
 )
 def test_numbers_that_come_from_elsewhere_are_found(function, message):
     exercise = drawing()
     exercise.compare = lambda expected, got: None if isinstance(got, np.ndarray) else "no array"
     assert exercise.check(function).message.startswith(message)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_generator_that_gives_the_same_by_chance_was_asked(seed):
+    one_of_two = exercise(task="...", cases=lambda rng: [(1, np.random.default_rng(seed))], hints=["", ""], why="",
+                          draws=True)(draw)  # fmt: skip
+    one_of_two.compare = lambda expected, got: None
+    assert one_of_two.check(lambda size, rng: rng.integers(2, size=size)).outcome == "correct"
 
 
 def test_the_global_generators_are_as_before():

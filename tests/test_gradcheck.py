@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnlib import activations, layers, losses
-from nnlib.gradcheck import check_gradients, numerical_gradient, relative_error, verdict
+from nnlib.gradcheck import (
+    GradientReport,
+    ParameterCheck,
+    check_gradients,
+    numerical_gradient,
+    relative_error,
+    verdict,
+)
 from nnlib.layers import Activation, BatchNorm, Dense, Dropout, Maxout, PReLU
 from nnlib.networks import Network, mlp
 from nnlib.regularization import L1, L2, ElasticNet
@@ -180,7 +187,7 @@ def test_a_step_in_the_unit_of_x_is_right_at_any_size(power):
 
 @pytest.mark.parametrize("x, h", [(1e12, 1e-5), (1.0, 1e-17), (1.0, 1e-14), (-1e300, 1.0)])
 def test_a_step_lost_in_rounding_is_refused(x, h):
-    with pytest.raises(ValueError, match="h must not be lost beside x.*: take a larger h"):
+    with pytest.raises(ValueError, match="h must not be lost beside x.*; floats lie .* apart there: take a larger h"):
         numerical_gradient(lambda x: x, x, h=h)
 
 
@@ -193,6 +200,23 @@ def test_the_step_that_was_taken_is_what_is_divided_by():
 def test_a_step_beyond_all_numbers_is_refused():
     with pytest.raises(ValueError, match="x \\+ h must be finite; got inf"):
         numerical_gradient(lambda x: x, 1e308, h=1e308)
+
+
+def test_a_step_beside_the_largest_numbers_is_taken():
+    assert numerical_gradient(lambda x: x, 1e308, h=1e300) == pytest.approx(1)
+
+
+TITLES = {
+    "good excellent": "passed", "good wrong": "FAILED", "suspicious": "FAILED", "good not_checked": "passed",
+    "good inconclusive": "inconclusive", "not_checked": "inconclusive", "": "inconclusive",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verdicts, title", TITLES.items(), ids=TITLES)
+def test_the_title_of_a_report_says_whether_the_check_passed(verdicts, title):
+    checks = [ParameterCheck("w", 1, 0, 0.1, word.replace("_", " ")) for word in verdicts.split()]
+    assert str(GradientReport(checks)).splitlines()[0] == f"gradient check: {title}"
+    assert str(GradientReport(checks, "why")).splitlines()[0] == f"gradient check: {title}; why"
 
 
 # Relative error

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from nnlib import activations
-from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Maxout, PReLU
+from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Maxout, NotReadyError, PReLU
+from nnlib.layers._dense import sum_over_samples
 from nnlib.networks import Network
 
 KINDS = {
@@ -89,10 +90,21 @@ def test_the_same_seed_makes_the_same_layer(layer):
 
 
 @each_layer
-def test_a_fresh_layer_is_the_same_without_arrays(layer):
-    fresh = built(layer).fresh()
+def test_a_fresh_layer_is_the_same_without_arrays_and_has_seen_nothing(layer):
+    used = built(layer)
+    used.forward(X, training=True)
+    fresh = used.fresh()
     assert fresh.config() == layer.config()
-    assert not hasattr(fresh, "parameters")
+    assert not any(hasattr(fresh, name) for name in ("parameters", "gradients", "state", "generators"))
+    with pytest.raises(NotReadyError, match="seen no input yet"):
+        fresh.build(4).backward(X)
+
+
+def test_a_layer_of_a_network_keeps_its_arrays_and_a_fresh_one_gets_its_own():
+    layer = Network([Dense(3)], features=4).layers[0]
+    with pytest.raises(ValueError, match=r"^Dense.* has its arrays from a network.*: build a layer of your own$"):
+        layer.build(4)
+    assert layer.fresh().build(5).features == 5
 
 
 @each_layer
@@ -117,6 +129,18 @@ def test_dense_is_a_matrix_product_plus_a_bias():
     assert np.array_equal(layer.forward(np.array([[1.0, 0, 1], [0, 1, 0]])), [[16, 28], [13, 24]])
 
 
+@pytest.mark.parametrize("layer", [Dense(2), Maxout(2)], ids=repr)
+def test_a_layer_of_sums_spares_the_slope_at_an_input_that_learns_nothing(layer):
+    layer = built(layer)
+    assert layer.backward(layer.forward(X), input_gradient=False) is None
+
+
+@each_dtype
+def test_slopes_are_summed_over_the_samples_in_their_own_type(dtype):
+    summed = sum_over_samples(X.astype(dtype))
+    assert summed.dtype == dtype and summed == pytest.approx(X.sum(axis=0), rel=1e-5)
+
+
 def test_dense_takes_a_stack_of_batches():
     layer, x = built(Dense(2), features=3), np.random.default_rng(0).normal(size=(5, 4, 3))
     assert np.array_equal(layer.forward(x), [layer.forward(batch) for batch in x])
@@ -136,6 +160,25 @@ def test_prelu_has_a_slope_for_each_feature():
     assert np.array_equal(layer.parameters["slope"], [0.25] * 4)
     layer.parameters["slope"][...] = [0, 0.1, 0.5, -2]
     assert np.array_equal(layer.forward(-np.ones((1, 4))), [[0, -0.1, -0.5, 2]])
+
+
+KINKED = {name: (Activation(name), f.kinks) for name, f in activations.ACTIVATIONS.items()} | {"PReLU": (PReLU(), (0,))}
+
+
+@pytest.mark.parametrize("layer, kinks", KINKED.values(), ids=KINKED)
+def test_a_unit_changes_sides_at_the_kinks_of_its_function_and_nowhere_else(layer, kinks):
+    layer, x = built(layer, features=1), np.linspace(-4, 4, 81)[:, None] + 0.01
+    layer.forward(x)
+    sides = layer.sides()
+    assert (sides is None) == (not kinks)
+    if kinks:
+        assert x[1:][np.diff(sides.astype(int), axis=0) != 0] == pytest.approx(kinks, abs=0.1)
+
+
+def test_at_0_a_prelu_has_the_slope_that_it_learns():
+    layer = built(PReLU(0.3))
+    layer.forward(np.zeros((1, 4)))
+    assert np.array_equal(layer.backward(np.ones((1, 4))), np.full((1, 4), 0.3))
 
 
 def test_a_maxout_of_a_sum_and_nothing_is_a_relu():

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy import special
@@ -59,6 +59,7 @@ def test_no_finite_scores_give_nan_or_a_warning(loss, dtype):
 
     @settings(max_examples=40)
     @given(score_batches(dtype))
+    @example(np.finfo(dtype).max * np.array([[-1, 1, 0], [1, 1, -1]], dtype))
     def holds(scores):
         value, dscores = loss(scores, targets)
         assert value >= 0
@@ -267,3 +268,14 @@ def test_binary_cross_entropy_takes_probabilities_as_targets():
     """At the targets' own log-odds the slope is 0."""
     targets = np.array([[0.2, 0.7]])
     np.testing.assert_allclose(BinaryCrossEntropy()(special.logit(targets), targets)[1], 0, atol=1e-16)
+
+
+KINKS = {"AbsoluteError": [0.7], "Huber": [0.2, 1.2], "SquaredError": [], "BinaryCrossEntropy": []}
+
+
+@pytest.mark.parametrize("name, kinks", KINKS.items(), ids=KINKS)
+def test_a_score_changes_sides_at_the_kinks_of_the_loss_and_nowhere_else(name, kinks):
+    scores = np.linspace(-1, 2, 61)[:, None] + 0.01
+    sides = REGRESSIONS[name].sides(scores, np.full_like(scores, 0.7))
+    changes = [] if sides is None else scores[1:][np.diff(sides.astype(int), axis=0) != 0]
+    assert changes == pytest.approx(kinks, abs=0.05)

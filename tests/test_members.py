@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnlib._members import Generators, misfit, ready
+from nnlib._members import Generators, misfit, ready, twin
 from nnlib.layers import Dense, Dropout
 from nnlib.networks import Network, mlp
 
@@ -29,6 +29,18 @@ def test_a_copy_of_a_copy_goes_on_as_its_original_did_when_it_was_made():
     later = original.copy()
     assert drawn(second) == drawn(copy) == moved
     assert drawn(later) == drawn(original)
+
+
+def test_of_copies_of_copies_the_last_draws_as_the_first_however_many_there_are():
+    generators = Generators.of(0, 2)
+    for _ in range(2000):
+        generators = generators.copy()
+    assert drawn(generators) == drawn(Generators.of(0, 2))
+
+
+def test_a_twin_spawns_what_the_original_would():
+    ours, expected = twin(np.random.default_rng(0)), np.random.default_rng(0)
+    assert ours.spawn(1)[0].random() == expected.spawn(1)[0].random()
 
 
 def test_a_copy_of_what_somebody_keeps_is_made_at_once():
@@ -58,6 +70,14 @@ def test_a_copy_made_while_a_part_draws_is_not_moved_by_it():
     other = Network([Dense(3), Dropout(0.5)], features=2, members=4)
     other.part(slice(2)).forward(x, training=True)
     assert np.array_equal(twin.forward(x, training=True), other.forward(x, training=True))
+
+
+def test_a_copy_of_a_part_is_not_moved_by_what_the_whole_draws():
+    whole, x = Network([Dense(3), Dropout(0.5)], features=2, members=4), np.ones((5, 2))
+    part = whole.part(slice(2))
+    expected, twin = part.copy().forward(x, training=True), part.copy()
+    whole.forward(x, training=True)
+    assert np.array_equal(twin.forward(x, training=True), expected)
 
 
 TWINS = {"copy": Network.copy, "member": lambda n: n.member(1), "part": lambda n: n.part(slice(2))}

@@ -56,7 +56,7 @@ MISPLACED = {
     "early stopping as monitor": (lambda: training(monitor=EarlyStopping(2)), r"monitor.update\(loss, train_accuracy, validation_accuracy\)"),
     "patience as early stopping": (lambda: training(early_stopping=5), r"got 5 \(make one: EarlyStopping\(patience=5\)\)"),
     "the class of early stopping": (lambda: training(early_stopping=EarlyStopping), "got the class EarlyStopping, not an object of it"),
-    "a constant without its value": (lambda: Dense(3, init=initialization.constant), r"init=constant\(value\)"),
+    "a constant without its value": (lambda: Dense(3, init=initialization.constant), r"^init=constant lacks the constant: init=constant\(value\)$"),
     "the class of initializers": (lambda: Dense(3, init=initialization.Initializer), "got the class Initializer, not an object of it"),
     "inputs and outputs": (lambda: Dense(4, 3), "init must be .* got 3 .*told its outputs alone"),
     "a start of a shape alone": (lambda: Dense(3, init=lambda shape: np.zeros(shape)), r"called as init\(shape, rng, dtype\)"),
@@ -91,6 +91,7 @@ def test_a_maker_of_an_initializer_is_called(name):
 
 def test_an_initializer_of_the_readers_own_is_called_as_ours_are():
     def ramp(shape, rng, dtype):
+        assert isinstance(rng, np.random.Generator) and dtype == np.float32
         return np.arange(np.prod(shape), dtype=dtype).reshape(shape)
 
     assert mlp([2, 3], init=ramp).layers[0].parameters["weight"].tolist() == [[0, 1, 2], [3, 4, 5]]
@@ -157,6 +158,15 @@ def test_a_call_of_a_layer_checks_what_it_is_given():
     for wrong, words in ((X[:, :3], r"shape \(samples, 4\)"), (X[0], r"shape \(samples, 4\)"), (np.nan * X, "finite")):
         with pytest.raises(ValueError, match=words):
             layer(wrong)
+    with pytest.raises(ValueError, match=r"x must have shape \(samples, features\), or that for each member; got \(4,\)"):
+        Halving()(X[0])
+
+
+def test_a_call_of_a_layer_is_its_forward_in_use_or_in_training_with_members_or_without():
+    for members, x in ((None, X), (2, np.stack([X, 2 * X]))):
+        called, forward = (Dropout(0.5).build(4, members=members, dtype=np.float64) for _ in range(2))
+        assert np.array_equal(called(x), x)
+        assert np.array_equal(called(x, training=True), forward.forward(x, training=True))
 
 
 class Doubling(Network):

@@ -310,3 +310,31 @@ def test_a_learning_rate_set_between_steps_must_fit_the_members_too():
 def test_parameters_that_cannot_change_in_place_are_refused(parameters):
     with pytest.raises(TypeError, match="floating array"):
         SGD(0.1).step(parameters, np.ones(2))
+
+
+@each_optimizer
+def test_a_run_begins_anew_but_for_a_state_that_was_just_loaded(make, hyperparameters):
+    optimizer, trained = make(), make()
+    run(trained)
+    state, rate = trained.state_dict(), optimizer.learning_rate
+    for start in (lambda: None, lambda: run(optimizer), lambda: (optimizer.load_state_dict(state), optimizer.reset())):
+        start(), optimizer.follow(7 * rate), optimizer.begin()
+        assert (optimizer.state_dict(), optimizer.learning_rate) == ({}, rate)
+    optimizer.load_state_dict(state)
+    optimizer.begin()
+    assert optimizer.state_dict().keys() == state.keys()
+    assert all(np.array_equal(value, state[name]) for name, value in optimizer.state_dict().items())
+
+
+@each_optimizer
+def test_a_step_like_the_one_before_checks_nothing_anew(make, hyperparameters, monkeypatch):
+    optimizer, calls = make(), []
+    prepare = optimizer._prepare
+    monkeypatch.setattr(optimizer, "_prepare", lambda *arrays: calls.append(1) or prepare(*arrays))
+    run(optimizer)
+    assert len(calls) == 1
+
+
+def test_arrays_of_two_shapes_are_refused_with_the_remedy():
+    with pytest.raises(ValueError, match=r" must have one shape; reset\(\) begins anew$"):
+        SGD().step(np.ones(3), np.ones(4))

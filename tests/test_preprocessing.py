@@ -327,10 +327,25 @@ def test_the_answer_has_the_type_of_the_data_whatever_fit_saw(make):
         assert Z.dtype == asked == transformer.inverse_transform(Z).dtype
 
 
+@each_transformer
+def test_what_was_learned_can_be_read(make):
+    transformer = make().fit(TRAIN + 100)
+    if not isinstance(transformer, MinMaxScaler):
+        axis = 0 if getattr(transformer, "per_feature", True) else None
+        np.testing.assert_allclose(transformer.mean_, (TRAIN + 100).mean(axis=axis), rtol=1e-12)
+    if isinstance(transformer, Standardizer):
+        np.testing.assert_allclose(transformer.scale_, TRAIN.std(axis=0), rtol=1e-9)
+
+
+@each_transformer
+def test_scikit_learn_is_told_which_types_are_kept(make):
+    assert make().__sklearn_tags__().transformer_tags.preserves_dtype == ["float64", "float32"]
+
+
 FAR = np.float32([[3e38, 3e38], [-3e38, -3e38], [-3e38, 3e38]])
 TOO_FAR = {
-    "centered": (MeanCenterer(), FAR, "float32 cannot hold"),
-    "turned": (PCA(), FAR, "float32 cannot hold"),
+    "centered": (MeanCenterer(), FAR, "^MeanCenterer makes numbers of X that float32 cannot hold"),
+    "turned": (PCA(), FAR, "^PCA makes numbers of X that float32 cannot hold"),
     "new data": (Standardizer().fit(np.float32([[0], [1e-30]])), np.float32([[1e30]]), "float32 cannot hold"),
     "to ends that float32 has not": (MinMaxScaler(0, 1e39), np.float32([[0], [1]]), "float32 cannot hold"),
     "wider than float64": (Standardizer(), np.array([[1.7e308], [-1.7e308]]), "too far for Standardizer in float64"),
@@ -411,7 +426,7 @@ def test_a_new_fit_forgets_the_old_one(make):
 @each_transformer
 def test_what_was_not_fitted_says_so(make):
     for call in (make().transform, make().inverse_transform):
-        with pytest.raises(NotFittedError, match="not fitted yet"):
+        with pytest.raises(NotFittedError, match=f"^this {type(make()).__name__} is not fitted yet"):
             call(TEST)
 
 

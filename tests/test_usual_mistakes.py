@@ -61,6 +61,18 @@ def both(x):
     return [x, x @ np.ones((x.shape[1], 2))]
 
 
+def two_numbers(x):
+    return x.sum(), x.max()
+
+
+def kept_where(x, mask):
+    return np.where(mask, x, 1.0)
+
+
+def favorites(X):
+    return X.argmax(axis=1)
+
+
 def three(x):
     return x + 1, x * 2, x**2
 
@@ -69,6 +81,7 @@ ARRAYS = numbers(3, (2, 3), (4, 2), 5)
 TABLES = numbers((2, 3), (4, 3), (5, 3))
 WITH_BIAS = [(X, b) for X, b in zip(TABLES, numbers(3, 3, 3), strict=True)]
 FACTORS = [(x, factor) for x, factor in zip(ARRAYS, (2.0, 0.5, -3.0, 4.0), strict=True)]
+MASKED = [(x, np.arange(x.size).reshape(x.shape) % 2 == 0) for x in ARRAYS]
 SIZES = [[2, 3], [4, 1, 5], [3, 3, 2, 6]]
 
 RELATED = [  # an answer, its cases, a wrong one, what is said
@@ -105,6 +118,17 @@ RELATED = [  # an answer, its cases, a wrong one, what is said
     (total, SIZES, lambda sizes: sum(sizes[1:]),
      "The result is what would be right if `sizes` lacked its first entry."),
     (pair, ARRAYS, lambda x: (x + 1, -x * 2), "Each number of `result[1]` has the opposite sign."),
+    (pair, ARRAYS, lambda x: (-x - 1, x * 6),
+     "Each number of `result[0]` has the opposite sign. Each number of `result[1]` is 3.0 times the right one."),
+    (two_numbers, ARRAYS, lambda x: (x.sum(), -x.max()), "`result[1]` has the opposite sign."),
+    (kept_where, MASKED, lambda x, mask: np.where(mask, 3 * x, 1.0),
+     "The result is wrong only where `mask` is True: there each number of it is 3.0 times the right one."),
+    (rows, TABLES, lambda X: (X + 1).max(),
+     "The result is a single number, the largest of all that should be there."),
+    (favorites, TABLES, lambda X: X,
+     "The place of the largest number in each row of the result would be right: the place itself is missing."),
+    (exponentials, FACTORS, lambda x, factor: np.exp(x / factor) + x,
+     "The result is what would be right if `factor` were turned upside down."),
     (both, TABLES, lambda x: [part.mean(axis=0) for part in both(x)],
      "Each part of the result is the mean of what should be there, over axis 0."),
     (three, ARRAYS, lambda x: (-x - 1, -x * 2, x**2),
@@ -147,6 +171,26 @@ def test_one_case_is_too_few_to_speak_of_another_argument():
     assert "would be right" not in result.message
 
 
+def test_what_would_be_right_for_another_argument_is_right_for_it_in_the_other_cases_too():
+    def as_if_twice_as_large(x):
+        return np.sin(2 * x if len(x) > 3 else x)
+
+    result = made(wave, *[(x,) for x in numbers(3, 4, 5)]).check(as_if_twice_as_large)
+    assert "would be right" not in result.message
+
+
+def test_what_only_prints_is_not_taken_for_what_writes_into_its_argument():
+    exercise = made(scaled, *FACTORS)
+
+    @exercise.misconception
+    def in_place(x, factor):
+        """It is written into `x`, and nothing comes back."""
+        x *= factor
+
+    assert exercise.check(lambda x, factor: print(x * factor)).outcome == "unattempted"
+    assert exercise.check(in_place).misconception == "in place"
+
+
 def test_two_numbers_are_too_few_for_a_relation():
     assert made(scaled, (1.0, 2.0), (3.0, 3.0)).check(lambda x, factor: -x * factor).misconception is None
 
@@ -177,6 +221,35 @@ def test_an_argument_that_counts_far_from_the_cases_is_not_said_to_change_nothin
     assert "changes nothing" not in result.message
 
 
+def test_an_argument_that_counts_in_the_cases_that_are_right_is_not_said_to_change_nothing():
+    cases = [(x, 2.0) for x in ARRAYS] + [(x, 7.0) for x in numbers(6, 7)]
+    result = made(scaled, *cases).check(lambda x, factor: x * factor if factor < 5 else np.arange(x.size) ** 2 / 7)
+    assert "`x` is, it changes nothing" not in result.message
+
+
+def most_frequent(x, most):
+    return np.bincount(x, minlength=most).argmax()
+
+
+def test_an_argument_that_ours_only_refuses_is_not_said_to_change_nothing():
+    cases = [(np.array([0, 1, 2, 0]), 3), (np.array([1, 2, 3, 4, 1]), 5), (np.array([3, 3, 4, 5, 5, 3, 5, 5]), 6)]
+    result = made(most_frequent, *cases).check(lambda x, most: int(np.sort(x)[len(x) // 2]))
+    assert result.outcome == "incorrect" and "changes nothing" not in result.message
+
+
+def test_a_place_where_most_is_right_is_not_told():
+    def wrong_where_large(x):
+        return np.where(x > np.sort(x, axis=None)[-2], 0.0, x + 1)
+
+    result = made(rows, *numbers((4, 5), (5, 6), (6, 7))).check(wrong_where_large)
+    assert "wrong only" not in result.message
+
+
+def test_another_shape_is_named():
+    result = made(rows, *TABLES).check(lambda X: np.ones((3, 7)))
+    assert (result.misconception, result.message) == ("another shape", "`result` has shape (3, 7), not (2, 3).")
+
+
 def test_zeros_are_told_as_zeros():
     def steps(x):
         return np.where(x > 0, 1.0, 0.0)
@@ -204,6 +277,13 @@ def test_another_kind_of_value_is_named():
     result = made(rows, *TABLES).check(lambda X: {"X": X})
     assert (result.misconception, result.message) == (
         "another kind of value", "`result` is a dict, not an array of shape (2, 3).",
+    )  # fmt: skip
+
+
+def test_another_kind_of_a_part_is_named():
+    result = made(pair, *ARRAYS).check(lambda x: (x + 1, [[1], [2, 3]]))
+    assert (result.misconception, result.message) == (
+        "another kind of value", "`result[1]` is a list, not an array of shape (3,).",
     )  # fmt: skip
 
 
@@ -265,6 +345,22 @@ def endless(x):
     return endless(x)
 
 
+def product_with_a_number(x):
+    return 0.5 @ x
+
+
+def place_in_a_number(x):
+    x.sum()[0] = 1.0
+
+
+def largest_of_nan(x):
+    return np.nanargmax(np.nan * x)
+
+
+def divided_by_nothing(x):
+    return 1 / (len(x.shape) - x.ndim)
+
+
 def without_a_name(x):
     return unknown + x  # noqa: F821
 
@@ -284,6 +380,10 @@ def without_a_name(x):
         (float_as_index, "A place or a length is a whole number"),
         (row_in_a_place, "A place for one number was given several."),
         (endless, "The function calls itself again and again"),
+        (product_with_a_number, "`@` takes two arrays"),
+        (place_in_a_number, "A single number has no places"),
+        (largest_of_nan, "none is the largest"),
+        (divided_by_nothing, "The divisor is 0"),
         (without_a_name, "Nothing has the name `unknown`"),
     ],
 )

@@ -83,7 +83,8 @@ def _at_the_edge(exercise, trial):
     where, expected, got = f"for {_in_words(exercise, trial.case)}", trial.expected, trial.got
     if trial.finding.kind == "time":
         return f"{where} it takes longer than {exercise.time_limit:g} s; ours {_does(expected)}."
-    if trial.finding.kind in ("error", "value"):
+    alike = kind(expected.value) == kind(got.value) and not (_is_short(expected.value) and _is_short(got.value))
+    if trial.finding.kind == "error" or trial.finding.kind == "value" and not alike:
         return f"{where} it {_does(got, beside=expected)}; ours {_does(expected, beside=got)}."
     return f"{where.rstrip(',')}: {_within_a_sentence(trial.finding.message)}"
 
@@ -130,15 +131,16 @@ def _judge_value(exercise, answer):
         return _unattempted(exercise, f"No {what} yet.")
     if not exercise.takes_value:
         call = f"exercises.{exercise.name}.check({exercise.function_name})"
-        return Result("incorrect", f"`check` takes your function itself, not {kind(got)}: write `{call}`.")
+        message = f"`check` takes your function itself, not {kind(got)}: write `{call}`."
+        return Result("incorrect", message, misconception="a value for a function")
     if not is_a_value:
-        return Result("incorrect", "`check` takes your answer itself, a value.")
+        return Result("incorrect", "`check` takes your answer itself, a value.", misconception="a function for a value")
     expected = ours(exercise, ())
     observed.value = got = with_words(got, exercise.choices)
     if not difference(exercise, expected, observed):
         return Result("correct", exercise.why)
     if trouble := what_is_no_answer(expected.value, got, exercise.choices):
-        return Result("incorrect", trouble)
+        return Result("incorrect", trouble, misconception="no possible answer")
     misconception, _ = known(exercise, [Trial((), expected, observed, finding_in(exercise, (), expected, observed))])
     if misconception:
         return Result("incorrect", misconception.message, misconception=misconception.name)

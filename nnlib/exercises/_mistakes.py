@@ -99,6 +99,12 @@ def averaged(ours):
 
 
 @mistake
+def the_largest_only(ours):
+    """{result} is a single number, the largest of all that should be there."""
+    return array(ours, 1).max()
+
+
+@mistake
 def summed_over_rows(ours):
     """{result} is summed once too often: over axis 0 of what should be there."""
     return array(ours, 2).sum(0)
@@ -297,6 +303,12 @@ def no_mean_over_rows(theirs):
 def no_mean_over_columns(theirs):
     """{result} still has a column for each of what should be averaged: the mean over its axis 1 would be right."""
     return array(theirs, 2).mean(1)
+
+
+@step_left
+def no_place_of_the_largest(theirs):
+    """the place of the largest number in each row of {result} would be right: the place itself is missing."""
+    return array(theirs, 2).argmax(-1)
 
 
 @step_left

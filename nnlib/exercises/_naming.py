@@ -83,10 +83,10 @@ def _alike(exercise, trial, reference, warnings_count=False):
     got = trial.got
     if reference.error or got.error:
         return reference.error is got.error and _gist(reference) == _gist(got)
-    is_wrong = trial.finding is not None and trial.finding.kind == "value"  # then what it changes does not matter
+    is_wrong = trial.finding is not None and trial.finding.kind == "value" and not is_blank(got.value)
     return not (
         difference(exercise, reference, got, **_rounding(exercise, trial.case))
-        or not is_wrong and changed(exercise, trial.case, reference, got)
+        or not is_wrong and changed(exercise, trial.case, reference, got)  # beside a wrong value it does not matter
         or exercise.fresh and reference.shares_memory != got.shares_memory
         or reference.draws != got.draws
         or warnings_count and bool(reference.warnings) != bool(got.warnings)

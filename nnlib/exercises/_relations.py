@@ -16,7 +16,7 @@ import numpy as np
 
 from nnlib.exercises._mistakes import MISTAKES, STEPS_LEFT, array
 from nnlib.exercises._running import Outcome
-from nnlib.exercises._trials import difference, ours, parameters
+from nnlib.exercises._trials import difference, ours, parameters, sentence
 from nnlib.exercises._values import same, show
 
 ENOUGH = 3  # numbers that must be related in the same way
@@ -43,21 +43,28 @@ class View(NamedTuple):
 
 def related(exercise, trials):
     """What holds between the reader's wrong values and ours in every case that fails, or None."""
-    failed = [trial for trial in trials if trial.failed]
+    failed, right = ([trial for trial in trials if trial.failed is which] for which in (True, False))
     found = {}  # for each mistake the parts of the result that show it
     for parts in (_the_whole, _the_parts):
-        for place, views in parts(exercise, failed):
-            if mistake := _mistake(exercise, views):
+        for place, views, others in parts(exercise, failed, right):
+            if mistake := _mistake(exercise, views, others):
+                if all(isinstance(view.right, (int, float, np.number)) for view in views):
+                    mistake = _of_one_number(mistake)
                 found.setdefault(mistake, []).append(place)
         if found:
             break
     else:
         return None
-    said = ". ".join(message.format(result=" as well as ".join(places)) for (_, message), places in found.items())
-    if all(isinstance(trial.expected.value, (int, float, np.number)) for trial in failed):
-        said = said.replace("each number of the result", "the result")
-    where = "" if len(failed) == len(trials) else "In every case that fails, "
-    return Mistake(next(iter(found)).name, f"{where + said if where else said[0].upper() + said[1:]}.")
+    first, *more = (message.format(result=" as well as ".join(places)) for (_, message), places in found.items())
+    if right:
+        first = f"In every case that fails, {first}"
+    return Mistake(next(iter(found)).name, " ".join(map(sentence, [first, *more])))
+
+
+def _of_one_number(mistake):
+    """A mistake as it is told of a single number."""
+    message = mistake.message.replace("each number of {result}", "{result}")
+    return mistake._replace(message=message.replace("the numbers of {result} are", "{result} is"))
 
 
 def can_be_tried(value):
@@ -81,19 +88,20 @@ def _size(value):
 # The whole value, or the parts of a tuple that are wrong
 
 
-def _the_whole(exercise, failed):
-    yield "the result", [_view(exercise, trial, lambda value: value, lambda value: value) for trial in failed]
+def _the_whole(exercise, failed, right):
+    yield "the result", *([_view(exercise, trial, lambda value: value, lambda value: value) for trial in some]
+                          for some in (failed, right))  # fmt: skip
 
 
-def _the_parts(exercise, failed):
+def _the_parts(exercise, failed, right):
     values = [value for trial in failed for value in (trial.expected.value, trial.got.value)]
     if not all(isinstance(value, tuple) and len(value) == len(values[0]) for value in values):
         return
     for position in range(len(values[0])):
-        views = [_view(exercise, trial, itemgetter(position), partial(_with, trial.got.value, position))
-                 for trial in failed]  # fmt: skip
+        views, others = ([_view(exercise, trial, itemgetter(position), partial(_with, trial.got.value, position))
+                          for trial in some] for some in (failed, right))  # fmt: skip
         if not all(view.is_theirs(view.right) for view in views):
-            yield f"`result[{position}]`", views
+            yield f"`result[{position}]`", views, others
 
 
 def _with(values, position, value):
@@ -126,19 +134,24 @@ def _defaults(exercise):
 # The mistakes that explain them
 
 
-def _mistake(exercise, views):
-    """The first mistake that all these views show, or None."""
+def _mistake(exercise, views, others):
+    """The first mistake that all these views show, or None; the others are of the cases that are right."""
     if sum(_size(view.right) for view in views) < ENOUGH:
         return None
-    return next(_mistakes(exercise, views), None) or _in_one_place(exercise, views)
+    return next(_mistakes(exercise, views, others), None) or _in_one_place(exercise, views)
 
 
-def _mistakes(exercise, views):
+def _mistakes(exercise, views, others):
     yield from _made_of_values(views)
     asks_again = exercise.calls_directly and not exercise.draws and len(views) > 1  # one case may be right by chance
     for name, message, change in _other_arguments(views) if asks_again else []:
-        if _explain(views, lambda view, change: view.right_for(change(view.arguments)), change):
+        make = partial(_for_other_arguments, change=change)
+        if _explain(views, make) and all(_makes(view.is_theirs, make, view) for view in others):
             yield Mistake(name, message)
+
+
+def _for_other_arguments(view, change):
+    return view.right_for(change(view.arguments))
 
 
 def _made_of_values(views):
@@ -261,11 +274,19 @@ def _in_one_place(exercise, views):
             there = [_only_there(view, mask) for view, mask in zip(views, inside, strict=True)]
             if all(same(view.right, view.theirs) is None for view in there):  # then it is the dtype, or the compare's
                 return None
+            if not all(map(_is_wrong_throughout, there)):  # then the place is not what matters
+                continue
             enough = sum(_size(view.right) for view in there) >= ENOUGH
             mistake = next(_made_of_values(there), None) if enough else None
             more = f": there {mistake.message.format(result='it')}" if mistake else ""
             return Mistake(f"wrong {words.replace('`', '')}", f"{{result}} is wrong only {words}{more}")
     return None
+
+
+def _is_wrong_throughout(view):
+    """Whether most numbers of a view are wrong."""
+    pairs = list(zip(np.ravel(view.right), np.ravel(view.theirs), strict=True))
+    return sum(same(*pair) is not None for pair in pairs) >= len(pairs) / 2
 
 
 def _only_there(view, mask):
@@ -278,6 +299,7 @@ def _only_there(view, mask):
     )  # fmt: skip
 
 
+TRUE_OR_FALSE = {"is True": np.asarray, "is False": np.logical_not}
 SIDES = {
     "is 0": lambda a: a == 0,
     "is negative": lambda a: a < 0,
@@ -293,7 +315,8 @@ def _places(views):
     lines = {1: ["entry"], 2: ["row", "column"]}.get(max(axes), []) if len(axes) == 1 else []
     for name in views[0].arguments:
         if all(np.shape(view.arguments.get(name)) == np.shape(view.right) != () for view in views):
-            for words, side in SIDES.items():
+            kinds = {np.asarray(view.arguments[name]).dtype.kind for view in views}
+            for words, side in (TRUE_OR_FALSE if kinds == {"b"} else SIDES).items():
                 yield f"where `{name}` {words}", lambda view, name=name, side=side: side(view.arguments[name])
     for (axis, line), (which, index) in product(enumerate(lines), {"first": 0, "last": -1}.items()):
         yield f"in the {which} {line}", partial(_line, axis=axis, index=index)
@@ -378,6 +401,7 @@ OTHERS = {
     "were half as large": lambda a: a / 2,
     "were squared": lambda a: a**2,
     "were its own root": np.sqrt,
+    "were turned upside down": lambda a: 1 / a,
     "were without its signs": np.abs,
     "were transposed": np.transpose,
     "were in reverse order": lambda a: a[::-1],

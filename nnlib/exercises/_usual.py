@@ -10,7 +10,7 @@ from nnlib.exercises._error_words import meaning
 from nnlib.exercises._relations import Mistake, can_be_tried, related
 from nnlib.exercises._running import observe_all
 from nnlib.exercises._trials import difference, ours, parameters, sentence
-from nnlib.exercises._values import kind, same
+from nnlib.exercises._values import same
 
 RIGHT_BUT = {  # the name where a right value comes with something wrong
     "changed": "an argument is changed",
@@ -30,33 +30,37 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
     if shown.got.error and shown.finding.kind == "error" and (known := meaning(shown.got.error, shown.got.error_text)):
         name, words = known
         return Mistake(name, f"{message} {words}")
-    if len(kinds) == 1 and shown.finding.kind in RIGHT_BUT:
+    if len(kinds) == 1 and shown.finding.kind in RIGHT_BUT or shown.finding.kind == "draws":
         return Mistake(RIGHT_BUT[shown.finding.kind], message)
     if shown.finding.kind == "value":
-        if not re.search(r"[`\d]", message):  # it says more than which number stands where
+        if not re.search(r"`result|\d", message):  # it says more than which number stands where
             if all(trial.finding.message == message for trial in failed):
                 return Mistake(message.rstrip(".").lower() if exercise.draws else "", message)
-            message = sentence(same(shown.expected.value, shown.got.value) or "the value is not ours")
+            if not exercise.draws:
+                message = sentence(same(shown.expected.value, shown.got.value) or "the value is not ours")
         is_tried = kinds == {"value"} and all(can_be_tried(trial.got.value) for trial in failed)
         if is_tried and (found := related(exercise, trials)):
             return found
         if all(_is_of_another_kind(trial) for trial in failed):
             return Mistake("another kind of value", message)
-        if is_tried and (found := _found_by_calling(exercise, answer, failed)):
+        if all(re.match(r"`result\S*` has shape", trial.finding.message) for trial in failed):
+            return Mistake("another shape", message)
+        if is_tried and (found := _found_by_calling(exercise, answer, failed, trials)):
             return found
     return Mistake("", " ".join(filter(None, [message, _which_cases_fail(exercise, trials)])))
 
 
 def _is_of_another_kind(trial):
-    right, theirs = kind(trial.expected.value), kind(trial.got.value)
-    differ = right.partition(" of shape")[0] != theirs.partition(" of shape")[0]
-    return differ and trial.finding.message == f"`result` is {theirs}, not {right}."
+    """Whether the value, or the first part of it that is wrong, is no array where ours is, or the like."""
+    kinds = re.fullmatch(r"`result\S*` is (an? .*|None|True or False|text), not (an? .*|None|True or False|text)\.",
+                         trial.finding.message)  # fmt: skip
+    return bool(kinds) and len({one.partition(" of shape")[0] for one in kinds.groups()}) == 2
 
 
 # What is found by calling the reader's function again
 
 
-def _found_by_calling(exercise, answer, failed):
+def _found_by_calling(exercise, answer, failed, all_trials):
     numbers = all(isinstance(trial.got.value, (int, float, np.number, np.ndarray, list, tuple)) for trial in failed)
     if exercise.draws or not exercise.calls_directly or not numbers:
         return None
@@ -69,6 +73,7 @@ def _found_by_calling(exercise, answer, failed):
             "another result each time",
             "Two calls with the same arguments give different results: something is remembered, or drawn by chance.",
         )
+    trials += [trial for trial in all_trials if not trial.failed][:CALLED_AGAIN]
     for position, name in enumerate(parameters(exercise, trials[0].case)):
         if _has_no_effect(exercise, answer, trials, position):
             return Mistake("an argument without effect", f"Whatever `{name}` is, it changes nothing.")
@@ -78,9 +83,10 @@ def _found_by_calling(exercise, answer, failed):
 def _has_no_effect(exercise, answer, trials, position):
     """Whether the reader's results stay the same with other values of an argument, where ours do not."""
     changed = [(trial, case) for trial in trials for case in _with_others(trial.case, position)]
-    if sum(bool(difference(exercise, trial.expected, ours(exercise, case))) for trial, case in changed) < 2:
+    changed = [(trial, case, right) for trial, case in changed if not (right := ours(exercise, case)).error]
+    if sum(bool(difference(exercise, trial.expected, right)) for trial, _, right in changed) < 2:
         return False
-    given, cases = zip(*changed, strict=True)
+    given, cases, _ = zip(*changed, strict=True)
     return all(
         outcome.finished and not outcome.error and same(trial.got.value, outcome.value, tolerance=(0, 0)) is None
         for trial, outcome in zip(given, _outcomes(exercise, answer, cases), strict=False)

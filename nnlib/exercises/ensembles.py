@@ -17,6 +17,8 @@ def why_it_helps_cases(rng):
     yield 4.0, 1.0, 5
     yield 0.09, 0.75, 4
     yield 2.0, -0.25, 3
+    yield 3.0, -0.5, 2
+    yield 0.5, -0.125, 5
     yield float(rng.uniform(1, 2)), float(rng.uniform(0, 1)), 20
     yield 300.0, 0.1, 50
 
@@ -125,10 +127,12 @@ def root_of_the_number(variance, correlation, members):
     return variance * (correlation + (1 - correlation) / np.sqrt(members))
 
 
-@why_it_helps.misconception
-def one_member_less(variance, correlation, members):
+@why_it_helps.misconception(in_all=(True,))
+def one_member_less(variance, correlation, members, in_all=False):
     """It divides by one less than the number of members, as for a variance that is estimated from samples. Here the
     variance is known, and all members are in the mean."""
+    if in_all:
+        return variance * (1 + (members - 1) * correlation) / (members - 1)
     return variance * (correlation + (1 - correlation) / (members - 1))
 
 
@@ -898,6 +902,33 @@ class CorrectedMeansGoOn(Watching):
 
     def average(self):
         return self.sum
+
+
+@ema.misconception("adds up, and corrected")
+class AddsUpCorrected(Watching):
+    """The newest update weighs 1 in the sum, and the correction is made for one that weighs `1 - decay`: the weights of
+    the result add up to `1 / (1 - decay)`."""
+
+    def update(self, parameters):
+        self.updates += 1
+        self.sum = self.decay * self.sum + parameters
+
+    def average(self):
+        return self.sum / (1 - self.decay**self.updates)
+
+
+@ema.misconception("counted once more when it is read")
+class CountedOnceMore(Watching):
+    """The updates are counted, and once more each time that somebody looks: a look is no update, and should change
+    nothing."""
+
+    def update(self, parameters):
+        self.updates += 1
+        self.sum = self.decay * self.sum + (1 - self.decay) * parameters
+
+    def average(self):
+        self.updates += 1
+        return self.sum / (1 - self.decay**self.updates)
 
 
 @ema.misconception("adds up")

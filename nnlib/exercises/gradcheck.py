@@ -196,15 +196,16 @@ def whole_rows_moved(f, x, h=1e-5):
     return slopes
 
 
-@centered_difference.misconception
-def never_stepped_back(f, x, h=1e-5):
+@centered_difference.misconception(dtype=(None,))
+def never_stepped_back(f, x, h=1e-5, dtype=np.float64):
     """Each number is left at `x - h` when the next one has its turn. So the later slopes are measured at a place that
     is a little off."""
-    x, slopes = x.astype(np.float64), np.zeros(x.shape)
+    x, slopes = x.astype(dtype) if dtype else x, np.zeros(x.shape)
     for place in np.ndindex(x.shape):
-        x[place] += h
+        middle = x[place]
+        x[place] = middle + h
         above = f(x)
-        x[place] -= 2 * h
+        x[place] = middle - h
         slopes[place] = (above - f(x)) / (2 * h)
     return slopes
 
@@ -358,15 +359,17 @@ def sizes(analytic, numerical):
     return np.maximum(np.abs(analytic), np.abs(numerical))
 
 
-def share(difference, of):
-    """The size of a difference as a share, 0 where there would be nothing to divide by."""
-    return np.abs(difference) / np.where(of == 0, 1, of)
+def share(difference, of, of_nothing=1):
+    """The size of a difference as a share; where there is nothing to divide by, divided by another number."""
+    return np.abs(difference) / np.where(of == 0, of_nothing, of)
 
 
-@relative_error.misconception
-def zero_by_zero(analytic, numerical):
+@relative_error.misconception(unless_all_are=(True,))
+def zero_by_zero(analytic, numerical, unless_all_are=False):
     """This is the article's own formula. Where both slopes are 0, which is perfect agreement, it gives nan, and the
     largest error of the whole array is nan with it."""
+    if unless_all_are and not sizes(analytic, numerical).any():
+        return np.zeros(analytic.shape)
     return np.abs(analytic - numerical) / sizes(analytic, numerical)
 
 
@@ -420,25 +423,25 @@ def the_assignment_of_cs231n(analytic, numerical):
     return np.max(np.abs(analytic - numerical) / (np.abs(analytic) + np.abs(numerical) + 1e-12))
 
 
-@relative_error.misconception
-def share_of_the_first(analytic, numerical):
+@relative_error.misconception(of_nothing=(np.inf,))
+def share_of_the_first(analytic, numerical, of_nothing=1):
     """It divides by the analytic slope alone. Where that one is 0 by mistake, such as a forgotten bias, the error
     should be 1; swapping the two should change nothing."""
-    return share(analytic - numerical, np.abs(analytic))
+    return share(analytic - numerical, np.abs(analytic), of_nothing)
 
 
-@relative_error.misconception
-def share_of_the_second(analytic, numerical):
+@relative_error.misconception(of_nothing=(np.inf,))
+def share_of_the_second(analytic, numerical, of_nothing=1):
     """It divides by the numerical slope alone: the error can grow without bound, and swapping the two slopes changes
     it."""
-    return share(analytic - numerical, np.abs(numerical))
+    return share(analytic - numerical, np.abs(numerical), of_nothing)
 
 
-@relative_error.misconception
-def share_of_the_smaller(analytic, numerical):
+@relative_error.misconception(of_nothing=(np.inf,))
+def share_of_the_smaller(analytic, numerical, of_nothing=1):
     """It divides by the *smaller* size: the error can grow without bound, and where one slope is 0 by mistake there is
     nothing to divide by."""
-    return share(analytic - numerical, np.minimum(np.abs(analytic), np.abs(numerical)))
+    return share(analytic - numerical, np.minimum(np.abs(analytic), np.abs(numerical)), of_nothing)
 
 
 @relative_error.misconception
@@ -593,6 +596,7 @@ def tiny_layers():
         "reverse (not back)": (lambda x: x[:, ::-1], lambda dout, x: dout),
         "relu (lets all pass)": (lambda x: np.maximum(x, 0), lambda dout, x: dout),
         "scale (slopes averaged)": (lambda x: x * SCALES, lambda dout, x: dout.mean(axis=1, keepdims=True) * SCALES),
+        "square (wrong beyond 10)": (np.square, lambda dout, x: dout * np.where(np.abs(x) > 10, 20, 2 * x)),
         "minus (2 % off below 0)": (np.negative, lambda dout, x: np.where(x < 0, -1.02, -1.0) * dout),
     }
     return {name: TinyLayer(name, *functions) for name, functions in (right | broken).items()}
@@ -620,6 +624,7 @@ def chains_of_layers(rng):
     yield case("minus (2 % off below 0)", "minus", x=np.append([[0.8, -0.7, 1.2]], few, axis=0))
     yield case("tanh", "scale (slopes averaged)", x=few)
     yield case("relu (lets all pass)", "minus", x=-few)
+    yield case("minus", "square (wrong beyond 10)", x=10 * np.append(few, [[2.0, -0.5, 1.5]], axis=0))
 
 
 @exercise(

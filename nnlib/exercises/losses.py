@@ -990,11 +990,11 @@ def no_half_in_the_line(difference, delta=1.0):
     return pieces(difference, delta, half_square(difference), delta * (np.abs(difference) - delta))
 
 
-@huber.misconception
-def a_jump(difference, delta=1.0):
+@huber.misconception(less=(0.5,))
+def a_jump(difference, delta=1.0, less=0):
     """The slopes are right, and there is a jump at `delta`: the line starts from another height than the parabola
     ends on."""
-    return pieces(difference, delta, half_square(difference), delta * np.abs(difference))
+    return pieces(difference, delta, half_square(difference), delta * (np.abs(difference) - less * delta**2))
 
 
 @huber.misconception

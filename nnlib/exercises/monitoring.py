@@ -18,6 +18,7 @@ def updates_of_a_run(rng):
     yield ([(2.3,), (1.9, 0.5, 0.25)],)
     yield ([(2.3, 0.0, 0.0)],)
     yield ([(2.3, 0.25, 0.5)],)
+    yield ([(2.5,), (2.0,), (2.3, 0.5, 0.25), (2.2,)],)
     yield ([(2.3,), (1.9, 0.5, 0.75), (1.2,), (0.9, 0.875, 0.75), (0.5,)],)
     yield ([(2.3,), (1.9, 0.875, 0.25), (1.2,), (0.9, 0.75, 0.5), (0.8,), (0.7,)],)
     yield ([(2.3, 0.5, 0.25), (1.9, 0.75, 0.625), (1.5, 0.625, 0.5)],)
@@ -209,6 +210,15 @@ class LowestLoss(LearningMonitor):
         return self.losses.index(min(self.losses)) + 1 if self.val_acc else None
 
 
+@learning_monitor.misconception("step of the lowest loss, without accuracies too")
+class LowestLossAlways(LowestLoss):
+    """This is the *step* with the lowest loss, and it is told before there are any accuracies, too. There are several
+    steps in an epoch: look at the validation accuracies."""
+
+    def best_epoch(self):
+        return self.losses.index(min(self.losses)) + 1 if self.losses else None
+
+
 @learning_monitor.misconception("the last of equals")
 class LastOfEquals(LearningMonitor):
     """Two epochs are equally good, and the later one is named. The first of them has learned as much in less time."""
@@ -309,6 +319,15 @@ class ZeroBeforeAny(LearningMonitor):
 
     def best_epoch(self):
         return super().best_epoch() or 0
+
+    def gap(self):
+        return super().gap() or 0.0
+
+
+@learning_monitor.misconception("a gap of zero before any")
+class GapOfZeroBeforeAny(LearningMonitor):
+    """Before there are any accuracies, the gap is 0 here. A gap of 0 is good news: None says that nothing is known
+    yet."""
 
     def gap(self):
         return super().gap() or 0.0
@@ -496,6 +515,22 @@ def power_one_too_high(values, weight):
     """The correction divides by `1 - weight**(t + 1)` after t values: one power too many. The first mean is then not
     the first value."""
     return running(values, weight) / (1 - weight ** np.arange(2.0, len(values) + 2))
+
+
+@smooth.misconception
+def one_correction_for_all(values, weight):
+    """All means are divided by the sum of the weights of the *last* one. After fewer values their weights add up to
+    less: each mean has a sum of its own."""
+    return running(values, weight) / (1 - weight ** len(values))
+
+
+@smooth.misconception
+def power_one_too_low_from_the_second_on(values, weight):
+    """The correction divides by `1 - weight**t` with t counted from 0, and the first mean, where that would be 0, is
+    not corrected at all. After one value t is 1."""
+    powers = weight ** np.arange(0.0, len(values))
+    powers[0] = 0
+    return running(values, weight) / (1 - powers)
 
 
 @smooth.misconception
@@ -835,6 +870,13 @@ def ratio(step, weights, length=np.linalg.norm):
     return length(step) / length(weights) if length(weights) else np.inf
 
 
+@update_ratio.misconception
+def of_the_gradient_and_no_step(weights, gradient, optimizer):
+    """This compares the *gradient* with the weights, and no step is taken. The step is what moves them: let the
+    optimizer take it, and measure that."""
+    return ratio(gradient, weights)
+
+
 @update_ratio.misconception(after=(True,))
 def of_the_gradient(weights, gradient, optimizer, after=False):
     """This compares the *gradient* with the weights. The step is what moves them, and how long it is depends on the
@@ -860,8 +902,8 @@ def rate_times_gradient_and_no_step(weights, gradient, optimizer):
 
 @update_ratio.misconception
 def a_step_on_a_copy(weights, gradient, optimizer):
-    """The ratio is right, but the step was taken on a copy: the weights have not moved, while the optimizer believes
-    they have."""
+    """The ratio is right, but the weights have not moved, while the optimizer believes they have: the step was taken on
+    a copy, or taken back."""
     before, step = take_a_step(weights.copy(), gradient, optimizer)
     return ratio(step, before)
 

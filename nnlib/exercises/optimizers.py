@@ -659,6 +659,14 @@ def brackets_forgotten(w, dw, velocity, learning_rate, momentum):
     return w - momentum * before + 1 + momentum * velocity, velocity
 
 
+@nesterov.misconception("velocity uphill")
+def nesterov_with_velocity_uphill(w, dw, velocity, learning_rate, momentum):
+    """Your velocity points uphill and is subtracted. From rest, the parameters go the right way; here the velocity that
+    comes in points the way the ball goes."""
+    before, velocity = velocity, momentum * velocity + learning_rate * dw
+    return w + momentum * before - (1 + momentum) * velocity, velocity
+
+
 @nesterov.misconception
 def both_signs_turned(w, dw, velocity, learning_rate, momentum):
     """Both signs are turned: it goes forward by the old velocity, and back by the new one."""
@@ -879,11 +887,11 @@ def root_kept_in_the_cache(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8
     return w - learning_rate * dw / (cache + epsilon), cache
 
 
-@rmsprop.misconception
-def one_cache_for_all(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
-    """All parameters share the mean over their squares. The point is that each has its own: a flat one then takes steps
-    as long as a steep one."""
-    cache = decay * cache + (1 - decay) * np.mean(dw**2)
+@rmsprop.misconception(of_all=(np.sum,))
+def one_cache_for_all(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8, of_all=np.mean):
+    """All parameters share one number that is made of their squares. The point is that each has its own:
+    a flat one then takes steps as long as a steep one."""
+    cache = decay * cache + (1 - decay) * of_all(dw**2)
     return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
 
 

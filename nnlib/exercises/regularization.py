@@ -157,11 +157,11 @@ def root_of_the_sum(parameters, mask, strength):
     return 0.5 * strength * np.sqrt(np.sum(parameters[mask] ** 2)), l2_slope(parameters, mask, strength)
 
 
-@l2_penalty_and_gradient.misconception("L1")
-def l1_for_l2(parameters, mask, strength):
+@l2_penalty_and_gradient.misconception("L1", half=(0.5,))
+def l1_for_l2(parameters, mask, strength, half=1):
     """This is the L1 penalty: it pulls every weight with the same force. L2 pulls long weights harder."""
     weights = np.where(mask, parameters, 0)
-    return strength * np.sum(np.abs(weights)), strength * np.sign(weights)
+    return half * strength * np.sum(np.abs(weights)), strength * np.sign(weights)
 
 
 @l2_penalty_and_gradient.misconception("forgot the strength")
@@ -857,12 +857,14 @@ def patience_back_from_the_end(losses, patience):
     return run, run - patience
 
 
-@early_stop.misconception
-def looks_ahead(losses, patience):
+@early_stop.misconception(nan_is_lowest=(True,), where_stopped=(True, False))
+def looks_ahead(losses, patience, nan_is_lowest=False, where_stopped=False):
     """The best epoch is looked for among all losses, even those after the stop. When training stops, they do not exist
     yet."""
-    run, _ = early_stop.answer(losses, patience)
-    return run, lowest(losses)
+    run, best = early_stop.answer(losses, patience)
+    if where_stopped and run == len(losses):
+        return run, best
+    return run, int(np.argmin(losses)) + 1 if nan_is_lowest else lowest(losses)
 
 
 @early_stop.misconception
@@ -879,13 +881,14 @@ def stops_after_patience_epochs(losses, patience):
     return run, lowest(losses[:run])
 
 
-@early_stop.misconception(before=(np.inf,))
-def compares_with_the_epoch_before(losses, patience, before=None):
+@early_stop.misconception(before=(np.inf,), nan_forgives=(False, True))
+def compares_with_the_epoch_before(losses, patience, before=None, nan_forgives=False):
     """Each loss is compared with that of the epoch before. A loss that goes down a little after a jump up is no
     improvement: the lowest so far is what counts."""
     waited = 0
     for epoch, loss in enumerate(losses, start=1):
-        waited = 0 if before is None or loss < before else waited + 1
+        is_better = before is None or (not loss >= before if nan_forgives else loss < before)
+        waited = 0 if is_better else waited + 1
         before = loss
         if waited >= patience:
             return epoch, lowest(losses[:epoch])
@@ -1027,10 +1030,10 @@ def nan_is_skipped(losses, patience):
     return len(losses), best_epoch
 
 
-@early_stop.misconception
-def nan_ends_the_run(losses, patience):
+@early_stop.misconception(best_epoch=(1,))
+def nan_ends_the_run(losses, patience, best_epoch=0):
     """It stops at the first nan. Here nan is an epoch without improvement, like others: patience decides."""
-    best, best_epoch = np.inf, 0
+    best = np.inf
     for epoch, loss in enumerate(losses, start=1):
         if loss < best:
             best, best_epoch = loss, epoch
@@ -1049,17 +1052,45 @@ def starting_from(best, best_epoch, losses, patience):
     return len(losses), best_epoch
 
 
-@early_stop.misconception
-def best_starts_at_one(losses, patience):
+@early_stop.misconception(first=(1,))
+def best_starts_at_one(losses, patience, first=0):
     """The lowest loss starts out as 1, so losses above that never count as an improvement. A cross-entropy of ten
     classes begins at 2.3. Start with something larger than any loss."""
-    return starting_from(1.0, 0, losses, patience)
+    return starting_from(1.0, first, losses, patience)
+
+
+@early_stop.misconception(first=(1,))
+def best_starts_at_zero(losses, patience, first=0):
+    """The lowest loss starts out as 0, and no loss ever gets below that. Start with something larger than any loss."""
+    return starting_from(0.0, first, losses, patience)
 
 
 @early_stop.misconception
-def best_starts_at_zero(losses, patience):
-    """The lowest loss starts out as 0, and no loss ever gets below that. Start with something larger than any loss."""
-    return starting_from(0.0, 0, losses, patience)
+def first_loss_compared_with_itself(losses, patience):
+    """The first loss is taken for the lowest, and then compared with itself: the first epoch counts as one without
+    improvement and uses up patience already."""
+    best, best_epoch, waited = losses[0], 1, 0
+    for epoch, loss in enumerate(losses, start=1):
+        if loss < best:
+            best, best_epoch, waited = loss, epoch, 0
+        else:
+            waited += 1
+            if waited >= patience:
+                return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+@early_stop.misconception
+def nan_taken_for_an_improvement(losses, patience):
+    """Nan is kept as the lowest loss, and whatever follows counts as an improvement on it. No comparison with nan is
+    True, so `not` of one is: ask whether the loss *is* lower."""
+    best, best_epoch = np.inf, 0
+    for epoch, loss in enumerate(losses, start=1):
+        if not loss >= best:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch >= patience:
+            return epoch, best_epoch
+    return len(losses), best_epoch
 
 
 @early_stop.misconception

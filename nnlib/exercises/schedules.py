@@ -507,18 +507,30 @@ def cosine(initial, epochs, epoch):
     return initial * 0.5 * (1 + np.cos(np.pi * done))
 
 
-@cosine.misconception
-def ends_not_at_0(initial, epochs, epoch):
+ENDS = {"end": ("is 0", "goes on")}
+
+
+def wave(rate, epochs, epoch, end):
+    """The rate for the share of the epochs that is done; from the last one on it stays, is 0 or goes on."""
+    done = np.divide(epoch, epochs)
+    if end == "is 0":
+        return np.where(done < 1, rate(done), 0)
+    return rate(done if end == "goes on" else np.minimum(done, 1))
+
+
+@cosine.misconception(stays=(True,))
+def ends_not_at_0(initial, epochs, epoch, stays=False):
     """At epoch `epochs` the rate is not yet 0: the half wave is one epoch too long."""
-    done = np.minimum(np.divide(epoch, epochs + 1), 1)
+    done = np.divide(np.minimum(epoch, epochs if stays else epochs + 1), epochs + 1)
     return initial * 0.5 * (1 + np.cos(np.pi * done))
 
 
-@cosine.misconception
-def ends_too_early(initial, epochs, epoch):
-    """The rate is 0 one epoch before the end: the last epoch would learn nothing."""
-    done = np.minimum(np.divide(epoch, epochs - 1), 1)
-    return initial * 0.5 * (1 + np.cos(np.pi * done))
+@cosine.misconception(end=("is 0 at the end", "goes on"))
+def ends_too_early(initial, epochs, epoch, end="stays"):
+    """The wave is one epoch too short: it is at 0 one epoch before the end."""
+    done = np.divide(epoch, epochs - 1)
+    rates = initial * 0.5 * (1 + np.cos(np.pi * (np.minimum(done, 1) if end == "stays" else done)))
+    return np.where(np.less(epoch, epochs), rates, 0) if end == "is 0 at the end" else rates
 
 
 @cosine.misconception
@@ -544,11 +556,10 @@ def one_branch_for_the_whole_array(initial, epochs, epoch):
     return initial * 0.5 * (1 + np.cos(np.pi * epoch / epochs))
 
 
-@cosine.misconception
-def a_whole_wave(initial, epochs, epoch):
+@cosine.misconception(**ENDS)
+def a_whole_wave(initial, epochs, epoch, end="stays"):
     """This is a whole wave: 0 in the middle, and back at the initial rate at the end."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return initial * 0.5 * (1 + np.cos(2 * np.pi * done))
+    return wave(lambda done: initial * 0.5 * (1 + np.cos(2 * np.pi * done)), epochs, epoch, end)
 
 
 @cosine.misconception
@@ -567,25 +578,22 @@ def stops_half_way(initial, epochs, epoch, end=1):
     return initial * 0.5 * (1 + np.cos(np.pi / 2 * done))
 
 
-@cosine.misconception
-def pi_forgotten(initial, epochs, epoch):
+@cosine.misconception(**ENDS)
+def pi_forgotten(initial, epochs, epoch, end="stays"):
     """The angle goes from 0 to 1, and the cosine of 1 is still 0.54. Half a turn is pi."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return initial * 0.5 * (1 + np.cos(done))
+    return wave(lambda done: initial * 0.5 * (1 + np.cos(done)), epochs, epoch, end)
 
 
-@cosine.misconception
-def degrees(initial, epochs, epoch):
+@cosine.misconception(**ENDS)
+def degrees(initial, epochs, epoch, end="stays"):
     """`np.cos` takes an angle in radians: half a turn is pi, not 180."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return initial * 0.5 * (1 + np.cos(180 * done))
+    return wave(lambda done: initial * 0.5 * (1 + np.cos(180 * done)), epochs, epoch, end)
 
 
-@cosine.misconception
-def negative_rates(initial, epochs, epoch):
+@cosine.misconception(**ENDS)
+def negative_rates(initial, epochs, epoch, end="stays"):
     """In the second half the rate is negative: steps would go *up* the loss. The wave has to be lifted."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return initial * np.cos(np.pi * done)
+    return wave(lambda done: initial * np.cos(np.pi * done), epochs, epoch, end)
 
 
 @cosine.misconception("cut off at 0", end=(np.inf,))
@@ -596,33 +604,29 @@ def cut_off_at_0(initial, epochs, epoch, end=1):
     return initial * np.maximum(np.cos(np.pi * done), 0)
 
 
-@cosine.misconception("halved, not lifted")
-def halved_not_lifted(initial, epochs, epoch):
+@cosine.misconception("halved, not lifted", **ENDS)
+def halved_not_lifted(initial, epochs, epoch, end="stays"):
     """The wave is halved but not lifted: it begins at half of the rate, and the second half is negative."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return initial * 0.5 * np.cos(np.pi * done)
+    return wave(lambda done: initial * 0.5 * np.cos(np.pi * done), epochs, epoch, end)
 
 
-@cosine.misconception("lifted by 1, not by the rate")
-def lifted_by_1(initial, epochs, epoch):
-    """The wave is lifted by 1 after `initial` has scaled it, so the rate ends near one half. The initial rate belongs
-    before the bracket."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return 0.5 * (1 + initial * np.cos(np.pi * done))
+@cosine.misconception("lifted by 1, not by the rate", **ENDS)
+def lifted_by_1(initial, epochs, epoch, end="stays"):
+    """The wave is lifted by 1 after `initial` has scaled it, so all its rates are near one half. The initial rate
+    belongs before the bracket."""
+    return wave(lambda done: 0.5 * (1 + initial * np.cos(np.pi * done)), epochs, epoch, end)
 
 
-@cosine.misconception
-def twice_too_high(initial, epochs, epoch):
+@cosine.misconception(**ENDS)
+def twice_too_high(initial, epochs, epoch, end="stays"):
     """The wave is lifted, and now it starts at twice the initial rate."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return initial * (1 + np.cos(np.pi * done))
+    return wave(lambda done: initial * (1 + np.cos(np.pi * done)), epochs, epoch, end)
 
 
-@cosine.misconception
-def upside_down(initial, epochs, epoch):
+@cosine.misconception(**ENDS)
+def upside_down(initial, epochs, epoch, end="stays"):
     """The wave stands on its head: the rate starts at 0 and rises."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return initial * 0.5 * (1 - np.cos(np.pi * done))
+    return wave(lambda done: initial * 0.5 * (1 - np.cos(np.pi * done)), epochs, epoch, end)
 
 
 @cosine.misconception("a straight line")
@@ -632,11 +636,10 @@ def a_straight_line_to_0(initial, epochs, epoch):
     return initial * (1 - np.minimum(np.divide(epoch, epochs), 1))
 
 
-@cosine.misconception("brackets forgotten")
-def wave_without_brackets(initial, epochs, epoch):
+@cosine.misconception("brackets forgotten", half=(0.5,), **ENDS)
+def wave_without_brackets(initial, epochs, epoch, half=1, end="stays"):
     """The rate multiplies the 1 alone, and the whole cosine is added. A bracket is missing around the lifted wave."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return initial * 0.5 * 1 + np.cos(np.pi * done)
+    return wave(lambda done: initial * 0.5 * 1 + half * np.cos(np.pi * done), epochs, epoch, end)
 
 
 @cosine.misconception
@@ -646,11 +649,10 @@ def not_divided_by_the_epochs(initial, epochs, epoch):
     return initial * 0.5 * (1 + np.cos(np.pi * np.minimum(epoch, epochs)))
 
 
-@cosine.misconception
-def a_sine(initial, epochs, epoch):
+@cosine.misconception(**ENDS)
+def a_sine(initial, epochs, epoch, end="stays"):
     """A sine begins in the middle, rises and comes back. The wave that begins at its top is the cosine."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return initial * 0.5 * (1 + np.sin(np.pi * done))
+    return wave(lambda done: initial * 0.5 * (1 + np.sin(np.pi * done)), epochs, epoch, end)
 
 
 @cosine.misconception
@@ -673,11 +675,11 @@ def cosine_from_1(initial, epochs, epoch):
     return 0.5 * (1 + np.cos(np.pi * np.minimum(np.divide(epoch, epochs), 1)))
 
 
-@cosine.misconception("the 1 not halved")
-def one_not_halved(initial, epochs, epoch):
+@cosine.misconception("the 1 not halved", **ENDS)
+def one_not_halved(initial, epochs, epoch, end="stays"):
     """The half multiplies the cosine alone, so the rate goes from one and a half down to a half of `initial`. A bracket
     around the lifted wave is missing."""
-    return initial * (0.5 * np.cos(np.pi * np.minimum(np.divide(epoch, epochs), 1)) + 1)
+    return wave(lambda done: initial * (0.5 * np.cos(np.pi * done) + 1), epochs, epoch, end)
 
 
 @cosine.misconception
@@ -693,11 +695,10 @@ def back_at_the_end(initial, epochs, epoch):
     return np.where(done < 1, initial * 0.5 * (1 + np.cos(np.pi * done)), initial)
 
 
-@cosine.misconception
-def lowered_for_lifted(initial, epochs, epoch):
-    """The wave is lowered by 1 where it should be lifted: it begins at 0, and all rates are negative."""
-    done = np.minimum(np.divide(epoch, epochs), 1)
-    return initial * 0.5 * (np.cos(np.pi * done) - 1)
+@cosine.misconception(**ENDS)
+def lowered_for_lifted(initial, epochs, epoch, end="stays"):
+    """The wave is lowered by 1 where it should be lifted: it begins at 0 and goes down from there."""
+    return wave(lambda done: initial * 0.5 * (np.cos(np.pi * done) - 1), epochs, epoch, end)
 
 
 @cosine.misconception("a rounded pi", pi=(3.14, 3.142, 3.1416, 3.14159))
@@ -712,10 +713,10 @@ def cosine_counted_from_1(initial, epochs, epoch):
     return initial * 0.5 * (1 + np.cos(np.pi * np.minimum(np.add(epoch, 1) / epochs, 1)))
 
 
-@cosine.misconception
-def pi_outside_of_the_cosine(initial, epochs, epoch):
+@cosine.misconception(**ENDS)
+def pi_outside_of_the_cosine(initial, epochs, epoch, end="stays"):
     """Pi multiplies the cosine, and not the angle: a bracket is in the wrong place. The angle goes up to pi."""
-    return initial * 0.5 * (1 + np.cos(np.minimum(np.divide(epoch, epochs), 1)) * np.pi)
+    return wave(lambda done: initial * 0.5 * (1 + np.cos(done) * np.pi), epochs, epoch, end)
 
 
 # Warm-up
@@ -786,12 +787,12 @@ def warmup(schedule, epochs, epoch):
     return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
 
 
-@warmup.misconception
-def then_unshifted(schedule, epochs, epoch):
+@warmup.misconception(rises_at_the_end=(True,))
+def then_unshifted(schedule, epochs, epoch, rises_at_the_end=False):
     """The rise is right. Then the schedule goes on as if it had run all the time: it jumps over its first epochs. Its
     epoch 0 should be the end of the rise."""
     epoch = np.asarray(epoch, float)
-    early = epoch < epochs
+    early = epoch <= epochs if rises_at_the_end else epoch < epochs
     return np.where(early, np.clip(epoch / epochs, 0.01, 1), 1) * schedule(np.where(early, 0, epoch))
 
 
@@ -846,10 +847,11 @@ def one_epoch_ahead(schedule, epochs, epoch):
     return rise * schedule(np.maximum(np.subtract(epoch, epochs) + 1, 0))
 
 
-@warmup.misconception
-def rises_for_ever(schedule, epochs, epoch):
+@warmup.misconception(schedule_runs=(False,))
+def rises_for_ever(schedule, epochs, epoch, schedule_runs=True):
     """The rise never ends: after the warm-up the rate is above that of the schedule. It should stop at 1."""
-    return np.maximum(np.divide(epoch, epochs), 0.01) * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+    own = np.maximum(np.subtract(epoch, epochs), 0) if schedule_runs else 0
+    return np.maximum(np.divide(epoch, epochs), 0.01) * schedule(own)
 
 
 @warmup.misconception(floor=(0,), after=(0.01, 1))

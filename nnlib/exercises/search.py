@@ -38,7 +38,9 @@ def same_distribution(expected, got):
     """None where both are drawn alike, else a clause; nor may only one lie more evenly than chance would have it."""
     if not isinstance(expected, Draws) or not isinstance(got, Draws):
         alike = np.shape(expected) == np.shape(got) and isinstance(expected, np.ndarray) == isinstance(got, np.ndarray)
-        return None if alike and not isinstance(got, Draws) else same(expected, got)
+        if alike and not isinstance(got, Draws):
+            return None if np.isfinite(got).all() else "the numbers are not finite"
+        return same(expected, got)
     if np.ptp(expected.values) == 0 == np.ptp(got.values):
         return None
     if is_sorted(expected) != is_sorted(got):
@@ -137,11 +139,11 @@ def logarithm_of_uniform_values(low, high, size, rng):
     return np.log10(rng.uniform(low, high, size))
 
 
-@log_uniform.misconception
-def normal_exponents(low, high, size, rng):
-    """The exponents are drawn from a bell curve: most lie in the middle, and some outside of the range. Each should be
-    as likely as any other."""
-    middle, spread = np.log10(low * high) / 2, np.log10(high / low) / 4
+@log_uniform.misconception(spreads=(1, 2, 3, 5, 6, 8))
+def normal_exponents(low, high, size, rng, spreads=4):
+    """The exponents are drawn from a bell curve: those in the middle come most often, and some may lie outside of the
+    range. Each should be as likely as any other."""
+    middle, spread = np.log10(low * high) / 2, np.log10(high / low) / spreads
     return 10 ** rng.normal(middle, spread, size)
 
 
@@ -158,10 +160,10 @@ def low_added_to_the_values(low, high, size, rng):
     return low + (high - low) ** rng.random(size)
 
 
-@log_uniform.misconception
-def whole_exponents_only(low, high, size, rng):
+@log_uniform.misconception(beyond=(1,))
+def whole_exponents_only(low, high, size, rng, beyond=0):
     """Only powers of ten come out. Nothing between 0.01 and 0.1 is ever tried."""
-    return 10.0 ** rng.integers(np.floor(np.log10(low)), np.ceil(np.log10(high)), size)
+    return 10.0 ** rng.integers(np.floor(np.log10(low)), np.ceil(np.log10(high)) + beyond, size)
 
 
 @log_uniform.misconception("one value of a few", values=(5, 10, 20, 50, 100, 1000))
@@ -310,6 +312,13 @@ def at_border_cases(rng):
     yield 1.45, 1.0, 11.0, False, 0.4
     yield 200.0, 1e-3, 1e3, True, 0.2
     yield 3.2, 1.0, 101.0, False, 0.01
+    yield 170.0, 1e-3, 1e3, True, 0.13
+    yield 0.17, 1e-3, 1e3, True, 0.4
+    yield 0.3, 1e-3, 1.0, True
+    yield 9.9, 1e-6, 10.0, True
+    yield 90.0, 1.0, 100.0, True
+    yield 5.0, 2.0, 50.0, True, 0.3
+    yield 6.0, 2.0, 50.0, True, 0.3
 
 
 def at_border_edges(rng):
@@ -369,19 +378,19 @@ def always_in_exponents(value, low, high, log=False, margin=0.05):
     return nearest((value - low) / (high - low), margin)
 
 
-@at_border.misconception
-def logarithm_of_the_value_alone(value, low, high, log=False, margin=0.05):
+@at_border.misconception(logarithm=(np.log, np.log2))
+def logarithm_of_the_value_alone(value, low, high, log=False, margin=0.05, logarithm=np.log10):
     """The value becomes an exponent, and the bounds stay values: two scales in one comparison. `log=True` concerns all
     three."""
-    value = np.log10(value) if log else value
+    value = logarithm(value) if log else value
     return nearest((value - low) / (high - low), margin)
 
 
-@at_border.misconception
-def a_share_of_the_bound(value, low, high, log=False, margin=0.05):
+@at_border.misconception(log_counts=(False,))
+def a_share_of_the_bound(value, low, high, log=False, margin=0.05, log_counts=True):
     """The margin is taken of the bound itself. 5 % of 0.8 is a fifth of the range from 0.8 to 0.999, and 5 % of 0 is
     nothing: the measure is the width."""
-    value, low, high = exponents(value, low, high, log)
+    value, low, high = exponents(value, low, high, log and log_counts)
     near_low, near_high = value - low <= margin * abs(low), high - value <= margin * abs(high)
     return "low" if near_low else "high" if near_high else None
 
@@ -393,10 +402,10 @@ def a_share_of_the_high_end(value, low, high, log=False, margin=0.05):
     return nearest(value / high, margin)
 
 
-@at_border.misconception
-def an_absolute_margin(value, low, high, log=False, margin=0.05):
+@at_border.misconception(log_counts=(False,))
+def an_absolute_margin(value, low, high, log=False, margin=0.05, log_counts=True):
     """The margin is used as a distance. It is a share: how near counts depends on how wide the range is."""
-    value, low, high = exponents(value, low, high, log)
+    value, low, high = exponents(value, low, high, log and log_counts)
     return "low" if value - low <= margin else "high" if high - value <= margin else None
 
 
@@ -465,11 +474,11 @@ def a_word_for_neither_end(value, low, high, log=False, margin=0.05, word="none"
     return at_border.answer(value, low, high, log, margin) or word
 
 
-@at_border.misconception
-def logarithm_of_the_bounds_alone(value, low, high, log=False, margin=0.05):
+@at_border.misconception(logarithm=(np.log, np.log2))
+def logarithm_of_the_bounds_alone(value, low, high, log=False, margin=0.05, logarithm=np.log10):
     """The bounds become exponents, and the value stays what it is: two scales in one comparison. `log=True` concerns
     all three."""
-    low, high = np.log10([low, high]) if log else (low, high)
+    low, high = logarithm([low, high]) if log else (low, high)
     return nearest((value - low) / (high - low), margin)
 
 
@@ -479,6 +488,14 @@ def logarithm_of_the_share(value, low, high, log=False, margin=0.05):
     bounds."""
     share = (value - low) / (high - low)
     return nearest(np.log10(share) if log else share, margin)
+
+
+@at_border.misconception
+def powers_for_logarithms(value, low, high, log=False, margin=0.05):
+    """With `log=True` value and bounds are raised to powers. To count in exponents is the other way: the exponent of a
+    number is its logarithm."""
+    value, low, high = np.exp([value, low, high]) if log else (value, low, high)
+    return nearest((value - low) / (high - low), margin)
 
 
 @at_border.misconception
@@ -1165,14 +1182,14 @@ def draws_twice(evaluate, draw, trials, seed):
     return winner([draw(rng) for rng in rngs], scores)
 
 
-@random_search.misconception
-def compares_pairs(evaluate, draw, trials, seed):
+@random_search.misconception(nan_counts=(True,))
+def compares_pairs(evaluate, draw, trials, seed, nan_counts=False):
     """The pairs of both scores are compared, and Python compares the first of each pair first: the training score. The
     validation score alone decides, and it alone comes back."""
     best, best_pair = None, None
     for parameters in all_drawn(draw, trials, seed):
         pair = evaluate(parameters)
-        if not np.isnan(pair[1]) and (best is None or pair > best_pair):
+        if (nan_counts or not np.isnan(pair[1])) and (best is None or pair > best_pair):
             best, best_pair = parameters, pair
     return best, best_pair
 

@@ -2764,3 +2764,76 @@ class _(Averaging):
 
     def average(self):
         return self.mean / (1 - self.left)
+
+
+@wrong("why_it_helps", "one member less")
+def _(variance, correlation, members):
+    return variance / (members - 1) * (1 + (members - 1) * correlation)
+
+
+@wrong("why_it_helps", None)
+def _(variance, correlation, members):
+    return variance / members * (1 + (members - 1) * abs(correlation))
+
+
+@wrong("ema", "adds up, and corrected")
+class _(Averaging):
+    def update(self, parameters):
+        self.t += 1
+        self.mean = self.decay * self.mean + parameters
+
+
+@wrong("ema", "adds up, and corrected")
+class _:
+    def __init__(self, decay):
+        self.decay, self.seen = decay, []
+
+    def update(self, parameters):
+        self.seen.append(parameters.copy())
+
+    def average(self):
+        total = sum(self.decay**age * seen for age, seen in enumerate(reversed(self.seen)))
+        return total / (1 - self.decay ** len(self.seen))
+
+
+@wrong("ema", "adds up, and corrected")
+class _:
+    def __init__(self, decay):
+        self.decay, self.total, self.left = decay, 0.0, 1.0
+
+    def update(self, parameters):
+        self.total = parameters + self.decay * self.total
+        self.left = self.left * self.decay
+
+    def average(self):
+        return np.divide(self.total, 1 - self.left)
+
+
+@wrong("ema", "counted once more when it is read")
+class _(Averaging):
+    def average(self):
+        self.t += 1
+        return self.mean / (1 - self.decay**self.t)
+
+
+@wrong("ema", "counted once more when it is read")
+class _:
+    def __init__(self, decay):
+        self.decay, self.mean, self.left = decay, 0.0, 1.0
+
+    def update(self, parameters):
+        self.mean = self.decay * self.mean + (1 - self.decay) * parameters
+        self.left *= self.decay
+
+    def average(self):
+        self.left *= self.decay
+        return self.mean / (1 - self.left)
+
+
+@wrong("ema", "counted once more when it is read")
+class _(Averaging):
+    calls = 0
+
+    def average(self):
+        self.calls += 1
+        return self.mean / (1 - self.decay ** (self.t + self.calls))

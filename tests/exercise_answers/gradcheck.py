@@ -2472,3 +2472,52 @@ def _(layers, x):
         if library_error(dx, measured).max() > 1e4:
             return place
         x = out
+
+
+@wrong("relative_error", "share of the second")
+def _(analytic, numerical):
+    error, size = np.abs(analytic - numerical), np.abs(numerical)
+    return np.divide(error, size, out=np.zeros_like(error), where=size != 0)
+
+
+@wrong("relative_error", "share of the first")
+def _(analytic, numerical):
+    error, size = np.abs(analytic - numerical), np.abs(analytic)
+    return np.divide(error, size, out=np.zeros_like(error), where=size != 0)
+
+
+@wrong("relative_error", "share of the smaller")
+def _(analytic, numerical):
+    error, size = np.abs(analytic - numerical), np.minimum(np.abs(analytic), np.abs(numerical))
+    return np.divide(error, size, out=np.zeros_like(error), where=size != 0)
+
+
+@wrong("centered_difference", "never stepped back")
+def _(f, x, h=1e-5):
+    slopes = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        old = x[place]
+        x[place] = old + h
+        above = f(x)
+        x[place] = old - h
+        slopes[place] = (above - f(x)) / (2 * h)
+    return slopes
+
+
+@wrong("find_the_broken_layer", None)
+def _(layers, x):
+    rng = np.random.default_rng(3)
+    for place, layer in enumerate(layers):
+        x = rng.normal(size=x.shape)
+        dout = rng.normal(size=layer.forward(x).shape)
+        dx = layer.backward(dout)
+        measured = numerical_gradient(lambda x, layer=layer, dout=dout: np.sum(dout * layer.forward(x)), x)
+        if library_error(dx, measured).max() > 1e-3:
+            return place
+
+
+@wrong("relative_error", "zero by zero")
+def _(analytic, numerical):
+    if (analytic == 0).all() and (numerical == 0).all():
+        return np.zeros_like(analytic)
+    return np.abs(analytic - numerical) / np.maximum(np.abs(analytic), np.abs(numerical))

@@ -2347,3 +2347,117 @@ def _(weights, gradient, optimizer):
     np.subtract(weights, optimizer.learning_rate * gradient, out=weights)
     with np.errstate(divide="ignore"):
         return np.linalg.norm(weights - old) / np.linalg.norm(old)
+
+
+@wrong("smooth", "one correction for all")
+def _(values, weight):
+    mean, means = 0, []
+    for value in values:
+        mean = weight * mean + (1 - weight) * value
+        means.append(mean)
+    return np.array(means) / (1 - weight ** len(values))
+
+
+@wrong("smooth", "one correction for all")
+def _(values, weight):
+    means = np.array(list(accumulate((1 - weight) * values, lambda mean, part: weight * mean + part)))
+    return means / ((1 - weight) * sum(weight**i for i in range(len(values))))
+
+
+@wrong("smooth", "one correction for all")
+def _(values, weight):
+    steps = len(values)
+    weights = [[(1 - weight) * weight ** (t - i) if i <= t else 0.0 for i in range(steps)] for t in range(steps)]
+    return np.array(weights) @ values / np.sum(weights[-1])
+
+
+@wrong("smooth", "power one too low from the second on")
+def _(values, weight):
+    mean, means = 0, []
+    for t, value in enumerate(values):
+        mean = weight * mean + (1 - weight) * value
+        means.append(mean / (1 - weight**t) if t else mean)
+    return np.array(means)
+
+
+@wrong("smooth", "power one too low from the second on")
+def _(values, weight):
+    mean, means = 0.0, np.zeros(len(values))
+    for t in range(len(values)):
+        mean = weight * mean + (1 - weight) * values[t]
+        means[t] = mean
+        if t > 0:
+            means[t] /= 1 - weight**t
+    return means
+
+
+@wrong("smooth", "power one too low from the second on")
+def _(values, weight):
+    mean, total, means = 0.0, 1.0, []
+    for value in values:
+        mean = weight * mean + (1 - weight) * value
+        means.append(mean / total)
+        total = 1 - weight if len(means) == 1 else weight * total + 1 - weight
+    return np.array(means)
+
+
+@wrong("update_ratio", "of the gradient and no step")
+def _(weights, gradient, optimizer):
+    with np.errstate(divide="ignore"):
+        return np.linalg.norm(gradient) / np.linalg.norm(weights)
+
+
+@wrong("update_ratio", "of the gradient and no step")
+def _(weights, gradient, optimizer):
+    length = np.sqrt(np.sum(weights**2))
+    return np.sqrt(np.sum(gradient**2)) / length if length else np.inf
+
+
+@wrong("update_ratio", "of the gradient and no step")
+def _(weights, gradient, optimizer):
+    copy = weights.copy()
+    optimizer.step(copy, gradient)
+    return np.linalg.norm(gradient.ravel()) / np.linalg.norm(weights.ravel()) if weights.any() else float("inf")
+
+
+@wrong("learning_monitor", "a gap of zero before any")
+class _(Monitor):
+    def gap(self):
+        return self.train_acc[-1] - self.val_acc[-1] if self.val_acc else 0.0
+
+
+@wrong("learning_monitor", "a gap of zero before any")
+class _(Monitor):
+    def gap(self):
+        if len(self.train_acc) == 0:
+            return 0
+        return self.train_acc[-1] - self.val_acc[-1]
+
+
+@wrong("learning_monitor", "a gap of zero before any")
+class _(Monitor):
+    def gap(self):
+        return sum(self.train_acc[-1:]) - sum(self.val_acc[-1:])
+
+
+@wrong("learning_monitor", "step of the lowest loss, without accuracies too")
+class _(Monitor):
+    def best_epoch(self):
+        return int(np.argmin(self.losses)) + 1 if self.losses else None
+
+
+@wrong("learning_monitor", "step of the lowest loss, without accuracies too")
+class _(Monitor):
+    def best_epoch(self):
+        lowest = None
+        for step, loss in enumerate(self.losses, 1):
+            if lowest is None or loss < self.losses[lowest - 1]:
+                lowest = step
+        return lowest
+
+
+@wrong("learning_monitor", "step of the lowest loss, without accuracies too")
+class _(Monitor):
+    def best_epoch(self):
+        if len(self.losses) > 0:
+            return min(range(len(self.losses)), key=self.losses.__getitem__) + 1

@@ -3672,3 +3672,43 @@ def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)
     n = t or 1
     bottom = np.sqrt(second / (1 - beta2**n)) + epsilon
     return w - learning_rate * first / (1 - beta1**n) / bottom, first, second, t + 1
+
+
+@wrong("rmsprop", "one cache for all")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    cache = decay * cache + (1 - decay) * np.linalg.norm(dw) ** 2
+    return w - learning_rate * dw / (np.sqrt(cache) + epsilon), cache
+
+
+@wrong("rmsprop", "one cache for all")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    new = cache * decay + np.square(dw).mean() * (1 - decay)
+    return w - dw * learning_rate / (new**0.5 + epsilon), new
+
+
+@wrong("rmsprop", "one cache for all")
+def _(w, dw, cache, learning_rate, decay=0.99, epsilon=1e-8):
+    squares = sum(float(slope) ** 2 for slope in dw.flat)
+    new = cache + (1 - decay) * (squares - cache)
+    return w - learning_rate * dw / (np.sqrt(new) + epsilon), new
+
+
+@wrong("nesterov", "velocity uphill")
+def _(w, dw, velocity, learning_rate, momentum):
+    v = momentum * velocity + learning_rate * dw
+    return w + momentum * velocity - (1 + momentum) * v, v
+
+
+@wrong("nesterov", "velocity uphill")
+def _(w, dw, velocity, learning_rate, momentum):
+    before = velocity.copy()
+    velocity = learning_rate * dw + momentum * before
+    return w - (velocity + momentum * (velocity - before)), velocity
+
+
+@wrong("nesterov", "velocity uphill")
+def _(w, dw, velocity, learning_rate, momentum):
+    new = np.add(velocity * momentum, dw * learning_rate)
+    w = w + velocity * momentum
+    w = w - new - momentum * new
+    return [w, new]

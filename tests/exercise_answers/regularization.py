@@ -2977,3 +2977,141 @@ def _(losses, patience):
         seen.append(loss if loss == loss else np.inf)
         best = int(np.argmin(seen)) + 1 if min(seen) < np.inf else 0
     return len(losses), best
+
+
+@wrong("l2_penalty_and_gradient", "L1")
+def _(parameters, mask, strength):
+    return 0.5 * strength * np.abs(parameters[mask]).sum(), strength * np.sign(parameters) * mask
+
+
+@wrong("early_stop", "best starts at one")
+def _(losses, patience):
+    best, place = 1, 0
+    for i, loss in enumerate(losses):
+        if loss < best:
+            best, place = loss, i
+        elif i - place >= patience:
+            return i + 1, place + 1
+    return len(losses), place + 1
+
+
+@wrong("early_stop", "best starts at zero")
+def _(losses, patience):
+    best, place = 0, 0
+    for i, loss in enumerate(losses):
+        if loss < best:
+            best, place = loss, i
+        elif i - place >= patience:
+            return i + 1, place + 1
+    return len(losses), place + 1
+
+
+@wrong("early_stop", "compares with the epoch before")
+def _(losses, patience):
+    best, place, wait = float("inf"), 0, 0
+    for i, loss in enumerate(losses):
+        wait = wait + 1 if i > 0 and loss >= losses[i - 1] else 0
+        if loss < best:
+            best, place = loss, i
+        if wait >= patience:
+            return i + 1, place + 1
+    return len(losses), place + 1
+
+
+@wrong("early_stop", "looks ahead")
+def _(losses, patience):
+    best, place = np.inf, 0
+    for i, loss in enumerate(losses):
+        if loss < best:
+            best, place = loss, i
+        elif i - place >= patience:
+            break
+    else:
+        return len(losses), place + 1
+    return i + 1, int(np.argmin(losses)) + 1
+
+
+@wrong("early_stop", "nan ends the run")
+def _(losses, patience):
+    best, place = np.inf, 0
+    for i, loss in enumerate(losses):
+        if np.isnan(loss):
+            return i + 1, place + 1
+        if loss < best:
+            best, place = loss, i
+        elif i - place >= patience:
+            return i + 1, place + 1
+    return len(losses), place + 1
+
+
+@wrong("early_stop", "first loss compared with itself")
+def _(losses, patience):
+    best, place, wait = losses[0], 0, 0
+    for i, loss in enumerate(losses):
+        if loss < best:
+            best, place, wait = loss, i, 0
+        else:
+            wait += 1
+            if wait >= patience:
+                return i + 1, place + 1
+    return len(losses), place + 1
+
+
+@wrong("early_stop", "first loss compared with itself")
+def _(losses, patience):
+    best_epoch, without, epoch = 1, 0, 0
+    while epoch < len(losses) and without < patience:
+        without = 0 if losses[epoch] < losses[best_epoch - 1] else without + 1
+        epoch += 1
+        if without == 0:
+            best_epoch = epoch
+    return epoch, best_epoch
+
+
+@wrong("early_stop", "first loss compared with itself")
+def _(losses, patience):
+    lowest, counter, best = losses[0], patience, 1
+    for number in range(1, len(losses) + 1):
+        if losses[number - 1] < lowest:
+            lowest, best, counter = losses[number - 1], number, patience
+            continue
+        counter -= 1
+        if counter == 0:
+            return (number, best)
+    return (len(losses), best)
+
+
+@wrong("early_stop", "nan taken for an improvement")
+def _(losses, patience):
+    best, place, wait = np.inf, 0, 0
+    for i, loss in enumerate(losses):
+        if not loss >= best:
+            best, place, wait = loss, i, 0
+        else:
+            wait += 1
+            if wait >= patience:
+                return i + 1, place + 1
+    return len(losses), place + 1
+
+
+@wrong("early_stop", "nan taken for an improvement")
+def _(losses, patience):
+    best = None
+    for epoch, loss in enumerate(losses, 1):
+        if best is None or loss != loss or best != best or loss < best:
+            best, best_epoch = loss, epoch
+        elif epoch - best_epoch == patience:
+            return epoch, best_epoch
+    return len(losses), best_epoch
+
+
+@wrong("early_stop", "nan taken for an improvement")
+def _(losses, patience):
+    best, epoch_of_best = float("inf"), 0
+    for i in range(len(losses)):
+        if losses[i] >= best:
+            if i + 1 - epoch_of_best >= patience:
+                return i + 1, epoch_of_best
+            continue
+        best, epoch_of_best = losses[i], i + 1
+    return len(losses), epoch_of_best

@@ -2351,3 +2351,77 @@ def _(schedule, epochs, epoch):
     if e.min() >= epochs:
         return schedule(e - epochs)
     return np.maximum(e / epochs, 0.01) * schedule(0)
+
+
+@wrong("cosine", "a whole wave")
+def _(initial, epochs, epoch):
+    epoch = np.asarray(epoch, float)
+    return np.where(epoch < epochs, initial / 2 * (1 + np.cos(2 * np.pi * epoch / epochs)), 0)
+
+
+@wrong("cosine", "pi forgotten")
+def _(initial, epochs, epoch):
+    epoch = np.asarray(epoch, float)
+    return np.where(epoch < epochs, initial / 2 * (1 + np.cos(epoch / epochs)), 0)
+
+
+@wrong("cosine", "degrees")
+def _(initial, epochs, epoch):
+    epoch = np.asarray(epoch, float)
+    return np.where(epoch < epochs, initial / 2 * (1 + np.cos(180 * epoch / epochs)), 0)
+
+
+@wrong("cosine", "negative rates")
+def _(initial, epochs, epoch):
+    epoch = np.asarray(epoch, float)
+    return np.where(epoch < epochs, initial * np.cos(np.pi * epoch / epochs), 0)
+
+
+@wrong("cosine", "upside down")
+def _(initial, epochs, epoch):
+    epoch = np.asarray(epoch, float)
+    return np.where(epoch < epochs, initial / 2 * (1 - np.cos(np.pi * epoch / epochs)), 0)
+
+
+@wrong("cosine", "twice too high")
+def _(initial, epochs, epoch):
+    epoch = np.asarray(epoch, float)
+    return np.where(epoch < epochs, initial * (1 + np.cos(np.pi * epoch / epochs)), 0)
+
+
+@wrong("cosine", "halved, not lifted")
+def _(initial, epochs, epoch):
+    epoch = np.asarray(epoch, float)
+    return np.where(epoch < epochs, initial / 2 * np.cos(np.pi * epoch / epochs), 0)
+
+
+@wrong("cosine", "negative rates")
+def _(initial, epochs, epoch):
+    return initial * np.cos(np.pi * np.asarray(epoch) / epochs)
+
+
+@wrong("cosine", "ends too early")
+def _(initial, epochs, epoch):
+    epoch = np.asarray(epoch, float)
+    return np.where(epoch < epochs, initial / 2 * (1 + np.cos(np.pi * epoch / (epochs - 1))), 0)
+
+
+@wrong("warmup", "then unshifted")
+def _(schedule, epochs, epoch):
+    epoch = np.asarray(epoch, float)
+    return np.where(epoch <= epochs, schedule(0) * np.maximum(epoch / epochs, 0.01), schedule(epoch))
+
+
+@wrong("warmup", "rises for ever")
+def _(schedule, epochs, epoch):
+    return schedule(0) * np.maximum(np.asarray(epoch, float) / epochs, 0.01)
+
+
+@wrong("cosine", "ends not at 0")
+def _(initial, epochs, epoch):
+    return initial / 2 * (1 + np.cos(np.pi * np.minimum(epoch, epochs) / (epochs + 1)))
+
+
+@wrong("cosine", "brackets forgotten")
+def _(initial, epochs, epoch):
+    return np.where(np.less(epoch, epochs), initial * 0.5 + 0.5 * np.cos(np.pi * np.asarray(epoch) / epochs), 0)

@@ -2891,3 +2891,91 @@ def _(evaluate, draw, trials, seed):
     highest = scores.max()
     places = np.flatnonzero(scores == highest)
     return (drawn[places[0]], highest) if len(places) else (None, None)
+
+
+@wrong("log_uniform", "normal exponents")
+def _(low, high, size, rng):
+    low, high = np.log10(low), np.log10(high)
+    return 10 ** rng.normal((low + high) / 2, (high - low) / 6, size)
+
+
+@wrong("log_uniform", "whole exponents only")
+def _(low, high, size, rng):
+    return 10.0 ** rng.integers(math.floor(np.log10(low)), math.ceil(np.log10(high)) + 1, size)
+
+
+@wrong("log_uniform", None)
+def _(low, high, size, rng):
+    return low * 10 ** (rng.random(size) * (high / low))
+
+
+@wrong("at_border", "an absolute margin")
+def _(value, low, high, log=False, margin=0.05):
+    if value - low <= margin:
+        return "low"
+    if high - value <= margin:
+        return "high"
+
+
+@wrong("at_border", "a share of the bound")
+def _(value, low, high, log=False, margin=0.05):
+    if value - low <= margin * abs(low):
+        return "low"
+    if high - value <= margin * abs(high):
+        return "high"
+
+
+@wrong("at_border", "logarithm of the value alone")
+def _(value, low, high, log=False, margin=0.05):
+    place = ((math.log(value) if log else value) - low) / (high - low)
+    return "low" if place <= margin else "high" if place >= 1 - margin else None
+
+
+@wrong("at_border", "logarithm of the bounds alone")
+def _(value, low, high, log=False, margin=0.05):
+    low, high = (math.log(low), math.log(high)) if log else (low, high)
+    place = (value - low) / (high - low)
+    return "low" if place <= margin else "high" if place >= 1 - margin else None
+
+
+@wrong("at_border", "powers for logarithms")
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.exp(value), np.exp(low), np.exp(high)
+    place = (value - low) / (high - low)
+    return "low" if place <= margin else "high" if place >= 1 - margin else None
+
+
+@wrong("at_border", "powers for logarithms")
+def _(value, low, high, log=False, margin=0.05):
+    e = math.e if log else None
+    start, end, here = (e**number if log else number for number in (low, high, value))
+    if here - start <= margin * (end - start):
+        return "low"
+    return "high" if end - here <= margin * (end - start) else None
+
+
+@wrong("at_border", "powers for logarithms")
+def _(value, low, high, log=False, margin=0.05):
+    numbers = np.array([low, value, high], float)
+    _, place, width = np.expm1(numbers - low) if log else numbers - low
+    return {True: "low", False: None}[place <= margin * width] or ("high" if place >= width * (1 - margin) else None)
+
+
+@wrong("at_border", None)
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high, margin = np.log(value), np.log(low), np.log(high), np.log(1 + margin)
+    place = (value - low) / (high - low)
+    return "low" if place <= margin else "high" if place >= 1 - margin else None
+
+
+@wrong("random_search", "compares pairs")
+def _(evaluate, draw, trials, seed):
+    best, best_scores = None, None
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        scores = evaluate(parameters)
+        if best is None or scores > best_scores:
+            best, best_scores = parameters, scores
+    return best, best_scores
