@@ -126,6 +126,11 @@ def test_error_bars_stand_at_their_own_curve_and_have_twice_the_length_that_is_g
     assert bars.get_color()[0][:3] == pytest.approx(to_rgb(figure.axes[0].lines[1].get_color()))
 
 
+def test_a_curve_has_the_color_that_its_name_has_already():
+    figure = plots.lines([0, 1], {"a": [1, 2], "b": [2, 3]}, colors={"b": plots.ORANGE, "c": plots.PINK})
+    assert [line.get_color() for line in figure.axes[0].lines] == [plots.BLUE, plots.ORANGE]
+
+
 def test_error_bars_of_several_curves_stand_beside_each_other():
     figure = plots.lines([1, 2], {"a": [3.0, 4.0], "b": [3.5, 4.5]}, errors={"a": [1, 1], "b": [1, 1]})
     figure.draw_without_rendering()

@@ -6,7 +6,9 @@ from matplotlib.colors import LinearSegmentedColormap
 from nnlib.demos._live import Choice, LiveDemo, LogSlider, Slider, collect
 from nnlib.demos._words import plural, signed
 from nnlib.optimizers import SGD, Adam, Momentum, Nesterov, RMSprop
-from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, PALE, RED, apart
+from nnlib.plots import BLACK, BLUE, GREEN, GREY, ORANGE, PALE, PINK, RED, apart
+
+COLORS = {"SGD": BLACK, "momentum": BLUE, "Nesterov": GREEN, "Adagrad": PINK, "RMSprop": ORANGE, "Adam": RED}
 
 
 def ravine(x, y):
@@ -64,9 +66,8 @@ class optimizers(LiveDemo):
         "Rosenbrock": (rosenbrock, [(1, 0)]), "noisy ravine": (ravine, [(0, 0)]),
     }  # fmt: skip
     RACERS = {
-        "SGD": (SGD, BLACK, "o", ":"), "momentum": (Momentum, BLUE, "s", "-"),
-        "Nesterov": (Nesterov, GREEN, "^", "--"), "RMSprop": (RMSprop, ORANGE, "D", "-."),
-        "Adam": (Adam, RED, "v", (0, (5, 1, 1, 1, 1, 1))),
+        "SGD": (SGD, "o", ":"), "momentum": (Momentum, "s", "-"), "Nesterov": (Nesterov, "^", "--"),
+        "RMSprop": (RMSprop, "D", "-."), "Adam": (Adam, "v", (0, (5, 1, 1, 1, 1, 1))),
     }  # fmt: skip
     STEPS, NOISE, LOST = 300, 0.6, 1e3  # beyond LOST a racer is out
     LOW, HIGH = 1e-6, 30.0  # heights that are shown
@@ -114,7 +115,8 @@ class optimizers(LiveDemo):
         (self.goals,) = axes.plot([], [], "*", color=BLACK, markersize=14, markeredgecolor="white", zorder=2)
         (self.begin,) = axes.plot([], [], "o", color="white", markeredgecolor=BLACK, markersize=9, zorder=3)
         self.tracks, self.heads = [], []
-        for _, color, marker, style in self.RACERS.values():
+        for name, (_, marker, style) in self.RACERS.items():
+            color = COLORS[name]
             self.tracks += axes.plot([], [], color=color, linestyle=style, linewidth=1.8, zorder=3)
             self.heads += axes.plot([], [], marker, color=color, markersize=10, markeredgecolor="white", zorder=4)
         return self.ground, self.goals, self.begin, self.tracks, self.heads
@@ -123,7 +125,8 @@ class optimizers(LiveDemo):
         axes.set(yscale="log", xlim=(0, 1.42 * self.STEPS), ylim=(self.LOW, self.HIGH), xticks=range(0, 301, 100))
         axes.set(xlabel="step", title="Height above the lowest point")
         self.curves, self.ends, self.names = [], [], []
-        for name, (_, color, marker, style) in self.RACERS.items():
+        for name, (_, marker, style) in self.RACERS.items():
+            color = COLORS[name]
             self.curves += axes.plot([], [], color=color, linestyle=style, linewidth=1.8)
             self.ends += axes.plot([], [], marker, color=color, markersize=8, markeredgecolor="white", clip_on=False)
             self.names.append(axes.text(0, 1, name, color=color, va="center", fontsize=12))
@@ -222,7 +225,7 @@ class momentum(LiveDemo):
         land.plot(x, self.height_at(x)[0], color=GREY, linewidth=1.5)
         land.set(xlim=(-2.3, 4.6), ylim=(-0.1, self.HIGHEST + 0.3), xlabel="weight", ylabel="loss")
         land.set(title="A ball that keeps some velocity")
-        looks = (BLUE, "o", "-", "momentum"), (RED, "s", "--", "plain")
+        looks = (COLORS["momentum"], "o", "-", "momentum"), (COLORS["SGD"], "s", "--", "plain")
         self.marks, self.lines, self.ends, self.names = [], [], [], []
         for color, marker, _, _ in looks:
             self.marks += land.plot([], [], marker, color=color, markersize=13, markeredgecolor="white", zorder=4)

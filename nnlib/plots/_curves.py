@@ -11,7 +11,7 @@ from nnlib.plots._figures import BLUE, GREY, MARKERS, RED, SERIES, SKY, STYLES, 
 ACCURACIES = {"training": ("train_accuracy", BLUE, "-"), "validation": ("validation_accuracy", RED, "--")}
 
 
-def lines(x, curves, ax=None, *, errors=None, xlabel="", ylabel="", title="", logx=False, logy=False):
+def lines(x, curves, ax=None, *, errors=None, colors=None, xlabel="", ylabel="", title="", logx=False, logy=False):
     """Several named curves over one ``x``, each labelled at its end.
 
     Parameters
@@ -20,6 +20,8 @@ def lines(x, curves, ax=None, *, errors=None, xlabel="", ylabel="", title="", lo
     curves : dict of name -> array (T,)
     errors : dict of name -> array (T,), optional
         Half the length of an error bar at each point of a curve.
+    colors : dict of name -> color, optional
+        For curves that have one already, in another picture.
 
     Examples
     --------
@@ -30,7 +32,7 @@ def lines(x, curves, ax=None, *, errors=None, xlabel="", ylabel="", title="", lo
     x = _checks.plain("x", x)
     for i, (name, values) in enumerate(curves.items()):
         values = _checks.plain(name, values)
-        color = SERIES[i % len(SERIES)]
+        color = (colors or {}).get(name, SERIES[i % len(SERIES)])
         (line,) = ax.plot(x, values, color=color, linestyle=STYLES[i % len(STYLES)])
         if errors and name in errors:
             bars = ax.errorbar(x, values, errors[name], color=color, fmt=MARKERS[i % len(MARKERS)], markersize=5,
