@@ -135,6 +135,7 @@ def test_our_steps_are_those_of_the_library_s_check():
 
 def test_the_right_tiny_layers_have_the_slopes_that_jax_finds():
     x, dout = np.random.default_rng(0).normal(size=(2, 3, 3)) + 0.1
+    x[0, 0] = 15
     functions = {
         "tanh": jax.numpy.tanh, "square": jax.numpy.square, "minus": lambda x: -x, "mix": lambda x: x @ exercises.MIX,
         "shrink": lambda x: 1e-5 * x, "reverse": lambda x: x[:, ::-1], "relu": jax.nn.relu,

@@ -32,7 +32,8 @@ def named(exercise, trials):
     failed = [trial for trial in trials if trial.failed]
     misconception, shown = known(exercise, trials)
     wrong_values = all(trial.finding.kind == "value" for trial in failed)
-    if misconception or len(failed) == len(trials) or not wrong_values or len(_different_values(failed)) < ENOUGH:
+    telling = wrong_values and len(_different_values(failed)) >= ENOUGH and not exercise.draws  # chance agrees at times
+    if misconception or len(failed) == len(trials) or not telling:
         return misconception, shown
     misconception, shown = known(exercise, failed)
     if not misconception or shown.got.error:
