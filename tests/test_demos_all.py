@@ -116,7 +116,9 @@ def words_of(axes):
     return [*axes.texts, axes.title, axes._left_title, axes._right_title, axes.xaxis.label, axes.yaxis.label]
 
 
-@pytest.mark.parametrize("for_the_last_row", [False, True], ids=["page", "lecture"])
+@pytest.mark.parametrize(
+    "for_the_last_row", [False, pytest.param(True, marks=pytest.mark.landing)], ids=["page", "lecture"]
+)
 @pytest.mark.parametrize("name", demos.all())
 def test_nothing_written_in_a_demo_leaves_its_picture(name, for_the_last_row, monkeypatch):
     monkeypatch.setattr(_figures, "PIXELS_PER_INCH", _figures.TYPE["lecture" if for_the_last_row else "page"])

@@ -49,6 +49,11 @@ MEASURE = """
                     break;
                 }
         }
+        for (const words of cell.querySelectorAll(".jp-RenderedMarkdown")) {
+            const end = words.getBoundingClientRect().right + 1;
+            if ([...words.querySelectorAll("mjx-math")].some(formula => formula.getBoundingClientRect().right > end))
+                say(cell, "a formula is wider than its place");
+        }
         for (const image of cell.querySelectorAll("img")) {
             const box = image.getBoundingClientRect();
             if (box.height && box.height < LOWEST * innerHeight && box.width < 0.6 * innerWidth)

@@ -165,7 +165,13 @@ class Lecture {
     };
     node.classList.remove("nnlib-wrapped");
     const least = SIZES.filter(([words]) => words === WORDS.at(-1));
-    if (!(this.pictures.length ? least : SIZES).some(isWhole)) {
+    const fits = () => (this.pictures.length ? least : SIZES).some(isWhole);
+    let whole = fits();
+    if (!whole && this.isCut()) {
+      node.classList.remove("nnlib-beside");
+      whole = fits();
+    }
+    if (!whole) {
       node.classList.add("nnlib-wrapped");
       least.some(isWhole);
     }
