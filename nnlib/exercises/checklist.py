@@ -465,4 +465,5 @@ LEVELS = {f"checklist.level_{level}": SimpleNamespace(module="checklist", name=f
 
 def progress():
     """This notebook's exercise and the capstone's levels, what became of them, and which one is next."""
-    return _progress.table({"checklist.which_item": which_item} | LEVELS, "checklist")
+    own = {entry.full_name: entry for entry in EXERCISES.values()}
+    return _progress.table(own | LEVELS, "checklist")
