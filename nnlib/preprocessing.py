@@ -16,6 +16,7 @@ from nnlib import _checks
 from nnlib._shown import Shown
 
 SMALLEST, ROUNDING = np.finfo(np.float64).tiny, np.finfo(np.float64).eps
+NUMBERS_AT_ONCE = 2**14  # that are changed: float64 takes twice the room of float32
 
 
 class NotFittedError(ValueError, AttributeError):
@@ -68,7 +69,7 @@ class Transformer(Shown):
 
     def fit_transform(self, X, y=None):
         """``fit`` and ``transform`` on the same data."""
-        return self.fit(X, y).transform(X)
+        return self.fit(X).transform(X)
 
     def inverse_transform(self, X):
         """The way back from what ``transform`` gave."""
@@ -127,7 +128,7 @@ class Transformer(Shown):
         vars(self).update(vars(learner))
 
     def _rounded(self, change, X):
-        rows = max(256, 2**14 // X.shape[1])  # at once: float64 takes twice the room of float32
+        rows = max(256, NUMBERS_AT_ONCE // X.shape[1])
         with np.errstate(over="ignore", invalid="ignore"):
             pieces = [change(X[i : i + rows]).astype(X.dtype, copy=False) for i in range(0, len(X), rows)]
         result = np.concatenate(pieces)

@@ -175,6 +175,17 @@ def test_a_unit_changes_sides_at_the_kinks_of_its_function_and_nowhere_else(laye
         assert x[1:][np.diff(sides.astype(int), axis=0) != 0] == pytest.approx(kinks, abs=0.1)
 
 
+BENT = ["relu", "leaky_relu", activations.elu.with_alpha(3.0)]
+
+
+@pytest.mark.parametrize("layer", [*map(Activation, BENT), PReLU()], ids=repr)
+def test_at_its_kink_a_unit_is_on_the_side_whose_slope_is_passed_back(layer):
+    layer, x = built(layer, features=1), np.array([[-1e-9], [0], [1e-9]])
+    layer.forward(x)
+    (below, here, above), (left, at, right) = layer.backward(np.ones_like(x)).round(6), layer.sides()
+    assert (here == below, here == above) == (at == left, at == right)
+
+
 def test_at_0_a_prelu_has_the_slope_that_it_learns():
     layer = built(PReLU(0.3))
     layer.forward(np.zeros((1, 4)))

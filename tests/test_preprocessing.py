@@ -176,8 +176,13 @@ def exactly_stretched(X):
     return (2 * moved / np.where(width > 0, width, Fraction(1)) - 1).astype(np.float64)
 
 
+def exactly_centred_as_images(X):
+    return (exactly(X) - exactly(X).sum() / Fraction(X.size)).astype(np.float64)
+
+
 EXACT = {
     "MeanCenterer": (MeanCenterer(), exactly_centred),
+    "MeanCenterer of images": (MeanCenterer(per_feature=False), exactly_centred_as_images),
     "Standardizer": (Standardizer(), exactly_standardized),
     "MinMaxScaler": (MinMaxScaler(), exactly_stretched),
 }
@@ -187,6 +192,7 @@ SPREADS = {
     "unix seconds of an hour": np.stack([HOUR, HOUR**0.5, HOUR - 1.7e9], axis=1),
     "spreads of 1e-30": 1e-30 * drawn.normal(size=(9, 3)),
     "spreads of 1e-30 beside 1 and 1e30": drawn.normal(size=(9, 3)) * [1e-30, 1, 1e30],
+    "spreads of 1e-200 beside 1 and 1e30": drawn.normal(size=(9, 3)) * [1e-200, 1, 1e30],
     "huge numbers": 1e38 * drawn.random(size=(9, 3)),
     "the least that float32 can tell apart": np.float32(1000) + np.spacing(np.float32(1000)) * np.arange(9.0)[:, None],
     "constants whose mean rounds": np.full((7, 3), [0.1, 1 / 3, 1e20]),
@@ -338,6 +344,14 @@ def test_what_was_learned_can_be_read(make):
 
 
 @each_transformer
+def test_the_mean_of_single_precision_is_learned_in_double(make):
+    X = TRAIN.astype(np.float32)
+    if not isinstance(make(), MinMaxScaler):
+        axis = 0 if getattr(make(), "per_feature", True) else None
+        np.testing.assert_allclose(make().fit(X).mean_, X.mean(axis=axis, dtype=np.float64), rtol=1e-14)
+
+
+@each_transformer
 def test_scikit_learn_is_told_which_types_are_kept(make):
     assert make().__sklearn_tags__().transformer_tags.preserves_dtype == ["float64", "float32"]
 
@@ -346,6 +360,7 @@ FAR = np.float32([[3e38, 3e38], [-3e38, -3e38], [-3e38, 3e38]])
 TOO_FAR = {
     "centered": (MeanCenterer(), FAR, "^MeanCenterer makes numbers of X that float32 cannot hold"),
     "turned": (PCA(), FAR, "^PCA makes numbers of X that float32 cannot hold"),
+    "infinity less infinity": (Whitener().fit(1e-3 * TRAIN), np.full((1, 5), 1.7e308), "float64 cannot hold"),
     "new data": (Standardizer().fit(np.float32([[0], [1e-30]])), np.float32([[1e30]]), "float32 cannot hold"),
     "to ends that float32 has not": (MinMaxScaler(0, 1e39), np.float32([[0], [1]]), "float32 cannot hold"),
     "wider than float64": (Standardizer(), np.array([[1.7e308], [-1.7e308]]), "too far for Standardizer in float64"),
