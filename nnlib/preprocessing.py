@@ -130,7 +130,7 @@ class Transformer(Shown):
     def _rounded(self, change, X):
         rows = max(256, NUMBERS_AT_ONCE // X.shape[1])
         with np.errstate(over="ignore", invalid="ignore"):
-            pieces = [change(X[i : i + rows]).astype(X.dtype, copy=False) for i in range(0, len(X), rows)]
+            pieces = [np.asarray(change(X[i : i + rows]), X.dtype) for i in range(0, len(X), rows)]
         result = np.concatenate(pieces)
         if not np.isfinite(result).all():
             name = type(self).__name__
@@ -371,7 +371,8 @@ def _root_mean_square(centered):
     largest = np.maximum(centered.max(axis=0), -centered.min(axis=0))
     unit = np.where(largest > 0, largest, 1)
     centered = centered / unit
-    return unit * np.sqrt(np.multiply(centered, centered, out=centered).mean(axis=0))
+    centered *= centered
+    return unit * np.sqrt(centered.mean(axis=0))
 
 
 def _principal_directions(centered):
