@@ -6,6 +6,7 @@ import pytest
 from nnlib import activations
 from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Maxout, NotReadyError, PReLU
 from nnlib.layers._dense import sum_over_samples
+from nnlib.layers._layer import Arrays, Missing, _by_name
 from nnlib.networks import Network
 
 KINDS = {
@@ -98,6 +99,22 @@ def test_a_fresh_layer_is_the_same_without_arrays_and_has_seen_nothing(layer):
     assert not any(hasattr(fresh, name) for name in ("parameters", "gradients", "state", "generators"))
     with pytest.raises(NotReadyError, match="seen no input yet"):
         fresh.build(4).backward(X)
+
+
+def test_what_is_missing_says_what_comes_first():
+    with pytest.raises(NotReadyError, match="^the array comes later$"):
+        1 + Missing("the array comes later")
+
+
+def test_arrays_by_name_are_written_into_and_say_what_they_are():
+    class Kept:
+        arrays = _by_name("_arrays", "What is kept.")
+
+    kept = Kept()
+    kept._arrays = Arrays(bias=np.zeros(2))
+    bias = kept.arrays["bias"]
+    kept.arrays = {"bias": [1, 2]}
+    assert bias.tolist() == [1, 2] and Kept.arrays.__doc__ == "What is kept."
 
 
 def test_a_layer_of_a_network_keeps_its_arrays_and_a_fresh_one_gets_its_own():
