@@ -238,6 +238,51 @@ def test_every_notebook_has_a_page_with_a_button_that_opens_it(pages):
     assert buttons == {f"lab/lab/index.html?path={name}.ipynb" for name in NOTEBOOKS}
 
 
+def entries():
+    """Of each function and class of the reference: its page, its signature, and its text without code."""
+    for path in sorted((built() / "reference").glob("*.html")):
+        text = re.sub(r"<(pre|code)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
+        for entry in text.partition("</article>")[0].split('<dt class="sig ')[1:]:
+            signature, _, about = entry.partition("</dt>")
+            yield path.name, signature, about
+
+
+def fields(about):
+    """The fields of an entry, by their labels: parameters, errors."""
+    field = r'<dt class="field-\w+">(\w+)<.*?</dt>\s*<dd class="field-\w+">(.*?)(?=<dt class="field|</dl>)'
+    return dict(re.findall(field, about, re.DOTALL))
+
+
+def test_the_reference_has_the_fields_of_docstrings_alone():
+    labels = {label for *_, about in entries() for label in fields(about)}
+    assert labels == {"Parameters", "Attributes", "Returns", "Yields", "Raises", "Warns"}
+
+
+def test_a_parameter_that_the_reference_describes_is_one_of_the_signature():
+    described, strange = 0, []
+    for page, signature, about in entries():
+        names = re.findall(r"<p><strong>\W?(\w+)</strong>", fields(about).get("Parameters", ""))
+        described += len(names)
+        strange += [(page, name) for name in names if f'class="n"><span class="pre">{name}</span>' not in signature]
+    assert described > 150 and strange == []
+
+
+@pytest.mark.parametrize(
+    "left_over",
+    [
+        pytest.param("Alias for field number", id="what Python says of a named tuple's field"),
+        pytest.param(r"&lt;(class|function|object|module)| at 0x", id="a value by Python's name"),
+        pytest.param(r"`|::|:\w+:|system-message|problematic", id="markup that was not read"),
+        pytest.param(r"<em>[^<]* : ", id="two parameters as one"),
+        pytest.param(r'<p class="rubric">Examples</p>(?!\s*<div class="doctest)', id="examples without code"),
+    ],
+)
+def test_nothing_of_the_docstrings_form_is_left_over_in_the_reference(left_over):
+    read = list(entries())
+    assert len(read) > 300
+    assert [(page, found[0]) for page, *texts in read for text in texts for found in re.finditer(left_over, text)] == []
+
+
 def read(visit, site, name, width=1280, theme="light"):
     page = visit.new_page()
     page.emulate_media(color_scheme=theme)
