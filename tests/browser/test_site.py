@@ -347,6 +347,17 @@ def test_a_page_is_as_wide_as_its_window(site, visit, name, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("name", ["exercises", "reference/ensembles"])
+def test_each_name_in_the_list_of_contents_is_seen_whole(site, visit, name):
+    names = read(visit, site, name).locator(".bd-sidebar-secondary a")
+    cut = """links => {
+        const end = links[0].closest(".bd-sidebar-secondary").getBoundingClientRect().right;
+        const isCut = part => part.getBoundingClientRect().right > end;
+        return links.filter(link => [link, ...link.children].some(isCut)).map(link => link.innerText);
+    }"""
+    assert names.count() > 10 and names.evaluate_all(cut) == []
+
+
 def test_a_line_of_a_hundred_characters_is_seen_on_a_laptop(site, visit):
     page = read(visit, site, "02_activations")
     room = page.evaluate(
