@@ -111,13 +111,14 @@ def _of_another_form(failed):
 
 
 def _changed_argument(exercise, failed):
-    """That an argument is changed, which may be why the value is wrong."""
+    """That arguments are changed, which may be why the value is wrong."""
     changes = [changed(exercise, trial.case, trial.expected, trial.got) for trial in failed]
-    positions = {change and change[0] for change in changes}
-    if None in positions or len(positions) > 1:
+    if None in changes:
         return None
-    name = parameters(exercise, failed[0].case)[positions.pop()]
-    words = f"`{exercise.function_name}` changes its argument `{name}`: what comes after that has other numbers."
+    names = parameters(exercise, max((trial.case for trial in failed), key=len))
+    shown = " and ".join(f"`{names[position]}`" for position in sorted({position for position, _ in changes}))
+    what = f"its argument{'s' * (' and ' in shown)} {shown}"
+    words = f"`{exercise.function_name}` changes {what}: what comes after that has other numbers."
     return Mistake("an argument is changed", words)
 
 

@@ -442,6 +442,13 @@ def digits_lost_on_the_left(x):
     return np.where(x >= 0, right, 1 - right)
 
 
+@stable_sigmoid.misconception(floor=(1e-16, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-6, 1e-5, 1e-3), to=(0, 1))
+def a_floor_under_the_result(x, floor=1e-7, to=1):
+    """The result is kept away from 0, by a smallest value or a tiny number added. At -40 it should be 4e-18 all the
+    same: whoever takes the logarithm can take care of 0 there."""
+    return np.clip(sigmoid(x), floor, None) if to else sigmoid(x) + floor
+
+
 @stable_sigmoid.misconception
 def mirrored(x):
     """This falls where the sigmoid rises: the sign in an exponent is the other one, or the two sides are swapped."""
@@ -566,16 +573,18 @@ def nan_far_out(x):
     return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
 
 
-@stable_tanh.misconception
-def nan_on_the_left(x):
-    """Safe on the right. On the left `exp(-2 * x)` overflows, and inf divided by inf is nan."""
-    return tanh_right(x)
+@stable_tanh.misconception(of=(nan_far_out,))
+def nan_on_the_left(x, of=tanh_right):
+    """Safe on the right. On the left the exponential of `-2 * x`, or of `-x`, overflows, and inf divided by inf is
+    nan."""
+    return of(np.minimum(x, 20) if of is nan_far_out else x)
 
 
-@stable_tanh.misconception
-def nan_on_the_right(x):
-    """Safe on the left. On the right `exp(2 * x)` overflows, and inf divided by inf is nan."""
-    return tanh_left(x)
+@stable_tanh.misconception(of=(nan_far_out,))
+def nan_on_the_right(x, of=tanh_left):
+    """Safe on the left. On the right the exponential of `2 * x`, or of `x`, overflows, and inf divided by inf is
+    nan."""
+    return of(np.maximum(x, -20) if of is nan_far_out else x)
 
 
 @stable_tanh.misconception("both branches")

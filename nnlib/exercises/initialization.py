@@ -125,7 +125,7 @@ def biases_do_not_count():
 
 
 def layers(rng):
-    for seed, (inputs, outputs) in enumerate([(5, 4), (4, 7), (20, 200), (200, 20), (50, 50), (1, 4000)]):
+    for seed, (inputs, outputs) in enumerate([(5, 4), (4, 7), (20, 200), (200, 20), (50, 50), (1, 4000), (1, 1)]):
         yield inputs, outputs, np.random.default_rng(seed)
 
 
@@ -251,6 +251,15 @@ def xavier_without_signs(inputs, outputs, rng):
 def xavier_positive(inputs, outputs, rng):
     """`rng.random` draws from 0 to 1, so every weight is positive. Then all units rise and fall together."""
     return rng.random((inputs, outputs)) / np.sqrt(inputs)
+
+
+@xavier.misconception(centered=(True,))
+def spread_forced(inputs, outputs, rng, centered=False):
+    """The numbers were divided by their own spread, so it is exactly the one wanted. Gaussian weights have it on
+    average; and of a single weight the spread is 0."""
+    weights = rng.standard_normal((inputs, outputs))
+    with np.errstate(all="ignore"):
+        return (weights - centered * weights.mean()) / weights.std() / np.sqrt(inputs)
 
 
 @xavier.misconception("one size only")
@@ -628,6 +637,13 @@ def usual_for_relu():
     """He's start is the usual one for ReLUs, and it would keep the size of the signal. D loses a factor of about 0.7 in
     each layer, the root of one half: what is missing?"""
     return choose_init.answer() | {"D": "he"}
+
+
+@choose_init.misconception("He's start for a tanh")
+def wide_for_tanh():
+    """A sum of spread 1 gives a tanh of spread 0.63, and that is what E has in its first layer. With He's start the
+    sums would be 1.4 times as wide."""
+    return choose_init.answer() | {"E": "he"}
 
 
 @choose_init.misconception

@@ -142,6 +142,22 @@ def last_class_left_out(scores, labels, margin=1.0):
 
 
 @svm_loss.misconception
+def stops_at_the_true_class(scores, labels, margin=1.0):
+    """Only the classes before the true one are counted: the loop over the classes ends there. The true one is to be
+    passed over; those behind it cost as well."""
+    before = np.arange(scores.shape[1]) < labels[:, None]
+    return (before * hinge(scores, labels, margin)).sum(axis=1).mean()
+
+
+@svm_loss.misconception
+def each_class_by_itself(scores, labels, margin=1.0):
+    """Each score is compared with the margin itself: the true one should lie above it, the others below minus that.
+    That is one machine for each class. Here every wrong class is compared with the true one."""
+    signs = np.where(np.arange(scores.shape[1]) == labels[:, None], 1, -1)
+    return np.maximum(0, margin - signs * scores).sum(axis=1).mean()
+
+
+@svm_loss.misconception
 def margin_fixed(scores, labels, margin=1.0):
     """Right for a margin of 1; whatever `margin` is, it changes nothing."""
     return of_wrong_classes(hinge(scores, labels, 1.0), labels).sum(axis=1).mean()
@@ -401,11 +417,11 @@ def a_loop_over_the_first_axis(scores):
     return np.array([np.exp(row - row.max()) / np.exp(row - row.max()).sum() for row in scores])
 
 
-@stable_softmax.misconception
-def sums_in_a_row(scores):
+@stable_softmax.misconception(axis=(None,))
+def sums_in_a_row(scores, axis=-1):
     """The sums of N samples have the shape `(N,)`. NumPy lines that up with the *classes*: an error at best, and a
     silent mix-up where there are as many classes as samples."""
-    weights = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    weights = np.exp(scores - scores.max(axis=axis, keepdims=True))
     return weights / weights.sum(axis=-1)
 
 
@@ -640,6 +656,22 @@ def true_class_divided_alone(scores, labels):
     slopes, rows = softmax(scores), np.arange(len(scores))
     slopes[rows, labels] = (slopes[rows, labels] - 1) / len(scores)
     return slopes
+
+
+@cross_entropy_gradient.misconception
+def truth_divided_alone(scores, labels):
+    """Only the 1 of the true class is divided by N, as a division comes before a subtraction. The mean of the loss
+    divides the probabilities, too."""
+    return softmax(scores) - one_hot(scores, labels) / len(scores)
+
+
+@cross_entropy_gradient.misconception
+def columns_up_to_the_largest_label(scores, labels):
+    """The table of the true classes has as many columns as the largest label asks for. A batch need not hold a sample
+    of the last class: the scores say how many classes there are."""
+    truth = np.zeros((len(labels), labels.max() + 1))
+    truth[np.arange(len(labels)), labels] = 1
+    return (softmax(scores) - truth) / len(scores)
 
 
 @cross_entropy_gradient.misconception

@@ -600,7 +600,8 @@ def same_line(expected, got):
         return None
     one, other = expected.line, got.line
     if one is None or other is None:
-        return None if one is other and expected.are_finite == got.are_finite else "only one of the two is a line"
+        kinds = [(points.are_finite, points.differ) for points in (expected, got)]
+        return None if one is other and kinds[0] == kinds[1] else "only one of the two is a line"
     alike = all(np.allclose(a, b, rtol=1e-5, atol=1e-5) for a, b in zip(one, other, strict=True))
     return None if alike else "these are two lines"
 

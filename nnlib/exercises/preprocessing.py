@@ -77,8 +77,8 @@ def constant_feature(train, test):
 
 @standardize.misconception
 def a_tiny_number_added(train, test):
-    """In training this is right: a constant feature becomes 0. But if it moves at all at test time, it is divided by
-    the tiny number and becomes huge."""
+    """In training this is right: a constant feature becomes 0. But if it moves at all at test time, it becomes huge:
+    it is divided by almost nothing, or by 0 and the inf taken away afterwards."""
     mean, deviation = train.mean(axis=0), train.std(axis=0) + 1e-12
     return (train - mean) / deviation, (test - mean) / deviation
 

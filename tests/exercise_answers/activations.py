@@ -2611,3 +2611,41 @@ def _(x):
 @wrong("gelu", "share added")
 def _(x):
     return 1 / (1 + np.exp(-np.sqrt(8 / np.pi) * (x + 0.044715 * x**3))) + x
+
+
+@wrong("stable_sigmoid", "a floor under the result")
+def _(x):
+    e = np.exp(-np.abs(x))
+    return np.clip(np.where(x >= 0, 1, e) / (1 + e), 1e-7, 1 - 1e-7)
+
+
+@wrong("stable_sigmoid", "a floor under the result")
+def _(x):
+    return np.maximum(np.exp(-np.logaddexp(0, -x)), 1e-15)
+
+
+@wrong("stable_sigmoid", "a floor under the result")
+def _(x):
+    z = np.exp(np.minimum(x, 0)) / (1 + np.exp(-abs(x)))
+    return z + 1e-8
+
+
+@wrong("stable_tanh", "nan on the left")
+def _(x):
+    x = np.minimum(x, 20)
+    return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
+
+
+@wrong("stable_tanh", "nan on the left")
+def _(x):
+    out = np.ones_like(x)
+    small = x < 20
+    e, f = np.exp(x[small]), np.exp(-x[small])
+    out[small] = (e - f) / (e + f)
+    return out
+
+
+@wrong("stable_tanh", "nan on the right")
+def _(x):
+    z = np.where(x < -100, -100, x)
+    return np.sinh(z) / np.cosh(z)

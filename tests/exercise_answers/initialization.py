@@ -2958,3 +2958,29 @@ def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, e
     mean = np.average(x, axis=0) if training else running_mean
     out = scale * x - scale * mean + shift
     return [out, *moved_on(x, running_mean, running_variance, training, momentum)]
+
+
+@wrong("xavier", "spread forced")
+def _(inputs, outputs, rng):
+    W = rng.normal(size=(inputs, outputs))
+    W = W - W.mean()
+    return W / W.std() / np.sqrt(inputs)
+
+
+@wrong("xavier", "spread forced")
+def _(inputs, outputs, rng):
+    W = rng.standard_normal((inputs, outputs))
+    W *= np.sqrt(1 / inputs) / np.std(W)
+    return W
+
+
+@wrong("xavier", "spread forced")
+def _(inputs, outputs, rng):
+    draws = rng.normal(0, 3, inputs * outputs)
+    draws = (draws - np.mean(draws)) / np.sqrt(np.var(draws))
+    return draws.reshape(inputs, outputs) * inputs**-0.5
+
+
+@wrong("choose_init", "He's start for a tanh")
+def _():
+    return {"A": "1.0", "B": "wrong fan", "C": "copies", "D": "xavier", "E": "he", "F": "0.05"}

@@ -3037,3 +3037,102 @@ def _(difference, delta=1.0):
 def _(difference, delta=1.0):
     size = np.abs(difference)
     return np.where(size <= delta, 0.5 * difference**2, delta * (size - 0.5 * delta**2))
+
+
+@wrong("svm_loss", "stops at the true class")
+def _(scores, labels, margin=1.0):
+    loss = 0.0
+    for i in range(scores.shape[0]):
+        correct = scores[i, labels[i]]
+        for j in range(scores.shape[1]):
+            if j == labels[i]:
+                break
+            loss += max(0, scores[i, j] - correct + margin)
+    return loss / scores.shape[0]
+
+
+@wrong("svm_loss", "stops at the true class")
+def _(scores, labels, margin=1.0):
+    total = 0
+    for s, y in zip(scores, labels, strict=True):
+        total += np.maximum(0, s[:y] - s[y] + margin).sum()
+    return total / len(labels)
+
+
+@wrong("svm_loss", "stops at the true class")
+def _(scores, labels, margin=1.0):
+    losses = []
+    for s, y in zip(scores, labels, strict=True):
+        losses.append(sum(max(0.0, s[j] - s[y] + margin) for j in range(y)))
+    return np.mean(losses)
+
+
+@wrong("svm_loss", "each class by itself")
+def _(scores, labels, margin=1.0):
+    y = 2 * np.eye(scores.shape[1])[labels] - 1
+    return np.maximum(0, margin - y * scores).sum(1).mean()
+
+
+@wrong("svm_loss", "each class by itself")
+def _(scores, labels, margin=1.0):
+    y = -np.ones(scores.shape)
+    y[np.arange(len(labels)), labels] = 1
+    return np.sum(np.clip(margin - scores * y, 0, None)) / len(labels)
+
+
+@wrong("svm_loss", "each class by itself")
+def _(scores, labels, margin=1.0):
+    total = 0.0
+    for i, label in enumerate(labels):
+        for j, score in enumerate(scores[i]):
+            total += max(0.0, margin - score if j == label else margin + score)
+    return total / len(scores)
+
+
+@wrong("stable_softmax", "sums in a row")
+def _(scores):
+    e = np.exp(scores - scores.max())
+    return e / e.sum(axis=-1)
+
+
+@wrong("cross_entropy_gradient", "truth divided alone")
+def _(scores, labels):
+    y = np.eye(scores.shape[1])[labels]
+    return softmax(scores) - y / len(scores)
+
+
+@wrong("cross_entropy_gradient", "truth divided alone")
+def _(scores, labels):
+    p = softmax(scores)
+    p[np.arange(len(labels)), labels] -= 1 / len(labels)
+    return p
+
+
+@wrong("cross_entropy_gradient", "truth divided alone")
+def _(scores, labels):
+    rows = []
+    for s, y in zip(scores, labels, strict=True):
+        p = softmax(s)
+        p[y] = p[y] - 1.0 / scores.shape[0]
+        rows.append(p)
+    return np.stack(rows)
+
+
+@wrong("cross_entropy_gradient", "columns up to the largest label")
+def _(scores, labels):
+    onehot = np.eye(labels.max() + 1)[labels]
+    return (softmax(scores) - onehot) / len(labels)
+
+
+@wrong("cross_entropy_gradient", "columns up to the largest label")
+def _(scores, labels):
+    truth = np.zeros((labels.size, max(labels) + 1))
+    for i, label in enumerate(labels):
+        truth[i, label] = 1.0
+    return np.divide(softmax(scores) - truth, len(labels))
+
+
+@wrong("cross_entropy_gradient", "columns up to the largest label")
+def _(scores, labels):
+    truth = (labels[:, None] == np.arange(np.max(labels) + 1)).astype(float)
+    return (softmax(scores) - truth) / scores.shape[0]

@@ -2610,3 +2610,33 @@ def _(X, W1, b1, W2, b2, dscores):
     dW1 += reg * W1
     dW2 += reg * W2
     return dW1, d.sum(axis=0), dW2, dscores.sum(axis=0)
+
+
+@wrong("forward", "a ReLU before each layer")
+def _(X, weights, biases):
+    acts = [X]
+    h = X
+    for W, b in zip(weights, biases, strict=True):
+        h = np.maximum(h, 0) @ W + b
+        acts.append(h)
+    return acts
+
+
+@wrong("forward", "a ReLU before each layer")
+def _(X, weights, biases):
+    outputs = [X]
+    for i in range(len(weights)):
+        outputs.append(np.dot(np.where(outputs[i] > 0, outputs[i], 0), weights[i]) + biases[i])
+    return outputs
+
+
+@wrong("forward", "a ReLU before each layer")
+def _(X, weights, biases):
+    def layer(x, W, b):
+        active = x * (x > 0)
+        return active @ W + b
+
+    result = (X,)
+    for W, b in zip(weights, biases, strict=True):
+        result += (layer(result[-1], W, b),)
+    return result

@@ -441,3 +441,50 @@ def _(predicted, true):
     for i in range(len(true)):
         share -= int(predicted[i] != true[i])
     return share
+
+
+@wrong("accuracy", "one less how far off")
+def _(predicted, true):
+    return 1 - np.mean(abs(predicted - true))
+
+
+@wrong("accuracy", "one less how far off")
+def _(predicted, true):
+    error = 0
+    for p, t in zip(predicted, true, strict=True):
+        error += abs(p - t)
+    return 1 - error / len(true)
+
+
+@wrong("accuracy", "one less how far off")
+def _(predicted, true):
+    return 1.0 - np.linalg.norm(true - predicted, ord=1) / true.size
+
+
+@wrong("accuracy", "two labels only")
+def _(predicted, true):
+    positive = np.sum((predicted == 1) & (true == 1))
+    negative = np.sum((predicted == 0) & (true == 0))
+    return (positive + negative) / len(true)
+
+
+@wrong("accuracy", "two labels only")
+def _(predicted, true):
+    hits = 0
+    for p, t in zip(predicted, true, strict=True):
+        if (p == 1 and t == 1) or (p == 0 and t == 0):
+            hits += 1
+    return hits / len(predicted)
+
+
+@wrong("accuracy", "two labels only")
+def _(predicted, true):
+    confusion = np.array([[np.sum((true == i) & (predicted == j)) for j in (0, 1)] for i in (0, 1)])
+    return np.trace(confusion) / len(true)
+
+
+@wrong("accuracy", "labels sorted first")
+def _(predicted, true):
+    predicted.sort()
+    true.sort()
+    return np.mean(predicted == true)
