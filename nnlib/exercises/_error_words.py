@@ -58,6 +58,10 @@ MEANINGS = [  # (name, pattern in "Error: text", what it means)
      r"|unsupported operand type\(s\) for \S+: '(?:list|tuple)'|unsupported operand type\(s\) for \S+: '\S+' and "
      r"'(?:list|tuple)'|'(?:list|tuple)' object has no attribute",
      "A list or a tuple is no array: its operators join and repeat, and don't compute with each number."),
+    ("an array for a whole number",
+     r"only integer scalar arrays can be converted|'numpy\.ndarray' object cannot be interpreted as an integer",
+     "An array stands where one whole number is meant: an axis, a length or a place. What `np.max` or `np.sum` takes "
+     "second is an axis."),
     ("an index that is no whole number",
      r"(?:indices must be integers or slices, not|only integers, slices|cannot be interpreted as an integer)",
      "A place or a length is a whole number; a division with `/` gives a float, even where nothing is left over."),

@@ -171,6 +171,12 @@ def the_last_twice(ours):
 
 
 @mistake
+def the_last_before_all(ours):
+    """{result} is a pair: the last part of what should be there, and all of it. The second alone would be right."""
+    return ours[-1], list(ours)
+
+
+@mistake
 def in_pairs(ours):
     """the parts of {result} are right, but they stand in two pairs: the task wants them in one row."""
     first, second, third, fourth = ours

@@ -285,6 +285,14 @@ def one_where_x_is_not_0(x):
     return np.where(x != 0, 1.0, 0.0)
 
 
+@relu_derivative.misconception(step=(1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 0.01, 0.1), back=(True, False))
+def a_difference_quotient(x, step=1e-6, back=True):
+    """The slope is measured over a small step. That is nearly right away from 0; a step that reaches across the kink
+    measures something between 0 and 1, or 1, where the task takes 0."""
+    start = x - step if back else x
+    return (np.maximum(0, x + step) - np.maximum(0, start)) / (2 * step if back else step)
+
+
 @relu_derivative.misconception
 def on_above_1(x):
     """The numbers are compared with 1. The neuron is on wherever `x` is above 0."""
@@ -353,7 +361,7 @@ def tails(rng):
     yield np.array([-1000.0, -800.0])
     yield np.array([800.0, 1000.0])
     yield np.array([[-1e300, 1e300]])
-    yield np.array([-5.0, 900.0, -900.0])
+    yield np.array([-5.0, 5.0, 900.0, -900.0])
     yield rng.normal(size=(2, 4, 5)).astype(np.float32)
     yield 3 * rng.normal(size=(6, 2))
 
@@ -415,8 +423,8 @@ def both_branches(x):
 
 @stable_sigmoid.misconception("one question for all", about=(np.all, np.any))
 def one_question_for_both_formulas(x, about=bool):
-    """Two formulas, one for each side, is the right idea. But `if` asks once for the whole array, and every number
-    needs its own answer."""
+    """Two formulas, one for each side, is the right idea. But `if` asks once, for a whole array or a whole row of it,
+    and every number needs its own answer."""
     return sigmoid_right(x) if about(x >= 0) else sigmoid_left(x)
 
 
@@ -486,6 +494,13 @@ def minus_in_the_denominator(x):
     """With a minus in the denominator the curve has a pole at 0, where the sigmoid is 1/2."""
     with np.errstate(all="ignore"):
         return 1 / (1 - np.exp(-x))
+
+
+@stable_sigmoid.misconception
+def the_logarithm_of_it(x):
+    """This is the logarithm of the sigmoid, which is never above 0: a loss may well want that. Here its exponential is
+    asked for, the sigmoid itself."""
+    return -np.logaddexp(0, -x)
 
 
 @stable_sigmoid.misconception
@@ -596,8 +611,8 @@ def both_branches_of_tanh(x):
 
 @stable_tanh.misconception("one question for all", about=(np.all, np.any))
 def one_question_for_both_sides(x, about=bool):
-    """Two formulas, one for each side, is the right idea. But `if` asks once for the whole array, and every number
-    needs its own answer."""
+    """Two formulas, one for each side, is the right idea. But `if` asks once, for a whole array or a whole row of it,
+    and every number needs its own answer."""
     return tanh_right(x) if about(x >= 0) else tanh_left(x)
 
 
@@ -678,12 +693,12 @@ def nan_from_the_sign(x):
         return x / np.abs(x) * np.abs(np.tanh(x))
 
 
-@stable_tanh.misconception
-def nan_replaced_by_0(x):
-    """The overflow still happens; only its traces are wiped off. Where nan stood there is 0 now, and far out the tanh
-    is 1 or -1."""
+@stable_tanh.misconception("nan replaced by 0", by=(1, -1))
+def nan_replaced(x, by=0):
+    """The overflow still happens; only its traces are wiped off. Where nan stood there is one number now, the same on
+    both sides, and far out the tanh is 1 on the right and -1 on the left."""
     with np.errstate(all="ignore"):
-        return np.nan_to_num((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)), nan=0.0)
+        return np.nan_to_num((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)), nan=by)
 
 
 @stable_tanh.misconception
@@ -967,6 +982,19 @@ def tanh_for_the_sigmoid(x, factor=1, height=1):
     """tanh runs from -1 to 1, a share from 0 to 1: on the left this is positive. In the form with a tanh, 1 is added to
     it and the sum is halved."""
     return height * x * np.tanh(factor * steep(x))
+
+
+@gelu.misconception
+def sigmoid_forgotten(x):
+    """`x` is multiplied by the polynomial itself, which is no share: it grows without end. A sigmoid makes a share of
+    it."""
+    return x * steep(x)
+
+
+@gelu.misconception
+def share_of_the_polynomial(x):
+    """The share is right, but it is taken of what stands inside the sigmoid. What passes is a share of `x` itself."""
+    return steep(x) * sigmoid(steep(x))
 
 
 @gelu.misconception

@@ -755,6 +755,13 @@ def unbiased_variance(*arguments):
 
 
 @batch_norm_forward.misconception
+def mean_square_for_the_variance(*arguments):
+    """The squares were averaged with the mean still in them. A variance is the mean square of the *distances* from the
+    mean."""
+    return described(lambda x: (x.mean(axis=0), (x**2).mean(axis=0)), *arguments)
+
+
+@batch_norm_forward.misconception
 def standardizes_each_sample(*arguments):
     """The mean is taken over the features of each sample. That is layer normalization, a relative; here each feature is
     compared over the batch."""

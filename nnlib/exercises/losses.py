@@ -195,11 +195,20 @@ def rewards_beyond_the_margin(scores, labels, margin=1.0):
     return of_wrong_classes(scores - true_scores(scores, labels) + margin, labels).sum(axis=1).mean()
 
 
+@svm_loss.misconception(true_class_too=(True,))
+def only_the_worst_class(scores, labels, margin=1.0, true_class_too=False):
+    """Only the class that costs most is counted. That is a loss of its own (Crammer and Singer's, who leave out the
+    true class); here every wrong class pays."""
+    costs = hinge(scores, labels, margin)
+    return (costs if true_class_too else of_wrong_classes(costs, labels)).max(axis=1).mean()
+
+
 @svm_loss.misconception
-def only_the_worst_class(scores, labels, margin=1.0):
-    """Only the class that comes closest is counted. That is a loss of its own (Crammer and Singer's); here every wrong
-    class pays."""
-    return of_wrong_classes(hinge(scores, labels, margin), labels).max(axis=1).mean()
+def sizes_for_costs(scores, labels, margin=1.0):
+    """The *size* of the difference is paid, with `abs`: a class far below the true one costs most. Beyond its margin a
+    class should cost nothing."""
+    costs = np.abs(scores - true_scores(scores, labels) + margin)
+    return of_wrong_classes(costs, labels).sum(axis=1).mean()
 
 
 @svm_loss.misconception
@@ -1120,6 +1129,13 @@ def the_smaller_of_the_two(difference, delta=1.0):
     """The line touches the parabola from below, so it is the smaller one everywhere, inside too. The distance from 0
     has to decide."""
     return np.minimum(half_square(difference), tangent(difference, delta))
+
+
+@huber.misconception
+def nothing_up_to_delta(difference, delta=1.0):
+    """Up to `delta` nothing is paid, and beyond only what exceeds it: that is the loss of support vector regression.
+    Here small differences cost half their square."""
+    return np.maximum(0, np.abs(difference) - delta)
 
 
 @huber.misconception("pseudo Huber")

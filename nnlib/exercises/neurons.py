@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnlib.activations import relu, sigmoid
-from nnlib.exercises import collect, exercise
+from nnlib.exercises import collect, exercise, same
 
 # One neuron
 
@@ -330,10 +330,11 @@ def one_bias_for_all(X, W, b):
     return X @ W + b[0]
 
 
-@batch_forward.misconception
-def the_biases_added_up(X, W, b):
-    """Every score gets the sum of all biases. Each neuron has its own: bias j belongs to column j alone."""
-    return X @ W + b.sum()
+@batch_forward.misconception(of=(np.mean,))
+def the_biases_added_up(X, W, b, of=np.sum):
+    """Every score gets the sum of all biases, or their mean. Each neuron has its own: bias j belongs to column j
+    alone."""
+    return X @ W + of(b)
 
 
 @batch_forward.misconception
@@ -588,7 +589,8 @@ def same_line(expected, got):
     """None where two pairs of points span the same line, else a clause that says how they differ."""
     if not isinstance(got, Points) or not isinstance(expected, Points):
         alike = type(expected) is type(got) and np.shape(expected) == np.shape(got)
-        return None if alike else "the result is not an array (2, 2), a point in each row"
+        form = same(np.zeros((2, 2)), got)
+        return None if alike else f"{form}: a point in each row" if form else "this is no pair of points"
     if expected.are_right:
         if got.are_right:
             return None
@@ -662,8 +664,8 @@ def a_tiny_number_added(weights, bias, tiny=1e-9):
 
 @decision_line.misconception(any_line=(True,))
 def crossings_with_the_axes(weights, bias, any_line=False):
-    """A line through the origin crosses both axes at one point, and a line along one axis never meets it: these two
-    points are not always there."""
+    """Of a line through the origin these two points are one and the same, as are the places where it crosses the two
+    axes; and a line along one axis never crosses it."""
     if any_line and 0 in weights:
         return decision_line.answer(weights, bias)
     return np.array([[-bias / weights[0], 0], [0, -bias / weights[1]]])
@@ -738,6 +740,14 @@ def sign_of_the_bias_in_upright_lines(weights, bias):
     """All lines are right but the upright ones: these lie on the wrong side of the origin. `w1 * x1 + b` is 0 where
     `x1` is what?"""
     return solved(weights, -bias if weights[1] == 0 else bias, any_line=True)
+
+
+@decision_line.misconception(any_line=(True,))
+def intercept_not_divided(weights, bias, any_line=False):
+    """The slope is right, but the line crosses the `x2` axis at `-b`. All of `w1 * x1 + b` is divided by `w2`, the bias
+    too."""
+    w1, w2 = weights
+    return solved([w1, w2], bias if any_line and w2 == 0 else bias * w2, any_line)
 
 
 @decision_line.misconception

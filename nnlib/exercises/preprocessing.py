@@ -572,12 +572,12 @@ def scaled_by_the_variance(X, components):
     return (by_svd(X) * PCA().fit(X).variance_).T[:components]
 
 
-@pca.misconception(root_of_N=(True,))
-def scaled_by_the_deviation(X, components, root_of_N=False):
-    """The directions are right, but not of length 1: each was multiplied by the standard deviation along it, or by its
-    singular value, which is that times the root of N."""
-    scale = np.sqrt(len(X)) if root_of_N else 1
-    return scale * (by_svd(X) * np.sqrt(PCA().fit(X).variance_)).T[:components]
+@pca.misconception(root_of_N=(True, False), divided=(True, False))
+def scaled_by_the_deviation(X, components, root_of_N=False, divided=False):
+    """The directions are right, but not of length 1: each was multiplied or divided by the standard deviation along it,
+    or by its singular value, which is that times the root of N."""
+    scale = np.sqrt(PCA().fit(X).variance_ * (len(X) if root_of_N else 1))
+    return (by_svd(X) * (1 / scale if divided else scale)).T[:components]
 
 
 # Whitening
@@ -750,6 +750,20 @@ def divided_before_turning(X, epsilon=1e-5):
 def smallest_variance_first(X, epsilon=1e-5):
     """The numbers are right, but the direction of least variance comes first: that is the order of `eigh`."""
     return whiten.answer(X, epsilon)[:, ::-1]
+
+
+@whiten.misconception("centered each sample")
+def whitened_around_each_samples_mean(X, epsilon=1e-5):
+    """The mean of each row was taken off. A sample's own mean says how bright it is; what has to go is the mean of each
+    feature."""
+    return whitened_around_the_origin(X - X.mean(axis=1, keepdims=True), epsilon)
+
+
+@whiten.misconception
+def divided_by_the_features(X, epsilon=1e-5):
+    """The sum of the squares was divided by D, the number of *features*. A variance is a mean over the N samples."""
+    Z, variances = turned(X)
+    return Z / np.sqrt(variances * len(X) / X.shape[1] + epsilon)
 
 
 @whiten.misconception

@@ -2649,3 +2649,86 @@ def _(x):
 def _(x):
     z = np.where(x < -100, -100, x)
     return np.sinh(z) / np.cosh(z)
+
+
+@wrong("relu_derivative", "a difference quotient")
+def _(x):
+    h = 1e-5
+    return (np.maximum(0, x + h) - np.maximum(0, x)) / h
+
+
+@wrong("relu_derivative", "a difference quotient")
+def _(x):
+    def relu(z):
+        return z * (z > 0)
+
+    return (relu(x + 1e-6) - relu(x - 1e-6)) / (2 * 1e-6)
+
+
+@wrong("relu_derivative", "a difference quotient")
+def _(x):
+    step = 0.1
+    up, down = (x + step).clip(0), (x - step).clip(0)
+    return (up - down) / (2 * step)
+
+
+@wrong("stable_tanh", "nan replaced by 0")
+def _(x):
+    with np.errstate(all="ignore"):
+        t = (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
+    return np.where(np.isnan(t), 1, t)
+
+
+@wrong("stable_sigmoid", "the logarithm of it")
+def _(x):
+    return -np.logaddexp(0, -x)
+
+
+@wrong("stable_sigmoid", "the logarithm of it")
+def _(x):
+    return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))
+
+
+@wrong("stable_sigmoid", "the logarithm of it")
+def _(x):
+    return np.where(x > 0, -np.log(1 + np.exp(-abs(x))), x - np.log(1 + np.exp(-abs(x))))
+
+
+@wrong("gelu", "sigmoid forgotten")
+def _(x):
+    return x * (2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))
+
+
+@wrong("gelu", "sigmoid forgotten")
+def _(x):
+    inner = x + 0.044715 * np.power(x, 3)
+    return np.multiply(x, math.sqrt(8 / math.pi) * inner)
+
+
+@wrong("gelu", "sigmoid forgotten")
+def _(x):
+    share = 2 * (2 / np.pi) ** 0.5 * x * (1 + 0.044715 * x * x)
+    return share * x
+
+
+@wrong("gelu", "share of the polynomial")
+def _(x):
+    z = 2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)
+    return z * sigmoid(z)
+
+
+@wrong("gelu", "share of the polynomial")
+def _(x):
+    x = 2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)
+    return x / (1 + np.exp(-x))
+
+
+@wrong("gelu", "share of the polynomial")
+def _(x):
+    inner = math.sqrt(2 / math.pi) * (x + 0.044715 * x * x * x)
+    return 2 * inner * 0.5 * (1 + np.tanh(inner))
+
+
+@wrong("relu", None)
+def _(x):
+    return np.max(0, x)

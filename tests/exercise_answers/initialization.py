@@ -2984,3 +2984,37 @@ def _(inputs, outputs, rng):
 @wrong("choose_init", "He's start for a tanh")
 def _():
     return {"A": "1.0", "B": "wrong fan", "C": "copies", "D": "xavier", "E": "he", "F": "0.05"}
+
+
+@wrong("batch_norm_forward", "mean square for the variance")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if training:
+        mean, variance = x.mean(0), np.mean(x**2, axis=0)
+        running_mean = momentum * running_mean + (1 - momentum) * mean
+        running_variance = momentum * running_variance + (1 - momentum) * variance
+    else:
+        mean, variance = running_mean, running_variance
+    return scale * (x - mean) / np.sqrt(variance + epsilon) + shift, running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "mean square for the variance")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        out = (x - running_mean) / np.sqrt(running_variance + epsilon)
+        return scale * out + shift, running_mean, running_variance
+    m = x.sum(axis=0) / len(x)
+    v = (x * x).sum(axis=0) / len(x)
+    out = scale * ((x - m) / np.sqrt(v + epsilon)) + shift
+    return out, running_mean * momentum + m * (1 - momentum), running_variance * momentum + v * (1 - momentum)
+
+
+@wrong("batch_norm_forward", "mean square for the variance")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    m = np.mean(x, axis=0)
+    v = np.linalg.norm(x, axis=0) ** 2 / x.shape[0]
+    if training:
+        new_mean, new_variance = running_mean + (1 - momentum) * (m - running_mean), running_variance.copy()
+        new_variance += (1 - momentum) * (v - running_variance)
+    else:
+        m, v = new_mean, new_variance = running_mean, running_variance
+    return (x - m) * scale / np.sqrt(v + epsilon) + shift, new_mean, new_variance

@@ -3136,3 +3136,51 @@ def _(scores, labels):
 def _(scores, labels):
     truth = (labels[:, None] == np.arange(np.max(labels) + 1)).astype(float)
     return (softmax(scores) - truth) / scores.shape[0]
+
+
+@wrong("huber", "nothing up to delta")
+def _(difference, delta=1.0):
+    return np.maximum(0, np.abs(difference) - delta)
+
+
+@wrong("huber", "nothing up to delta")
+def _(difference, delta=1.0):
+    a = np.abs(difference)
+    return np.where(a <= delta, 0, a - delta)
+
+
+@wrong("huber", "nothing up to delta")
+def _(difference, delta=1.0):
+    cost = np.zeros_like(difference)
+    cost[difference > delta] = difference[difference > delta] - delta
+    cost[difference < -delta] = -difference[difference < -delta] - delta
+    return cost
+
+
+@wrong("svm_loss", "only the worst class")
+def _(scores, labels, margin=1.0):
+    true = scores[np.arange(len(labels)), labels][:, None]
+    return np.maximum(0, scores - true + margin).max(1).mean()
+
+
+@wrong("svm_loss", "sizes for costs")
+def _(scores, labels, margin=1.0):
+    n = len(labels)
+    costs = np.abs(scores - scores[np.arange(n), labels][:, None] + margin)
+    costs[np.arange(n), labels] = 0
+    return costs.sum() / n
+
+
+@wrong("svm_loss", "sizes for costs")
+def _(scores, labels, margin=1.0):
+    total = 0
+    for row, y in zip(scores, labels, strict=True):
+        for j in range(len(row)):
+            if j != y:
+                total += abs(row[y] - row[j] - margin)
+    return total / len(scores)
+
+
+@wrong("svm_loss", "sizes for costs")
+def _(scores, labels, margin=1.0):
+    return np.mean([np.sum(np.abs(np.delete(s, y) + margin - s[y])) for s, y in zip(scores, labels, strict=True)])

@@ -1778,3 +1778,40 @@ def _(inputs, weights, bias):
 def _(inputs, weights, bias):
     z = (inputs * weights).sum(-1) + bias
     return np.exp(z - np.log(np.sum(np.exp(z))))
+
+
+@wrong("batch_forward", "the biases added up")
+def _(X, W, b):
+    return X @ W + np.mean(b)
+
+
+@wrong("decision_line", "intercept not divided")
+def _(weights, bias):
+    w1, w2 = weights
+    if w2 == 0:
+        return np.array([[-bias / w1, 0], [-bias / w1, 1]])
+    slope = -w1 / w2
+    return np.array([[0, -bias], [1, slope - bias]])
+
+
+@wrong("decision_line", "intercept not divided")
+def _(weights, bias):
+    x1 = np.array([-2.0, 2.0])
+    x2 = -weights[0] * x1 / weights[1] - bias
+    return np.column_stack([x1, x2])
+
+
+@wrong("decision_line", "intercept not divided")
+def _(weights, bias):
+    def line(x):
+        return -(weights[0] / weights[1]) * x - bias
+
+    return np.array([[0.0, line(0)], [5.0, line(5)]])
+
+
+@wrong("decision_line", "crossings with the axes")
+def _(weights, bias):
+    w1, w2 = weights
+    if w2 == 0:
+        return np.array([[-bias / w1, 0], [-bias / w1, bias]])
+    return np.array([[0, -bias / w2], [bias, -(w1 * bias + bias) / w2]])
