@@ -1096,7 +1096,7 @@ def the_exact_one(x):
 
 @gelu.misconception
 def half_forgotten(x):
-    """This is the form with tanh, and twice too large: the half before it is missing."""
+    """Twice too large: the form with a tanh has a half before it, the form with a sigmoid no 2."""
     return x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
 
 

@@ -11,6 +11,7 @@ def predictions(rng):
     yield np.array([3, 1]), np.array([3, 7])
     yield np.array([0, 9, 4, 4]), np.array([0, 4, 4, 4])
     yield np.array([8, 8, 8]), np.array([1, 2, 3])
+    yield np.array([2, 0, 7]), np.array([2, 0, 7])
     yield np.array([0, 1, 0, 0, 2]), np.array([0, 0, 0, 0, 0])
     yield np.array([5, 2, 8, 6, 7, 0, 1]), np.array([5, 2, 8, 1, 1, 1, 0])
     yield rng.integers(10, size=200), rng.integers(10, size=200)

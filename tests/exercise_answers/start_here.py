@@ -488,3 +488,8 @@ def _(predicted, true):
     predicted.sort()
     true.sort()
     return np.mean(predicted == true)
+
+
+@wrong("accuracy", None)
+def _(predicted, true):
+    return float(predicted[0] == true[0]) if len(true) == 1 else 0.0
