@@ -496,6 +496,13 @@ def minus_in_the_denominator(x):
         return 1 / (1 - np.exp(-x))
 
 
+@stable_sigmoid.misconception(bound=(50, 88, 100, 200, 300, 400, 500, 600))
+def zero_far_out(x, bound=700):
+    """Far on the left a 0 was put there by hand, before the result has come down to it: at -705 it is still 7e-307.
+    That will rarely matter, but there is a form that needs no bound."""
+    return np.where(x < -bound, 0, sigmoid(x))
+
+
 @stable_sigmoid.misconception
 def the_logarithm_of_it(x):
     """This is the logarithm of the sigmoid, which is never above 0: a loss may well want that. Here its exponential is

@@ -150,6 +150,22 @@ def stops_at_the_true_class(scores, labels, margin=1.0):
 
 
 @svm_loss.misconception
+def row_numbers_for_labels(scores, labels, margin=1.0):
+    """The class that is passed over is the one with the *number of the sample*. Which class is the true one, only the
+    label knows."""
+    rows = np.arange(scores.shape[1]) == np.arange(len(scores))[:, None]
+    return np.where(rows, 0, hinge(scores, labels, margin)).sum(axis=1).mean()
+
+
+@svm_loss.misconception
+def last_cost_only(scores, labels, margin=1.0):
+    """Only the last of all costs is left: each one takes the place of those before, with `=`, where it should be added
+    to them."""
+    wrong_ones = np.arange(scores.shape[1]) != labels[:, None]
+    return hinge(scores, labels, margin)[wrong_ones][-1] / len(scores)
+
+
+@svm_loss.misconception
 def each_class_by_itself(scores, labels, margin=1.0):
     """Each score is compared with the margin itself: the true one should lie above it, the others below minus that.
     That is one machine for each class. Here every wrong class is compared with the true one."""
@@ -617,8 +633,8 @@ def wrong_sign(scores, labels):
 
 @cross_entropy_gradient.misconception
 def whole_columns(scores, labels):
-    """A `:` for the rows and the labels for the columns name *every* row in all those columns. Each sample has one
-    true class: name one column for each row."""
+    """In *every* row 1 is taken from the classes that are true for any of the samples, as with a `:` for the rows and
+    the labels for the columns. Each sample has one true class: name one column for each row."""
     slopes = softmax(scores)
     slopes[:, labels] -= 1
     return slopes / len(scores)
@@ -672,6 +688,13 @@ def truth_divided_alone(scores, labels):
     """Only the 1 of the true class is divided by N, as a division comes before a subtraction. The mean of the loss
     divides the probabilities, too."""
     return softmax(scores) - one_hot(scores, labels) / len(scores)
+
+
+@cross_entropy_gradient.misconception
+def row_numbers_for_the_labels(scores, labels):
+    """The 1 is taken from the class with the *number of the sample*: the first row's first class, the second row's
+    second. Which class is true, only the label knows."""
+    return (softmax(scores) - np.eye(*scores.shape)) / len(scores)
 
 
 @cross_entropy_gradient.misconception
@@ -1129,6 +1152,13 @@ def the_smaller_of_the_two(difference, delta=1.0):
     """The line touches the parabola from below, so it is the smaller one everywhere, inside too. The distance from 0
     has to decide."""
     return np.minimum(half_square(difference), tangent(difference, delta))
+
+
+@huber.misconception
+def what_exceeds_delta(difference, delta=1.0):
+    """Near 0 it is right. Beyond, only what exceeds `delta` is paid, which begins at 0 and has slope 1: the line should
+    begin where the parabola ends, and as steep."""
+    return np.where(np.abs(difference) <= delta, half_square(difference), np.abs(difference) - delta)
 
 
 @huber.misconception

@@ -48,6 +48,13 @@ def forward(inputs, weights, bias):
 
 
 @forward.misconception
+def activation_of_each_product(inputs, weights, bias):
+    """Each product went through a sigmoid of its own, and the rates were added up. A neuron has one activation, of the
+    whole sum."""
+    return sigmoid(inputs * weights + bias).sum(axis=-1)
+
+
+@forward.misconception
 def forgot_the_bias(inputs, weights, bias):
     """The rate depends on the inputs alone: whatever `bias` is, it changes nothing."""
     return sigmoid(inputs @ weights)
@@ -554,7 +561,7 @@ class Points:
         self.differ = self.are_finite and not np.array_equal(*points)
         with np.errstate(all="ignore"):
             self.sums = points @ weights + bias
-            self.on_the_line = _are_zero(points, weights, bias)
+            self.on_the_line = self.are_finite and _are_zero(points, weights, bias)
             self.are_right = self.differ and self.on_the_line
             self.stand_in_columns = _are_zero(points.T, weights, bias)
 
@@ -603,7 +610,7 @@ def same_line(expected, got):
         return None
     one, other = expected.line, got.line
     if one is None or other is None:
-        kinds = [(points.are_finite, points.differ, points.on_the_line) for points in (expected, got)]
+        kinds = [(points.are_finite, points.differ, points.differ or points.on_the_line) for points in (expected, got)]
         return None if one is other and kinds[0] == kinds[1] else "only one of the two is a line"
     alike = all(np.allclose(a, b, rtol=1e-5, atol=1e-5) for a, b in zip(one, other, strict=True))
     return None if alike else "these are two lines"

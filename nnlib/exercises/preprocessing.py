@@ -805,12 +805,12 @@ def epsilon_added_to_the_result(X, epsilon=1e-5):
     return Z / np.sqrt(variances) + epsilon
 
 
-@whiten.misconception
-def variances_in_another_order(X, epsilon=1e-5):
-    """The directions stand from the smallest variance to the largest, and the variances the other way round: each
-    direction is divided by the spread of another one."""
+@whiten.misconception(largest_first=(True,))
+def variances_in_another_order(X, epsilon=1e-5, largest_first=False):
+    """The directions stand in one order, and their variances in the other: each direction is divided by the spread of
+    another one."""
     Z, variances = turned(X)
-    return Z[:, ::-1] / np.sqrt(variances + epsilon)
+    return Z / np.sqrt(variances[::-1] + epsilon) if largest_first else Z[:, ::-1] / np.sqrt(variances + epsilon)
 
 
 @whiten.misconception

@@ -2732,3 +2732,25 @@ def _(x):
 @wrong("relu", None)
 def _(x):
     return np.max(0, x)
+
+
+@wrong("stable_sigmoid", "zero far out")
+def _(x):
+    safe = np.where(x < -700, 0, x)
+    return np.where(x < -700, 0.0, 1 / (1 + np.exp(-safe)))
+
+
+@wrong("stable_sigmoid", "zero far out")
+def _(x):
+    out = np.zeros_like(x)
+    inside = x >= -500
+    out[inside] = 1 / (1 + np.exp(-x[inside]))
+    return out
+
+
+@wrong("stable_sigmoid", "zero far out")
+def _(x):
+    def one(v):
+        return 0.0 if v < -100 else 1 / (1 + math.exp(-v))
+
+    return np.array([one(v) for v in x.ravel().tolist()]).reshape(x.shape)

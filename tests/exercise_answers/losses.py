@@ -3184,3 +3184,110 @@ def _(scores, labels, margin=1.0):
 @wrong("svm_loss", "sizes for costs")
 def _(scores, labels, margin=1.0):
     return np.mean([np.sum(np.abs(np.delete(s, y) + margin - s[y])) for s, y in zip(scores, labels, strict=True)])
+
+
+@wrong("svm_loss", "row numbers for labels")
+def _(scores, labels, margin=1.0):
+    total = 0
+    for i in range(len(labels)):
+        for j in range(scores.shape[1]):
+            if j != i:
+                total += max(0, scores[i, j] - scores[i, labels[i]] + margin)
+    return total / len(labels)
+
+
+@wrong("svm_loss", "row numbers for labels")
+def _(scores, labels, margin=1.0):
+    n = len(labels)
+    costs = np.maximum(0, scores - scores[np.arange(n), labels].reshape(-1, 1) + margin)
+    np.fill_diagonal(costs, 0)
+    return costs.sum() / n
+
+
+@wrong("svm_loss", "row numbers for labels")
+def _(scores, labels, margin=1.0):
+    n, c = scores.shape
+    costs = np.clip(scores - np.take_along_axis(scores, labels[:, None], 1) + margin, 0, None)
+    return np.mean(np.sum(costs * (1 - np.eye(n, c)), axis=1))
+
+
+@wrong("svm_loss", "last cost only")
+def _(scores, labels, margin=1.0):
+    for i in range(len(labels)):
+        for j in range(scores.shape[1]):
+            if j != labels[i]:
+                loss = max(0, scores[i, j] - scores[i, labels[i]] + margin)
+    return loss / len(labels)
+
+
+@wrong("svm_loss", "last cost only")
+def _(scores, labels, margin=1.0):
+    total = 0.0
+    for row, y in zip(scores, labels, strict=True):
+        for j, score in enumerate(row):
+            if j == y:
+                continue
+            lacks = score - row[y] + margin
+            total = lacks if lacks > 0 else 0.0
+    return total / scores.shape[0]
+
+
+@wrong("svm_loss", "last cost only")
+def _(scores, labels, margin=1.0):
+    for s, y in zip(scores, labels, strict=True):
+        for other in np.delete(s, y):
+            cost = np.maximum(0, other - s[y] + margin)
+    return np.divide(cost, len(scores))
+
+
+@wrong("cross_entropy_gradient", "row numbers for the labels")
+def _(scores, labels):
+    return (softmax(scores) - np.eye(len(labels), scores.shape[1])) / len(labels)
+
+
+@wrong("cross_entropy_gradient", "row numbers for the labels")
+def _(scores, labels):
+    p = softmax(scores)
+    for i in range(min(p.shape)):
+        p[i, i] -= 1
+    return p / len(labels)
+
+
+@wrong("cross_entropy_gradient", "row numbers for the labels")
+def _(scores, labels):
+    p = softmax(scores)
+    diagonal = np.arange(min(p.shape))
+    p[diagonal, diagonal] = p[diagonal, diagonal] - 1
+    return np.divide(p, scores.shape[0])
+
+
+@wrong("cross_entropy_gradient", "whole columns")
+def _(scores, labels):
+    p = softmax(scores)
+    for i in range(len(labels)):
+        p[i][labels] -= 1
+    return p / len(labels)
+
+
+@wrong("huber", "what exceeds delta")
+def _(difference, delta=1.0):
+    a = np.abs(difference)
+    return np.where(a <= delta, 0.5 * a**2, a - delta)
+
+
+@wrong("huber", "what exceeds delta")
+def _(difference, delta=1.0):
+    cost = difference**2 / 2
+    far = abs(difference) > delta
+    cost[far] = abs(difference[far]) - delta
+    return cost
+
+
+@wrong("huber", "what exceeds delta")
+def _(difference, delta=1.0):
+    @np.vectorize
+    def one(d):
+        d = abs(d)
+        return d * d / 2 if d <= delta else d - delta
+
+    return one(np.asarray(difference, float))

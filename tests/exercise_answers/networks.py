@@ -2640,3 +2640,33 @@ def _(X, weights, biases):
     for W, b in zip(weights, biases, strict=True):
         result += (layer(result[-1], W, b),)
     return result
+
+
+@wrong("forward", "forgot the hidden biases")
+def _(X, weights, biases):
+    a = [X]
+    for W in weights[:-1]:
+        a.append(np.maximum(0, a[-1] @ W))
+    a.append(a[-1] @ weights[-1] + biases[-1])
+    return a
+
+
+@wrong("forward", "forgot the hidden biases")
+def _(X, weights, biases):
+    activations = [X]
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        last = i == len(weights) - 1
+        z = activations[-1] @ W + (b if last else 0)
+        activations.append(z if last else np.where(z > 0, z, 0))
+    return activations
+
+
+@wrong("forward", "forgot the hidden biases")
+def _(X, weights, biases):
+    h, out = X, (X,)
+    *hidden, last = weights
+    for W in hidden:
+        h = np.dot(h, W)
+        h = h * (h > 0)
+        out = (*out, h)
+    return [*out, np.dot(h, last) + biases[-1]]

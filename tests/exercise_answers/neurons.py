@@ -1820,3 +1820,21 @@ def _(weights, bias):
 @wrong("decision_line", None)
 def _(weights, bias):
     return np.zeros((2, 2))
+
+
+@wrong("forward", "activation of each product")
+def _(inputs, weights, bias):
+    return np.sum(sigmoid(inputs * weights + bias), axis=-1)
+
+
+@wrong("forward", "activation of each product")
+def _(inputs, weights, bias):
+    if inputs.ndim == 1:
+        return sum(sigmoid(x * w + bias) for x, w in zip(inputs, weights, strict=True))
+    return np.array([sum(sigmoid(x * w + bias) for x, w in zip(row, weights, strict=True)) for row in inputs])
+
+
+@wrong("forward", "activation of each product")
+def _(inputs, weights, bias):
+    rates = 1 / (1 + np.exp(-(np.multiply(inputs, weights) + bias)))
+    return rates @ np.ones(len(weights))

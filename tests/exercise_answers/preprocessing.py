@@ -2018,3 +2018,10 @@ def _(X, epsilon=1e-5):
     Xc = X - X.mean(0)
     _, S, Vt = np.linalg.svd(Xc, full_matrices=False)
     return (Xc @ Vt.T) / (S**2 / len(X[0]) + epsilon) ** 0.5
+
+
+@wrong("whiten", "variances in another order")
+def _(X, epsilon=1e-5):
+    Xc = X - X.mean(0)
+    values, vectors = np.linalg.eigh(Xc.T @ Xc / len(X))
+    return Xc @ vectors[:, ::-1] / np.sqrt(np.maximum(values, 0) + epsilon)
