@@ -354,6 +354,11 @@ def test_numbers_that_are_nearly_right_are_told_how_nearly():
     )
 
 
+def test_arrays_of_different_shapes_in_one_array_are_told():
+    result = made(layers, *TABLES).check(lambda X: np.array([X, X[0]]))
+    assert result.misconception == "shapes that do not fit" and "Arrays or rows of different shapes" in result.message
+
+
 def test_an_array_for_an_axis_is_told():
     assert made(rows, *TABLES).check(lambda X: np.max(0, X)).misconception == "an array for a whole number"
 
