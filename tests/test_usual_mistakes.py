@@ -157,6 +157,8 @@ RELATED = [  # an answer, its cases, a wrong one, what is said
      "The result is a pair: the last of what should be there stands apart from the rest, which should hold it."),
     (layers, TABLES, lambda X: (layers(X), layers(X)[-1]),
      "The result is a pair: all that should be there, and its last part once more. The first alone would be right."),
+    (layers, TABLES, lambda X: (layers(X)[-1], layers(X)[:-1]),
+     "The result is a pair: the last of what should be there stands in front of the rest, which should hold it."),
     (layers, TABLES, lambda X: (layers(X)[-1], layers(X)),
      "The result is a pair: the last part of what should be there, and all of it. The second alone would be right."),
     (four, ARRAYS, lambda x: (four(x)[:2], four(x)[2:]),
