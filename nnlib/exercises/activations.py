@@ -496,9 +496,17 @@ def minus_in_the_denominator(x):
         return 1 / (1 - np.exp(-x))
 
 
+@stable_sigmoid.misconception("nan replaced by 0")
+def nan_of_a_sigmoid_replaced(x):
+    """The overflow still happens; only its traces are wiped off. Where nan stood there is 0 now, and far on the right
+    the sigmoid is 1."""
+    with np.errstate(all="ignore"):
+        return np.nan_to_num(sigmoid_left(x), nan=0.0)
+
+
 @stable_sigmoid.misconception(bound=(50, 88, 100, 200, 300, 400, 500, 600))
 def zero_far_out(x, bound=700):
-    """Far on the left a 0 was put there by hand, before the result has come down to it: at -705 it is still 7e-307.
+    """Far on the left the result is 0 too early, put there by hand or lost in a float32: at -705 it is still 7e-307.
     That will rarely matter, but there is a form that needs no bound."""
     return np.where(x < -bound, 0, sigmoid(x))
 

@@ -150,6 +150,14 @@ def stops_at_the_true_class(scores, labels, margin=1.0):
 
 
 @svm_loss.misconception
+def equal_scores_passed_over(scores, labels, margin=1.0):
+    """Whoever has the *score* of the true class is passed over, so a wrong class with an equal score costs nothing. Ask
+    for the number of the class, not for its score."""
+    others = scores != true_scores(scores, labels)
+    return (others * hinge(scores, labels, margin)).sum(axis=1).mean()
+
+
+@svm_loss.misconception
 def row_numbers_for_labels(scores, labels, margin=1.0):
     """The class that is passed over is the one with the *number of the sample*. Which class is the true one, only the
     label knows."""

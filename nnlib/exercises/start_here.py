@@ -116,6 +116,13 @@ def the_first_one_only(predicted, true, of=lambda true: 1):
     return float(predicted[0] == true[0]) / of(true)
 
 
+@accuracy.misconception(of=(len,))
+def the_last_one_only(predicted, true, of=lambda true: 1):
+    """Only the last prediction is left: the count begins anew, or is replaced, in every turn of the loop. All of them
+    count."""
+    return float(predicted[-1] == true[-1]) / of(true)
+
+
 @accuracy.misconception
 def one_short(predicted, true):
     """The last prediction is left out of the count: for N predictions the last index is N - 1."""

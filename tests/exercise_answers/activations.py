@@ -2754,3 +2754,34 @@ def _(x):
         return 0.0 if v < -100 else 1 / (1 + math.exp(-v))
 
     return np.array([one(v) for v in x.ravel().tolist()]).reshape(x.shape)
+
+
+@wrong("stable_sigmoid", "zero far out")
+def _(x):
+    y = x.astype(np.float32)
+    e = np.exp(-np.abs(y))
+    return np.where(y >= 0, 1, e) / (1 + e)
+
+
+@wrong("stable_sigmoid", "nan replaced by 0")
+def _(x):
+    with np.errstate(all="ignore"):
+        return np.nan_to_num(np.exp(x) / (1 + np.exp(x)))
+
+
+@wrong("stable_sigmoid", "nan replaced by 0")
+def _(x):
+    with np.errstate(over="ignore", invalid="ignore"):
+        e = np.exp(x)
+        s = e / (e + 1)
+    s[np.isnan(s)] = 0
+    return s
+
+
+@wrong("stable_sigmoid", "nan replaced by 0")
+def _(x):
+    old = np.seterr(all="ignore")
+    s = 1 - 1 / (1 + np.exp(x))
+    t = np.where(x < 0, np.exp(x) / (1 + np.exp(x)), s * np.exp(x) / np.exp(x))
+    np.seterr(**old)
+    return np.where(np.isfinite(t), t, 0.0)

@@ -3291,3 +3291,30 @@ def _(difference, delta=1.0):
         return d * d / 2 if d <= delta else d - delta
 
     return one(np.asarray(difference, float))
+
+
+@wrong("svm_loss", "equal scores passed over")
+def _(scores, labels, margin=1.0):
+    total = 0
+    for s, y in zip(scores, labels, strict=True):
+        for v in s:
+            if v != s[y]:
+                total += max(0, v - s[y] + margin)
+    return total / len(labels)
+
+
+@wrong("svm_loss", "equal scores passed over")
+def _(scores, labels, margin=1.0):
+    true = scores[np.arange(len(labels)), labels].reshape(-1, 1)
+    differences = scores - true
+    costs = np.where(differences == 0, 0, np.maximum(0, differences + margin))
+    return costs.sum() / len(labels)
+
+
+@wrong("svm_loss", "equal scores passed over")
+def _(scores, labels, margin=1.0):
+    losses = []
+    for i, y in enumerate(labels):
+        others = scores[i][scores[i] != scores[i, y]]
+        losses.append(np.clip(others - scores[i, y] + margin, 0, None).sum())
+    return np.mean(losses)

@@ -493,3 +493,27 @@ def _(predicted, true):
 @wrong("accuracy", None)
 def _(predicted, true):
     return float(predicted[0] == true[0]) if len(true) == 1 else 0.0
+
+
+@wrong("accuracy", "the last one only")
+def _(predicted, true):
+    for p, t in zip(predicted, true, strict=True):
+        correct = 0
+        if p == t:
+            correct += 1
+    return correct / len(true)
+
+
+@wrong("accuracy", "the last one only")
+def _(predicted, true):
+    for i in range(len(true)):
+        hits = int(predicted[i] == true[i])
+    return hits
+
+
+@wrong("accuracy", "the last one only")
+def _(predicted, true):
+    share = 0.0
+    for p, t in zip(predicted, true, strict=True):
+        share = (p == t) / len(predicted)
+    return share
