@@ -46,7 +46,7 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
             return found
         if all(_is_of_another_kind(trial) for trial in failed):
             return Mistake("another kind of value", message)
-        if all(re.match(r"`result\S*` has shape", trial.finding.message) for trial in failed):
+        if all(re.match(r"`result\S*` (has|is an array of) shape", trial.finding.message) for trial in failed):
             return Mistake("another shape", message)
         if is_tried and (found := _found_by_calling(exercise, answer, failed, trials)):
             return found
@@ -73,6 +73,8 @@ def _no_value(exercise, trials, shown):
             return Mistake("nothing returned", f"The right value stands in `{name}` itself, and nothing is returned.")
     if all(trial.got.value is None for trial in trials):
         return Mistake("nothing returned", f"`{exercise.function_name}` returns nothing. Is `return` missing?")
+    if any(trial.expected.value is None and not trial.expected.error for trial in trials):
+        return None  # None is an answer here
     words = "In some cases, as in this one, nothing is returned. Does every way end in a `return` with a value?"
     return Mistake("a way without a value", words)
 

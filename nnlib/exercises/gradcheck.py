@@ -311,6 +311,35 @@ def added_for_subtracted(f, x, h=1e-5):
     return place_by_place(x, h, lambda x, step: (f(x + step) + f(x - step)) / (2 * h))
 
 
+@centered_difference.misconception("the caller's array moved")
+def the_callers_array_moved(f, x, h=1e-5):
+    """The steps are made in the caller's own array. Whole numbers can't hold them, float32 hardly; and what is added
+    and taken away again leaves not quite the number that was there."""
+    slopes = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        x[place] += h
+        above = f(x)
+        x[place] -= 2 * h
+        slopes[place] = (above - f(x)) / (2 * h)
+        x[place] += h
+    return slopes
+
+
+@centered_difference.misconception(dtype=(None,))
+def f_of_one_entry(f, x, h=1e-5, dtype=np.float64):
+    """The function is asked about one entry at a time, a number or a row, and never about the whole array. A product
+    needs all of them, and each number of a row has a slope of its own."""
+    return np.array([(f(entry + h) - f(entry - h)) / (2 * h) for entry in x.astype(dtype or x.dtype)])
+
+
+@centered_difference.misconception(larger=(np.hypot, np.add))
+def a_longer_step_for_a_larger_number(f, x, h=1e-5, larger=np.maximum):
+    """A large number is moved by more than h. That can be wise where sizes differ much; the task moves each number by
+    h."""
+    steps = h * larger(np.abs(x.astype(np.float64)), 1)
+    return place_by_place(x, 1.0, lambda x, one: np.sum((f(x + steps * one) - f(x - steps * one)) / (2 * steps) * one))
+
+
 # The relative error
 
 
@@ -713,7 +742,7 @@ def the_same_input_for_all(layers, x):
     return first_that(lambda layer, _: np.any(errors_of(layer, x) > 1e-4), layers, x)
 
 
-@find_the_broken_layer.misconception(bound=(1e-4, 1e-5, 0.01))
+@find_the_broken_layer.misconception(bound=(1e-6, 1e-5, 1e-4, 0.01, 0.1))
 def difference_not_share(layers, x, bound=1e-3):
     """The difference itself was judged. Where all slopes are small every difference is, even one of 90 %."""
     return first_that(lambda layer, x: np.abs(np.subtract(*two_slopes([layer], x))).max() > bound, layers, x)

@@ -1466,4 +1466,14 @@ def one_step_behind(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999,
     return w - learning_rate * m / (1 - beta1**count) / (np.sqrt(v / (1 - beta2**count)) + epsilon), m, v, t
 
 
+@adam.misconception("AMSGrad")
+def amsgrad(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """`v` never gets smaller here: the larger of old and new is kept. That is AMSGrad; in Adam a steep past is
+    forgotten."""
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = np.maximum(v, beta2 * v + (1 - beta2) * dw**2)
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
 EXERCISES, progress = collect(globals())

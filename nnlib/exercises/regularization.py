@@ -435,6 +435,13 @@ def nothing_near_zero(weights, strength, small=1e-12):
     return strength * np.sign(weights) * (np.abs(weights) > small)
 
 
+@l1_gradient.misconception
+def a_step_of_soft_thresholding(weights, strength):
+    """These are the weights after a step of soft thresholding: pulled toward 0, and held there. Asked for is the slope,
+    how hard the penalty pulls at each."""
+    return np.sign(weights) * np.maximum(np.abs(weights) - strength, 0)
+
+
 # Dropout
 
 DRAWS = 25  # calls with the same input

@@ -466,7 +466,7 @@ def true_or_false(value, low, high, log=False, margin=0.05):
 
 
 @at_border.misconception(
-    "a word for neither end", word=("", "neither", "middle", "inside", "ok", "no", "center", False)
+    "a word for neither end", word=("", "None", "neither", "middle", "inside", "ok", "no", "center", False)
 )
 def a_word_for_neither_end(value, low, high, log=False, margin=0.05, word="none"):
     """Both ends are found. For a value near neither, the task asks for `None` itself, Python's word for nothing,

@@ -636,6 +636,101 @@ def _(f, x, h=1e-5):
     return x.astype(float)
 
 
+@wrong("centered_difference", "the caller's array moved")
+def _(f, x, h=1e-5):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        x[i] += h
+        up = f(x)
+        x[i] -= 2 * h
+        down = f(x)
+        x[i] += h
+        g[i] = (up - down) / (2 * h)
+    return g
+
+
+@wrong("centered_difference", "the caller's array moved")
+def _(f, x, h=1e-5):
+    flat, slopes = x.reshape(-1), []
+    for i in range(flat.size):
+        flat[i] += h
+        up = f(x)
+        flat[i] -= h + h
+        slopes.append((up - f(x)) / 2 / h)
+        flat[i] += h
+    return np.array(slopes).reshape(x.shape)
+
+
+@wrong("centered_difference", "the caller's array moved")
+def _(f, x, h=1e-5):
+    grad = np.empty(x.shape)
+    it = np.nditer(x, flags=["multi_index"], op_flags=["readwrite"])
+    while not it.finished:
+        at = it.multi_index
+        x[at] += h
+        plus = f(x)
+        x[at] -= 2 * h
+        minus = f(x)
+        x[at] += h
+        grad[at] = (plus - minus) / (2 * h)
+        it.iternext()
+    return grad
+
+
+@wrong("centered_difference", "f of one entry")
+def _(f, x, h=1e-5):
+    return np.array([(f(v + h) - f(v - h)) / (2 * h) for v in x])
+
+
+@wrong("centered_difference", "f of one entry")
+def _(f, x, h=1e-5):
+    slopes = []
+    for entry in x.astype(float):
+        above, below = f(entry + h), f(entry - h)
+        slopes.append((above - below) / (2 * h))
+    return np.array(slopes)
+
+
+@wrong("centered_difference", "f of one entry")
+def _(f, x, h=1e-5):
+    return np.array(list(map(lambda v: f(v + h) / (2 * h) - f(v - h) / (2 * h), np.asarray(x, float))))
+
+
+@wrong("centered_difference", "a longer step for a larger number")
+def _(f, x, h=1e-5):
+    x = x.astype(float)
+    g = np.zeros_like(x)
+    for i in np.ndindex(*x.shape):
+        step = np.zeros_like(x)
+        step[i] = h * max(1.0, abs(x[i]))
+        g[i] = (f(x + step) - f(x - step)) / (2 * step[i])
+    return g
+
+
+@wrong("centered_difference", "a longer step for a larger number")
+def _(f, x, h=1e-5):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        a, b = np.array(x, float), np.array(x, float)
+        h_i = (1 + abs(x[i])) * h
+        a[i] += h_i
+        b[i] -= h_i
+        g[i] = (f(a) - f(b)) / (a[i] - b[i])
+    return g
+
+
+@wrong("centered_difference", "a longer step for a larger number")
+def _(f, x, h=1e-5):
+    out = []
+    for number in range(x.size):
+        up, down = x.astype(np.float64).ravel(), x.astype(np.float64).ravel()
+        size = abs(up[number]) if abs(up[number]) > 1 else 1
+        up[number] += h * size
+        down[number] -= h * size
+        out.append((f(up.reshape(x.shape)) - f(down.reshape(x.shape))) / (2 * h * size))
+    return np.reshape(out, x.shape)
+
+
 # relative_error
 
 
@@ -1652,6 +1747,20 @@ def _(layers, x):
 @wrong("find_the_broken_layer", None)
 def _(layers, x):
     return len(layers) - 1
+
+
+@wrong("find_the_broken_layer", "difference not share")
+def _(layers, x):
+    rng = np.random.default_rng(0)
+    for i, layer in enumerate(layers):
+        y = layer.forward(x)
+        dout = rng.normal(size=y.shape)
+        dx = layer.backward(dout)
+        num = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if np.abs(dx - num).max() > 0.1:
+            return i
+        x = y
+    return None
 
 
 # overfit_twenty

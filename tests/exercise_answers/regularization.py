@@ -926,6 +926,24 @@ def _(weights, strength):
     return np.zeros_like(weights)
 
 
+@wrong("l1_gradient", "a step of soft thresholding")
+def _(weights, strength):
+    return np.sign(weights) * np.maximum(np.abs(weights) - strength, 0)
+
+
+@wrong("l1_gradient", "a step of soft thresholding")
+def _(weights, strength):
+    return weights - np.clip(weights, -strength, strength)
+
+
+@wrong("l1_gradient", "a step of soft thresholding")
+def _(weights, strength):
+    out = np.zeros(weights.shape)
+    out[weights > strength] = weights[weights > strength] - strength
+    out[weights < -strength] = weights[weights < -strength] + strength
+    return out
+
+
 # inverted_dropout
 
 

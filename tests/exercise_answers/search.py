@@ -473,7 +473,15 @@ def _(value, low, high, log=False, margin=0.05):
         share = np.log(value / low) / np.log(high / low)
     else:
         share = (value - low) / (high - low)
-    return {True: "LOW"}.get(bool(share <= margin), {True: "HIGH"}.get(bool(share >= 1 - margin)))
+    return {True: "low"}.get(bool(share <= margin), {True: "high"}.get(bool(share >= 1 - margin)))
+
+
+@wrong("at_border", None)
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log([value, low, high])
+    share = (value - low) / (high - low)
+    return "LOW" if share <= margin else "HIGH" if share >= 1 - margin else None
 
 
 @wrong("at_border", "exactly at the bound")
