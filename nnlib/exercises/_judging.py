@@ -41,7 +41,7 @@ def judge(exercise, answer):
         if all(_is_silent(exercise, trial) for trial in trials):
             return _silent(exercise, trials)
         if is_like(exercise, exercise.stub, trials):
-            return _unattempted(exercise, "It still does what the stub does.")
+            return _unattempted(exercise, "It still does what the stub does. Is a `return` missing?")
     shown = shown or next((trial for trial in failed if trial.finding.kind in SERIOUS), failed[0])
     mistake = misconception or usual_mistake(exercise, answer, trials, shown, in_time)
     return Result(

@@ -280,18 +280,6 @@ def as_text(ours):
 
 
 @mistake
-def another_case_of_letters(ours):
-    """{result} is the right word, but with a capital letter: to Python that is another text."""
-    return ours.capitalize()
-
-
-@mistake
-def capital_letters(ours):
-    """{result} is the right word, but in capital letters: to Python that is another text."""
-    return ours.upper()
-
-
-@mistake
 def sorted_numbers(ours):
     """{result} has the right numbers, but sorted."""
     return np.sort(array(ours, 1), axis=0)

@@ -475,6 +475,14 @@ def a_mean_of_means(probabilities):
     return mean.argmax(axis=-1)
 
 
+@predict_mean.misconception
+def members_taken_for_samples(probabilities):
+    """`reshape` keeps the numbers in their row and cuts it anew: it does not exchange axes. So the probabilities of one
+    member are averaged with each other. Members stand along axis 0."""
+    M, N, C = probabilities.shape
+    return probabilities.reshape(N, M, C).mean(axis=1).argmax(axis=-1)
+
+
 # Votes
 
 
@@ -700,6 +708,13 @@ def ties_in_the_order_of_a_set(labels, classes):
     """The votes are counted rightly. In a tie the label wins that comes first in a `set`, and a set has an order of its
     own: small numbers look sorted in it, 8 and 1 are not."""
     return np.array([max(set(votes), key=votes.count) for votes in labels.T.tolist()])
+
+
+@vote.misconception
+def bins_between_the_labels_seen(labels, classes):
+    """`np.histogram` lays its bins from the smallest to the largest label that it sees, so the number of a bin is a
+    label only where both ends were chosen."""
+    return np.array([np.histogram(votes, bins=classes)[0].argmax() for votes in labels.T])
 
 
 # The moving average

@@ -340,6 +340,32 @@ def a_longer_step_for_a_larger_number(f, x, h=1e-5, larger=np.maximum):
     return place_by_place(x, 1.0, lambda x, one: np.sum((f(x + steps * one) - f(x - steps * one)) / (2 * steps) * one))
 
 
+@centered_difference.misconception(always=(True,))
+def computed_in_float32(f, x, h=1e-5, always=False):
+    """It computes in float32, where `x` holds such numbers or even always. Near 1000 these stand 6e-5 apart, so a step
+    of 1e-5 is lost, and elsewhere half of the digits of a slope."""
+    coarse = always or x.dtype == np.float32
+    return place_by_place(
+        x, h, lambda x, step: (f(x + step) - f(x - step)) / (2 * h), np.float32 if coarse else np.float64
+    )
+
+
+@centered_difference.misconception
+def from_four_places(f, x, h=1e-5):
+    """The slope is measured from four places, two on each side. That is more exact, and another formula: the task
+    measures from two."""
+    return place_by_place(
+        x, h, lambda x, step: (8 * (f(x + step) - f(x - step)) - f(x + 2 * step) + f(x - 2 * step)) / (12 * h)
+    )
+
+
+@centered_difference.misconception
+def a_complex_step(f, x, h=1e-5):
+    """The step is an imaginary one. Nothing is subtracted so, and no digits are lost; but it is another formula, and
+    no help where `f` takes a size or compares."""
+    return place_by_place(x, h, lambda x, step: np.imag(f(x + 1j * step)) / h)
+
+
 # The relative error
 
 
@@ -351,6 +377,7 @@ def pairs_of_slopes(rng):
     yield np.array([-2.0, 1.0]), np.array([-1.0, -1.0])
     yield np.array([0.0, 3.0, 0.5]), np.array([0.5, 0.0, 0.5])
     yield np.array([1e-30, 3e-31]), np.array([2e-30, 0.0])
+    yield np.array([4e-30, -1e-30], np.float32), np.array([1e-30, 1e-30], np.float32)
     yield np.array([np.nan, 1.0]), np.array([1.0, 1.0])
     slopes = rng.uniform(0.5, 2, size=(2, 3, 2)) * rng.choice([-1, 1], size=(2, 3, 2))
     yield slopes, slopes + 1e-6 * rng.normal(size=slopes.shape)
@@ -871,6 +898,12 @@ def a_list_of_places(layers, x):
     return [] if place is None else [place]
 
 
+@find_the_broken_layer.misconception("true or false")
+def true_or_false(layers, x):
+    """It says whether a layer is broken, and not which one. Asked for is its place in the list, or None."""
+    return find_the_broken_layer.answer(layers, x) is not None
+
+
 # Twenty samples
 
 
@@ -1015,8 +1048,8 @@ def blind_number_of_steps(network, X, y):
 
 @overfit_twenty.misconception
 def all_samples(network, X, y):
-    """It trained on more than the first 20 samples. Twenty are few enough for *any* healthy network; whether it can
-    learn all of them depends on its size and on your patience."""
+    """It trained on samples that are not among the first 20. Twenty are few enough for *any* healthy network; whether
+    it can learn all of them depends on its size and on your patience."""
     *_, last = steps_of_training(network, X, y, 2)
     return last.iteration
 

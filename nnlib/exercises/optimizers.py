@@ -87,11 +87,18 @@ def divided_by_its_length(w, dw, learning_rate):
     return w - learning_rate * dw / np.linalg.norm(dw)
 
 
-@sgd.misconception
-def clips_the_slope(w, dw, learning_rate):
-    """Slopes beyond 1 are cut off. That can be a guard against wild steps; plain gradient descent takes slopes as they
+@sgd.misconception(most=(5, 0.5, 0.1))
+def clips_the_slope(w, dw, learning_rate, most=1):
+    """Steep slopes are cut off. That can be a guard against wild steps; plain gradient descent takes slopes as they
     are."""
-    return w - learning_rate * np.clip(dw, -1, 1)
+    return w - learning_rate * np.clip(dw, -most, most)
+
+
+@sgd.misconception(most=(0.1, 0.5, 5))
+def clips_the_step(w, dw, learning_rate, most=1):
+    """Long steps are cut off. That can be a guard against steep slopes; plain gradient descent takes steps as they
+    are."""
+    return w - np.clip(learning_rate * dw, -most, most)
 
 
 @sgd.misconception

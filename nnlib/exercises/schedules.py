@@ -727,6 +727,13 @@ def pi_outside_of_the_cosine(initial, epochs, epoch, end="stays"):
     return wave(lambda done: initial * 0.5 * (1 + np.cos(done) * np.pi), epochs, epoch, end)
 
 
+@cosine.misconception("whole epochs only", end_is_cut=(False,))
+def cosine_of_whole_epochs(initial, epochs, epoch, end_is_cut=True):
+    """The epoch is cut to a whole number first, so the rate falls in steps. The wave is smooth within an epoch, too."""
+    whole = np.floor(np.minimum(epoch, epochs)) if end_is_cut else np.floor(epoch)
+    return cosine.answer(initial, epochs, whole)
+
+
 # Warm-up
 
 

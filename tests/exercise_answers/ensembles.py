@@ -855,6 +855,26 @@ def _(probabilities):
     return np.tensordot(weights, probabilities, 1).argmax(1)
 
 
+@wrong("predict_mean", "members taken for samples")
+def _(probabilities):
+    M, N, C = probabilities.shape
+    return probabilities.reshape(N, M, C).mean(axis=1).argmax(axis=1)
+
+
+@wrong("predict_mean", "members taken for samples")
+def _(probabilities):
+    M, N, C = probabilities.shape
+    rows = probabilities.reshape(-1, C)
+    return np.array([rows[n * M : (n + 1) * M].mean(axis=0).argmax() for n in range(N)])
+
+
+@wrong("predict_mean", "members taken for samples")
+def _(probabilities):
+    M, N, C = probabilities.shape
+    by_sample = np.resize(probabilities, (N, M, C))
+    return np.argmax(np.sum(by_sample, axis=1), axis=1)
+
+
 # vote
 
 
@@ -1355,6 +1375,29 @@ def _(labels, classes):
         return max(counts, key=counts.get)
 
     return np.array([winner(column.tolist()) for column in labels.T])
+
+
+@wrong("vote", "bins between the labels seen")
+def _(labels, classes):
+    return np.array([np.histogram(column, bins=classes)[0].argmax() for column in labels.T])
+
+
+@wrong("vote", "bins between the labels seen")
+def _(labels, classes):
+    winners = []
+    for n in range(labels.shape[1]):
+        counts, _ = np.histogram(labels[:, n], classes)
+        winners.append(list(counts).index(max(counts)))
+    return np.array(winners)
+
+
+@wrong("vote", "bins between the labels seen")
+def _(labels, classes):
+    def winner(votes):
+        edges = np.histogram_bin_edges(votes, classes)
+        return np.argmax(np.histogram(votes, edges)[0])
+
+    return np.apply_along_axis(winner, 0, labels)
 
 
 # ema

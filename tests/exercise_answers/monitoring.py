@@ -789,6 +789,63 @@ class LearningMonitor3:
         return None if not self.seen else self.train_acc[-1] - self.val_acc[-1]
 
 
+@wrong("learning_monitor", "nothing kept")
+class EmptyMonitor:
+    def __init__(self):
+        self.losses, self.train_acc, self.val_acc = [], [], []
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        np.append(self.losses, loss)
+        if train_acc is not None:
+            np.append(self.train_acc, train_acc)
+            np.append(self.val_acc, val_acc)
+
+    def best_epoch(self):
+        return int(np.argmax(self.val_acc)) + 1 if self.val_acc else None
+
+    def gap(self):
+        return self.train_acc[-1] - self.val_acc[-1] if self.val_acc else None
+
+
+@wrong("learning_monitor", "nothing kept")
+class EmptyMonitor2:
+    def __init__(self):
+        self.losses, self.train_acc, self.val_acc = [], [], []
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        losses, train, validation = list(self.losses), list(self.train_acc), list(self.val_acc)
+        losses.append(loss)
+        if train_acc is not None:
+            train.append(train_acc)
+            validation.append(val_acc)
+
+    def best_epoch(self):
+        if self.val_acc:
+            return self.val_acc.index(max(self.val_acc)) + 1
+
+    def gap(self):
+        if self.val_acc:
+            return self.train_acc[-1] - self.val_acc[-1]
+
+
+@wrong("learning_monitor", "nothing kept")
+class EmptyMonitor3:
+    def __init__(self):
+        self.losses, self.train_acc, self.val_acc = [], [], []
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        self.losses + [loss]
+        if val_acc is not None:
+            self.train_acc + [train_acc]
+            self.val_acc + [val_acc]
+
+    def best_epoch(self):
+        return None if not self.val_acc else np.argmax(self.val_acc) + 1
+
+    def gap(self):
+        return None if not self.val_acc else self.train_acc[-1] - self.val_acc[-1]
+
+
 # smooth
 
 

@@ -389,6 +389,24 @@ def _(w, dw, learning_rate):
     print(w)
 
 
+@wrong("sgd", "clips the step")
+def _(w, dw, learning_rate):
+    return w - np.clip(learning_rate * dw, -1, 1)
+
+
+@wrong("sgd", "clips the step")
+def _(w, dw, learning_rate):
+    step = learning_rate * dw
+    step[step > 1] = 1
+    step[step < -1] = -1
+    return w - step
+
+
+@wrong("sgd", "clips the step")
+def _(w, dw, learning_rate):
+    return w + np.minimum(np.maximum(-learning_rate * dw, -1), 1)
+
+
 # momentum
 
 

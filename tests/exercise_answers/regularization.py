@@ -944,6 +944,22 @@ def _(weights, strength):
     return out
 
 
+@wrong("l1_gradient", "a smooth sign")
+def _(weights, strength):
+    return strength * np.tanh(1e6 * weights)
+
+
+@wrong("l1_gradient", "a smooth sign")
+def _(weights, strength):
+    return np.tanh(weights * 100) * strength
+
+
+@wrong("l1_gradient", "a smooth sign")
+def _(weights, strength):
+    with np.errstate(over="ignore"):
+        return strength * (2 / (1 + np.exp(-2000 * weights)) - 1)
+
+
 # inverted_dropout
 
 

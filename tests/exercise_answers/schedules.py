@@ -2032,6 +2032,26 @@ def _(schedule, epochs, epoch):
     return np.vectorize(rate, otypes=[float])(epoch)
 
 
+@wrong("cosine", "whole epochs only")
+def _(initial, epochs, epoch):
+    e = np.floor(np.minimum(epoch, epochs))
+    return initial / 2 * (1 + np.cos(np.pi * e / epochs))
+
+
+@wrong("cosine", "whole epochs only")
+def _(initial, epochs, epoch):
+    def rate(e):
+        return initial * (0.5 + 0.5 * math.cos(math.pi * min(int(e), epochs) / epochs))
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("cosine", "whole epochs only")
+def _(initial, epochs, epoch):
+    done = np.clip(np.asarray(epoch).astype(int) / epochs, 0, 1)
+    return initial * np.cos(np.pi / 2 * done) ** 2
+
+
 @wrong("warmup", "never below 0.01 in the rise")
 def _(schedule, epochs, epoch):
     e = np.asarray(epoch, float)
