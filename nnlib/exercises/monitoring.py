@@ -430,7 +430,7 @@ class NothingKept(LearningMonitor):
     one, gives a new array and changes nothing."""
 
     def update(self, loss, train_acc=None, val_acc=None):
-        pass
+        list(self.losses).append(loss)
 
 
 # The running mean

@@ -2187,7 +2187,7 @@ def _(evaluate, draw, trials, seed):
     return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
 
 
-@wrong("random_search", None)
+@wrong("random_search", "children of the seed")
 def _(evaluate, draw, trials, seed):
     best, best_score = None, None
     for child in np.random.SeedSequence(seed).spawn(trials):
