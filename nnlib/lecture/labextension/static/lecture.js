@@ -39,7 +39,9 @@ const isWide = ({ node }) =>
   [...node.querySelectorAll("pre, .nnlib-code-shown .cm-line")]
     .some(lines => lines.textContent.split("\n").some(line => line.length > 45));
 
-const LAYOUT = ["nnlib-titled", "nnlib-beside", "nnlib-demo-beside", "nnlib-noticed", "nnlib-wrapped"];
+/** Where a demo's picture may stand: below its controls, beside them, or beside its sentence. */
+const OF_DEMOS = ["nnlib-below", "nnlib-demo-beside", "nnlib-words-beside"];
+const LAYOUT = ["nnlib-titled", "nnlib-beside", "nnlib-noticed", "nnlib-wrapped", ...OF_DEMOS];
 
 /** Pixels of words and of what is printed, the largest first: they stand as large as they can. */
 const WORDS = [32, 28, 24];
@@ -175,22 +177,29 @@ class Lecture {
       node.classList.add("nnlib-wrapped");
       least.some(isWhole);
     }
-    node.classList.remove("nnlib-demo-beside");
+    node.classList.remove(...OF_DEMOS);
     const below = this.shrink();
     const takesNoRoom = words => {
       this.style("--words", words);
       return this.shrink() >= below && !this.isCut();
     };
     if (below > 0 && !hasDemo) WORDS.some(takesNoRoom); // a picture comes first
-    if (hasDemo) {
-      node.classList.add("nnlib-demo-beside");
-      if (this.shrink() < below) {
-        node.classList.remove("nnlib-demo-beside");
-        this.shrink();
-      }
-    }
+    if (hasDemo) this.enlarge();
     this.contents.disconnect();
     for (const cell of this.cells) this.contents.observe(cell.node);
+  }
+
+  /** Lay a demo out so that its picture is as large as it can be. */
+  enlarge() {
+    const { classList } = this.panel.node;
+    const widths = OF_DEMOS.map(layout => {
+      classList.add(layout);
+      const width = this.shrink();
+      classList.remove(layout);
+      return width;
+    });
+    classList.add(OF_DEMOS[widths.indexOf(Math.max(...widths))]);
+    this.shrink();
   }
 
   /** Set a size for what stands on the slide; on a node whose style Deck does not take away, as it does a panel's. */
