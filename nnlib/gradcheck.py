@@ -187,8 +187,9 @@ def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, see
         Use dtype float64: float32 is too coarse for h = 1e-5. Left as it was.
     loss, penalty
         As for training. Check without the penalty too: it can hide an error of the data's gradient.
-    X : array (N, D), y : targets
+    X : array (N, D)
         A few samples are enough, and cross fewer kinks.
+    y : targets
     h : float, positive
     samples : int, optional
         Entries to check of each parameter array, drawn at random; all of them unless told.

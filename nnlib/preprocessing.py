@@ -69,7 +69,7 @@ class Transformer(Shown):
 
     def fit_transform(self, X, y=None):
         """``fit`` and ``transform`` on the same data."""
-        return self.fit(X).transform(X)
+        return self.fit(X, y).transform(X)
 
     def inverse_transform(self, X):
         """The way back from what ``transform`` gave."""

@@ -72,6 +72,17 @@ def test_a_constant_feature_is_treated_as_by_scikit_learn(ours, judge):
     np.testing.assert_allclose(ours.fit_transform(X), judge.fit_transform(X), rtol=1e-12, atol=1e-13)
 
 
+def test_a_fit_of_ones_own_gets_the_targets_that_fit_transform_got():
+    class Told(Standardizer):
+        def fit(self, X, y=None):
+            self.told = y
+            return super().fit(X)
+
+    transformer = Told()
+    transformer.fit_transform(TRAIN, LABELS)
+    assert transformer.told is LABELS
+
+
 @pytest.mark.parametrize("scaler, learned", [(Standardizer(), "scale_"), (MinMaxScaler(), "width_")], ids=repr)
 def test_a_constant_feature_is_divided_by_1(scaler, learned):
     assert getattr(scaler.fit(np.ones((5, 2))), learned).tolist() == [1, 1]
