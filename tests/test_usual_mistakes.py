@@ -157,6 +157,10 @@ RELATED = [  # an answer, its cases, a wrong one, what is said
      "The result is a pair: the last of what should be there stands apart from the rest, which should hold it."),
     (layers, TABLES, lambda X: (layers(X), layers(X)[-1]),
      "The result is a pair: all that should be there, and its last part once more. The first alone would be right."),
+    (layers, TABLES, lambda X: (layers(X)[-1], layers(X)[:-1]),
+     "The result is a pair: the last of what should be there stands in front of the rest, which should hold it."),
+    (layers, TABLES, lambda X: (layers(X)[-1], layers(X)),
+     "The result is a pair: the last part of what should be there, and all of it. The second alone would be right."),
     (four, ARRAYS, lambda x: (four(x)[:2], four(x)[2:]),
      "The parts of the result are right, but they stand in two pairs: the task wants them in one row."),
     (rows, TABLES, lambda X: np.arctan(X), "The result is the arctangent of `X`."),
@@ -304,6 +308,63 @@ def test_a_wrong_value_beside_a_changed_argument_is_told_of_the_change():
     assert "`wave` changes its argument `x`" in result.message and result.misconception == "an argument is changed"
 
 
+def test_all_arguments_that_are_changed_are_told():
+    def exchanged(one, other):
+        (one if one[0, 0] > 0 else other)[...] = 0
+        return one**3 - other
+
+    arrays = numbers((2, 2), (2, 2), (3, 3), (3, 3))
+    arrays[0][0, 0], arrays[2][0, 0] = 1, -1
+    result = made(less_three_times, tuple(arrays[:2]), tuple(arrays[2:])).check(exchanged)
+    assert "`less_three_times` changes its arguments `one` and `other`" in result.message
+
+
+def test_a_changed_argument_hides_no_misconception_about_values():
+    exercise = made(rows, *TABLES, np.ones((1, 3)), np.zeros((1, 1)))
+
+    @exercise.misconception
+    def sorted_first(X):
+        """The columns are sorted."""
+        return np.sort(X, axis=0) + 1
+
+    def sorted_in_place(X):
+        X.sort(axis=0)
+        X[0] += 0.5 * (len(X) == 1)
+        return X + 1 - 0.5 * (len(X) == 1)
+
+    assert exercise.check(sorted_in_place).misconception == "sorted first"
+
+
+def test_a_nan_alone_shows_no_misconception_where_other_nans_are_not_its_own():
+    exercise = made(rows, *TABLES, np.full((1, 2), 9.0), np.full((2, 2), [5.0, 9.0]))
+
+    @exercise.misconception
+    def mixed_rows_fail(X):
+        """Rows that are mixed fail."""
+        return np.where((X > 8) & (X.min() < 8) & (X.min() > 4), np.nan, X + 1)
+
+    result = exercise.check(lambda X: np.where(X > 8, np.nan, X + 1))
+    assert result.misconception != "mixed rows fail"
+    assert exercise.check(mixed_rows_fail).misconception == "mixed rows fail"
+
+
+def test_numbers_that_are_nearly_right_are_told_how_nearly():
+    result = made(wave, *ARRAYS).check(lambda x: np.sin(x) * np.where(x > 0, 1.0004, 1.0002))
+    assert result.misconception == "nearly right"
+    assert result.message.endswith(
+        "All numbers are within 0.1 % of the right ones, as where a constant is rounded or a formula only comes close."
+    )
+
+
+def test_arrays_of_different_shapes_in_one_array_are_told():
+    result = made(layers, *TABLES).check(lambda X: np.array([X, X[0]]))
+    assert result.misconception == "shapes that do not fit" and "Arrays or rows of different shapes" in result.message
+
+
+def test_an_array_for_an_axis_is_told():
+    assert made(rows, *TABLES).check(lambda X: np.max(0, X)).misconception == "an array for a whole number"
+
+
 def test_the_cases_that_fail_give_a_name():
     cases = [(x,) for x in ARRAYS] + FACTORS[1:]
     result = made(scaled, *cases).check(lambda x, factor=2.0: x * factor + (factor != 2) * x**3)
@@ -423,6 +484,92 @@ def test_only_the_cases_that_differ_from_the_default_may_fail():
     cases = [(x,) for x in ARRAYS] + FACTORS[1:]
     result = made(scaled, *cases).check(lambda x, factor=2.0: x * factor + (factor != 2) * x**3)
     assert result.message.endswith("All cases in which `factor` is not 2.0, its default, fail, and the others don't.")
+
+
+def end_of(x, low=0.0):
+    return "low" if x < low + 1 else "high" if x > low + 9 else None
+
+
+PLACES = [(x,) for x in (0.5, 9.5, 5.0, 0.1, 9.9)]
+
+
+@pytest.mark.parametrize(
+    "wrong, said",
+    [
+        (lambda x: str(end_of(x) or 0).title(), "`'Low'`, which is none of the answers `'low'`"),
+        (lambda x: {"low": "lower", "high": "upper"}.get(end_of(x)), "`'lower'`, which is none of the answers `'low'`"),
+        (lambda x: {"low": -1, "high": 1}.get(end_of(x), 0), "`-1`, which is none of the answers `'low'`"),
+        (lambda x: end_of(x) is not None, "`True`, which is none of the answers `'low'`, `'high'`, `None`."),
+    ],
+)
+def test_a_value_that_is_none_of_the_words_is_told_them(wrong, said):
+    result = made(end_of, *PLACES).check(wrong)
+    assert (result.misconception, result.message.startswith(f"`result` is {said}")) == ("none of the words", True)
+
+
+def test_a_word_with_a_capital_letter_is_another_text():
+    result = made(end_of, *PLACES).check(lambda x: {"low": "LOW"}.get(end_of(x), end_of(x)))
+    assert result.outcome == "incorrect" and result.message.endswith("capital letters make it another text.")
+
+
+@pytest.mark.parametrize(
+    "wrong, name", [(lambda x: None if x < 1 else end_of(x), "nothing found"), (lambda x: end_of(2 * x - 5), "")]
+)
+def test_none_is_not_taken_for_a_missing_return_where_it_is_an_answer(wrong, name):
+    result = made(end_of, *PLACES).check(wrong)
+    assert (result.misconception or "", "returned" in result.message) == (name, False)
+
+
+def test_something_found_where_there_is_nothing_is_named():
+    result = made(end_of, *PLACES).check(lambda x: end_of(x) or "high")
+    assert result.misconception == "nothing to find"
+
+
+def test_another_default_is_named():
+    cases = [(0.5,), (9.5,), (0.5, 0.0), (5.5, 5.0), (5.0, 0.0)]
+    result = made(end_of, *cases).check(lambda x, low=-20.0: end_of(x, low))
+    assert result.misconception == "another default"
+    assert result.message == "Where the caller leaves `low` out, yours is -20.0: the task says 0.0."
+
+
+def test_another_default_is_not_said_where_other_cases_fail_too():
+    cases = [(0.5,), (9.5,), (0.5, 0.0), (5.5, 5.0), (5.0, 0.0)]
+    result = made(end_of, *cases).check(lambda x, low=-20.0: end_of(x, low - 20))
+    assert result.misconception != "another default"
+
+
+def test_a_mistake_in_an_entry_of_a_dict_is_told():
+    def both(x):
+        return {"sum": x.sum(), "numbers": x + 1}
+
+    result = made(both, *ARRAYS).check(lambda x: both(x) | {"numbers": -x - 1})
+    assert result.message == "Each number of `result['numbers']` has the opposite sign."
+
+
+def test_where_two_places_fit_neither_is_told():
+    signs = [np.array([[1.0, -2.0], [-3.0, 4.0]]), np.array([[-1.0, 2.0], [3.0, -4.0]])]
+
+    def total(one, other):
+        return one + other
+
+    result = made(total, *((x, 2 * x) for x in signs)).check(lambda a, b: a + b + 1.5 * (a > 0) * a)
+    assert "wrong only" not in result.message
+
+
+def test_what_is_right_in_the_first_row_alone_is_named():
+    def early(X):
+        out = X.copy()
+        for row in range(len(X)):
+            out[row] += 1
+            return out
+
+    result = made(rows, *TABLES).check(early)
+    assert result.misconception == "wrong behind the first row"
+
+
+def test_an_axis_too_many_is_another_shape_for_numbers_too():
+    result = made(scaled, 2.0, np.ones((2, 3)), np.ones((4, 5))).check(lambda x: np.ravel(2 * x))
+    assert result.misconception == "another shape"
 
 
 def test_another_kind_of_value_is_named():
@@ -588,17 +735,18 @@ def without_tails(size, rng):
         (lambda size, rng: -rng.normal(size=2 * size)[::2], None),
         (lambda size, rng: rng.uniform(-(3**0.5), 3**0.5, size), "The numbers are distributed differently."),
         (without_tails, "Too few of the numbers lie far out."),
-        (lambda size, rng: rng.normal() * np.ones(size),
-         "Only 1 of the 4000 numbers of `result` differ in their first seven digits."),
-        (lambda size, rng: np.zeros(size),
-         "Only 1 of the 4000 numbers of `result` differ in their first seven digits."),
+        (lambda size, rng: rng.normal() * np.ones(size), "All numbers of `result` are the same."),
+        (lambda size, rng: np.zeros(size), "All numbers of `result` are the same."),
         (lambda size, rng: size / 5000 * rng.normal(size=size),
          "In this case the numbers spread too little. In another the numbers spread too widely."),
-        (lambda size, rng: rng.integers(-3, 4, size) / 2, "Only {few} of the {size} numbers of `result` differ in "),
+        (lambda size, rng: rng.integers(-3, 4, size) / 2,
+         "Numbers of `result` come up again: only {few} of the {size} differ in seven digits."),
+        (lambda size, rng: np.clip(rng.normal(size=size), -2, 2),
+         "Numbers of `result` are cut off: {some} of the {size} are the smallest or largest."),
     ],
 )
 def test_numbers_that_are_drawn_otherwise_are_told_how(wrong, said):
     cases = [(size, np.random.default_rng(size)) for size in (4000, 6000)]
     result = made(drawn, *cases, compare=same_draws, draws=True).check(wrong)
-    said = said and re.escape(said).replace(r"\{few\}", r"\d").replace(r"\{size\}", r"\d+")
+    said = said and re.escape(said).replace(r"\{few\}", r"\d").replace(r"\{some\}", r"\d+").replace(r"\{size\}", r"\d+")
     assert said is None and result.outcome == "correct" or re.match(said, result.message) and result.misconception

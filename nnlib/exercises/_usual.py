@@ -10,7 +10,7 @@ from nnlib.exercises._error_words import meaning
 from nnlib.exercises._relations import Mistake, can_be_tried, related
 from nnlib.exercises._running import Outcome, observe_all
 from nnlib.exercises._trials import changed, difference, ours, parameters, sentence
-from nnlib.exercises._values import in_our_form, same
+from nnlib.exercises._values import in_our_form, same, show
 
 RIGHT_BUT = {  # the name where a right value comes with something wrong
     "changed": "an argument is changed",
@@ -19,6 +19,7 @@ RIGHT_BUT = {  # the name where a right value comes with something wrong
     "draws": "numbers from elsewhere",
 }
 CALLED_AGAIN, SECONDS = 4, 1.0  # failing cases, and how long they may take
+NEARLY = (0.001, 0.01, 0.1, 1)  # percent of the right number
 
 
 def usual_mistake(exercise, answer, trials, shown, in_time):
@@ -33,7 +34,9 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
     if len(kinds) == 1 and shown.finding.kind in RIGHT_BUT or shown.finding.kind == "draws":
         return Mistake(RIGHT_BUT[shown.finding.kind], message)
     if shown.finding.kind == "value":
-        if found := _no_value(exercise, trials, shown):
+        if found := _no_value(exercise, trials, shown) or _none_of_the_words(trials, shown):
+            return found
+        if found := _another_default(exercise, answer, trials):
             return found
         if exercise.draws and not any(trial.finding.message.startswith("`") for trial in failed):
             return _drawn_otherwise(failed, shown)
@@ -44,15 +47,17 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
         is_tried = kinds == {"value"} and all(can_be_tried(trial.got.value) for trial in failed)
         if is_tried and (found := related(exercise, trials)):
             return found
+        if found := _nothing_found(trials):
+            return found
         if all(_is_of_another_kind(trial) for trial in failed):
             return Mistake("another kind of value", message)
-        if all(re.match(r"`result\S*` has shape", trial.finding.message) for trial in failed):
+        if all(re.match(r"`result\S*` (has|is an array of) shape", trial.finding.message) for trial in failed):
             return Mistake("another shape", message)
         if is_tried and (found := _found_by_calling(exercise, answer, failed, trials)):
             return found
         if kinds == {"value"}:
             told = [_of_another_form(failed), _changed_argument(exercise, failed), _wrong_in_one_part(exercise, failed)]
-            return _told(message, *told, _by_the_cases(exercise, trials))
+            return _told(message, *told, _nearly_right(exercise, failed), _by_the_cases(exercise, trials))
     return _told(message, _by_the_cases(exercise, trials))
 
 
@@ -73,6 +78,8 @@ def _no_value(exercise, trials, shown):
             return Mistake("nothing returned", f"The right value stands in `{name}` itself, and nothing is returned.")
     if all(trial.got.value is None for trial in trials):
         return Mistake("nothing returned", f"`{exercise.function_name}` returns nothing. Is `return` missing?")
+    if any(trial.expected.value is None and not trial.expected.error for trial in trials):
+        return None  # None is an answer here
     words = "In some cases, as in this one, nothing is returned. Does every way end in a `return` with a value?"
     return Mistake("a way without a value", words)
 
@@ -82,6 +89,40 @@ def _holds_ours(exercise, trial, position):
     became = trial.got.arguments[position] if position < len(trial.got.arguments) else None
     is_ours = became is not None and not difference(exercise, trial.expected, Outcome(became))
     return is_ours and trial.got.value is None
+
+
+def _none_of_the_words(trials, shown):
+    """That a value is none of the words which are the answers, or that None stands for one, in all cases that fail."""
+    words = [trial.expected.value for trial in trials]
+    if not all(word is None or isinstance(word, str) for word in words) or not any(words):
+        return None
+    failed = [trial.got.value for trial in trials if trial.failed]
+    if not any(same(word, value) is None for word in words for value in failed):
+        listed = ", ".join(f"`{show(word)}`" for word in dict.fromkeys(words))
+        case = " To Python, capital letters make it another text." if _is_right_but_for_case(shown) else ""
+        message = f"`result` is `{show(shown.got.value)}`, which is none of the answers {listed}.{case}"
+        return Mistake("none of the words", message)
+    return None
+
+
+def _is_right_but_for_case(trial):
+    values = trial.expected.value, trial.got.value
+    return all(isinstance(value, str) for value in values) and values[0].casefold() == values[1].strip().casefold()
+
+
+def _another_default(exercise, answer, trials):
+    """That an argument has another default than the task says, where only cases fail that leave it out."""
+    if not exercise.calls_directly or not inspect.isfunction(answer):
+        return None
+    ours, theirs = (inspect.signature(function).parameters for function in (exercise.answer, answer))
+    if list(ours) != list(theirs):
+        return None
+    for position, (name, parameter) in enumerate(ours.items()):
+        default, left_out = theirs[name].default, all(position >= len(trial.case) for trial in trials if trial.failed)
+        if left_out and default is not inspect.Parameter.empty and same(parameter.default, default):
+            said = f"Where the caller leaves `{name}` out, yours is {show(default)}: the task says"
+            return Mistake("another default", f"{said} {show(parameter.default)}.")
+    return None
 
 
 def _drawn_otherwise(failed, shown):
@@ -99,6 +140,18 @@ def _without_numbers(message):
     return re.sub(r"\d+ of the \d+", "few of the", message.partition(":")[0].rstrip(".").lower())
 
 
+def _nothing_found(trials):
+    """That None is returned for a value, or a value for None, in all cases that fail, where None is an answer."""
+    failed = [(trial.expected.value, trial.got.value) for trial in trials if trial.failed]
+    if not any(trial.expected.value is None for trial in trials):
+        return None
+    if all(right is not None and theirs is None for right, theirs in failed):
+        return Mistake("nothing found", "In every case that fails, None comes back where there is something to find.")
+    if all(right is None and theirs is not None for right, theirs in failed):
+        return Mistake("nothing to find", "In every case that fails, there is nothing to find, and it should be None.")
+    return None
+
+
 FORMS = {"parts, not": "another length", "has dtype": "another dtype"}
 
 
@@ -111,13 +164,14 @@ def _of_another_form(failed):
 
 
 def _changed_argument(exercise, failed):
-    """That an argument is changed, which may be why the value is wrong."""
+    """That arguments are changed, which may be why the value is wrong."""
     changes = [changed(exercise, trial.case, trial.expected, trial.got) for trial in failed]
-    positions = {change and change[0] for change in changes}
-    if None in positions or len(positions) > 1:
+    if None in changes:
         return None
-    name = parameters(exercise, failed[0].case)[positions.pop()]
-    words = f"`{exercise.function_name}` changes its argument `{name}`: what comes after that has other numbers."
+    names = parameters(exercise, max((trial.case for trial in failed), key=len))
+    shown = " and ".join(f"`{names[position]}`" for position in sorted({position for position, _ in changes}))
+    what = f"its argument{'s' * (' and ' in shown)} {shown}"
+    words = f"`{exercise.function_name}` changes {what}: what comes after that has other numbers."
     return Mistake("an argument is changed", words)
 
 
@@ -132,6 +186,18 @@ def _wrong_in_one_part(exercise, failed):
         return None
     others = "the other part is" if len(pairs[0][0]) == 2 else "the other parts are"
     return Mistake("wrong in one part", f"Only `result[{wrong.pop()}]` is wrong, {others} right.")
+
+
+def _nearly_right(exercise, failed):
+    """That all numbers are close to ours."""
+    pairs = [(trial.expected.value, in_our_form(trial.expected.value, trial.got.value, exercise.dtype))
+             for trial in failed]  # fmt: skip
+    are_several_wrong = len(failed) > 1 and any(same(*pair) for pair in pairs)
+    for percent in NEARLY if are_several_wrong else ():
+        if all(same(*pair, tolerance=(percent / 100, 0)) is None for pair in pairs):
+            words = f"All numbers are within {percent:g} % of the right ones"
+            return Mistake("nearly right", f"{words}, as where a constant is rounded or a formula only comes close.")
+    return None
 
 
 def _is_of_another_kind(trial):
