@@ -392,6 +392,22 @@ def test_a_name_is_found_in_the_cases_that_give_values_whatever_happens_in_the_o
     assert result.misconception == "shifted" and result.counterexample.got == "array([2., 3.])"
 
 
+def test_of_two_mistakes_in_two_entries_the_one_that_is_known_is_named():
+    def both(x):
+        return {"sum": x.sum(), "largest": x.max(), "count": x.size}
+
+    wrong = {
+        "lowest": lambda x: both(x) | {"largest": x.min()},
+        "lowest and mean": lambda x: both(x) | {"sum": x.mean(), "largest": x.min()},
+        "length": lambda x: both(x) | {"count": len(x) + 1},
+    }
+    made = small(both, *(np.arange(n, n * n, 0.5) for n in (2, 3, 4)), wrong=wrong)
+    result = made.check(lambda x: both(x) | {"largest": x.min(), "count": -1})
+    assert result.misconception == "lowest" and result.message == "That is lowest. Something else is wrong, too."
+    assert made.check(lambda x: {"sum": x.mean(), "largest": x.min(), "count": 0}).misconception == "lowest and mean"
+    assert made.check(lambda x: both(x) | {"largest": x.min() + (x.size > 9)}).misconception is None
+
+
 def test_a_name_needs_three_cases_with_values():
     def only_two(x):
         if len(x) != 1:
@@ -680,6 +696,10 @@ def test_none_stands_for_the_word_none():
     assert diagnose.check(RIGHT | {"net 2": None}).message == "2 of 3 are right."
 
 
+def test_a_word_is_taken_whatever_its_case():
+    assert diagnose.check({"net 1": "Dead", "net 2": " SATURATED", "net 3": None}).outcome == "correct"
+
+
 def test_a_value_still_to_be_filled_in_is_neutral():
     assert diagnose.check(dict.fromkeys(RIGHT, ...)).outcome == "unattempted"
 
@@ -814,6 +834,7 @@ def test_a_computed_value_is_a_function_without_parameters():
         ({"a": [1]}, {"a": [2]}, "`result['a'][0]` is 2, not 1"),
         ("a", "b", "`result` is 'b', not 'a'"),
         (None, 0, "`result` is 0, not None"),
+        ("low", "Low", "`result` is 'Low', not 'low'"),
     ],
 )
 def test_a_difference_is_said_with_its_place(expected, got, different):

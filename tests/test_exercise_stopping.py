@@ -797,3 +797,27 @@ def test_a_function_without_a_file_is_shown_with_the_number_of_its_line():
     names = {"np": np}
     exec("def answer(x):\n    return np.linalg.inv(x)", names)
     assert check(names["answer"], seconds=60).message == "`sigmoid` raised LinAlgError in line 2."
+
+
+def test_the_time_that_goes_into_an_import_is_not_the_functions(tmp_path, monkeypatch):
+    (tmp_path / "slow_at_first.py").write_text(
+        "import pathlib, sys, types\n"
+        "first = pathlib.Path(__file__).with_name('seen')\n"
+        "if not first.exists():\n"
+        "    first.touch()\n"
+        "    sys.modules['loaded_on_the_way'] = types.ModuleType('loaded_on_the_way')\n"
+        "    while True:\n"
+        "        pass\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def function(x):
+        import slow_at_first  # noqa: F401
+
+        return sigmoid(x)
+
+    try:
+        assert check(function).outcome == "correct"
+    finally:
+        sys.modules.pop("loaded_on_the_way", None)
+        sys.modules.pop("slow_at_first", None)

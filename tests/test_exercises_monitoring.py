@@ -97,6 +97,12 @@ def test_no_message_names_the_right_word_for_its_run():
         assert right[run] not in misconception.message
 
 
+def test_each_wrong_word_for_each_run_is_explained():
+    right = exercises.diagnose.answer()
+    wrong = [right | {run: word} for run in right for word in exercises.diagnose.choices if word != right[run]]
+    assert [value for value in wrong if not exercises.diagnose.check(value).misconception] == []
+
+
 def test_a_wrong_word_is_explained_whatever_else_is_wrong():
     wrong = exercises.diagnose.answer() | {"run 1": "underfitting", "run 6": "not learning"}
     assert exercises.diagnose.check(wrong).misconception == "slow taken for underfitting"

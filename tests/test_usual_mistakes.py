@@ -486,6 +486,92 @@ def test_only_the_cases_that_differ_from_the_default_may_fail():
     assert result.message.endswith("All cases in which `factor` is not 2.0, its default, fail, and the others don't.")
 
 
+def end_of(x, low=0.0):
+    return "low" if x < low + 1 else "high" if x > low + 9 else None
+
+
+PLACES = [(x,) for x in (0.5, 9.5, 5.0, 0.1, 9.9)]
+
+
+@pytest.mark.parametrize(
+    "wrong, said",
+    [
+        (lambda x: str(end_of(x) or 0).title(), "`'Low'`, which is none of the answers `'low'`"),
+        (lambda x: {"low": "lower", "high": "upper"}.get(end_of(x)), "`'lower'`, which is none of the answers `'low'`"),
+        (lambda x: {"low": -1, "high": 1}.get(end_of(x), 0), "`-1`, which is none of the answers `'low'`"),
+        (lambda x: end_of(x) is not None, "`True`, which is none of the answers `'low'`, `'high'`, `None`."),
+    ],
+)
+def test_a_value_that_is_none_of_the_words_is_told_them(wrong, said):
+    result = made(end_of, *PLACES).check(wrong)
+    assert (result.misconception, result.message.startswith(f"`result` is {said}")) == ("none of the words", True)
+
+
+def test_a_word_with_a_capital_letter_is_another_text():
+    result = made(end_of, *PLACES).check(lambda x: {"low": "LOW"}.get(end_of(x), end_of(x)))
+    assert result.outcome == "incorrect" and result.message.endswith("capital letters make it another text.")
+
+
+@pytest.mark.parametrize(
+    "wrong, name", [(lambda x: None if x < 1 else end_of(x), "nothing found"), (lambda x: end_of(2 * x - 5), "")]
+)
+def test_none_is_not_taken_for_a_missing_return_where_it_is_an_answer(wrong, name):
+    result = made(end_of, *PLACES).check(wrong)
+    assert (result.misconception or "", "returned" in result.message) == (name, False)
+
+
+def test_something_found_where_there_is_nothing_is_named():
+    result = made(end_of, *PLACES).check(lambda x: end_of(x) or "high")
+    assert result.misconception == "nothing to find"
+
+
+def test_another_default_is_named():
+    cases = [(0.5,), (9.5,), (0.5, 0.0), (5.5, 5.0), (5.0, 0.0)]
+    result = made(end_of, *cases).check(lambda x, low=-20.0: end_of(x, low))
+    assert result.misconception == "another default"
+    assert result.message == "Where the caller leaves `low` out, yours is -20.0: the task says 0.0."
+
+
+def test_another_default_is_not_said_where_other_cases_fail_too():
+    cases = [(0.5,), (9.5,), (0.5, 0.0), (5.5, 5.0), (5.0, 0.0)]
+    result = made(end_of, *cases).check(lambda x, low=-20.0: end_of(x, low - 20))
+    assert result.misconception != "another default"
+
+
+def test_a_mistake_in_an_entry_of_a_dict_is_told():
+    def both(x):
+        return {"sum": x.sum(), "numbers": x + 1}
+
+    result = made(both, *ARRAYS).check(lambda x: both(x) | {"numbers": -x - 1})
+    assert result.message == "Each number of `result['numbers']` has the opposite sign."
+
+
+def test_where_two_places_fit_neither_is_told():
+    signs = [np.array([[1.0, -2.0], [-3.0, 4.0]]), np.array([[-1.0, 2.0], [3.0, -4.0]])]
+
+    def total(one, other):
+        return one + other
+
+    result = made(total, *((x, 2 * x) for x in signs)).check(lambda a, b: a + b + 1.5 * (a > 0) * a)
+    assert "wrong only" not in result.message
+
+
+def test_what_is_right_in_the_first_row_alone_is_named():
+    def early(X):
+        out = X.copy()
+        for row in range(len(X)):
+            out[row] += 1
+            return out
+
+    result = made(rows, *TABLES).check(early)
+    assert result.misconception == "wrong behind the first row"
+
+
+def test_an_axis_too_many_is_another_shape_for_numbers_too():
+    result = made(scaled, 2.0, np.ones((2, 3)), np.ones((4, 5))).check(lambda x: np.ravel(2 * x))
+    assert result.misconception == "another shape"
+
+
 def test_another_kind_of_value_is_named():
     result = made(rows, *TABLES).check(lambda X: {"X": X})
     assert (result.misconception, result.message) == (

@@ -145,6 +145,9 @@ MEANINGS = [  # (name, pattern in "Error: text", what it means)
      r"for \S+: '\w+' and 'str'|for \S+: 'str' and|could not convert string to float|can only concatenate str"
      r"|dtype\('<U\d+'\)",
      "Nobody can compute with text, even if it shows a number."),
+    ("epochs counted anew",
+     r"nothing to train: epochs=(\d+) counts from the start of the run",
+     "The second `fit` of a trainer goes on where the first has ended: with {0} for all its epochs, those are done."),
     ("called without end",
      r"RecursionError",
      "The function calls itself again and again, without a case in which it stops."),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.exercises._naming import is_like, known, named
+from nnlib.exercises._naming import is_like, known, known_in_entries, named
 from nnlib.exercises._result import Counterexample, Result
 from nnlib.exercises._running import Outcome, observe_all
 from nnlib.exercises._stubs import is_empty
@@ -19,7 +19,7 @@ from nnlib.exercises._trials import (
     tried,
 )
 from nnlib.exercises._usual import usual_mistake
-from nnlib.exercises._values import is_blank, kind, same, show, what_is_no_answer, with_words
+from nnlib.exercises._values import is_blank, kind, show, what_is_no_answer, with_words
 
 SERIOUS = ("time", "error", "value", "draws")  # told before what is wrong with a right value
 
@@ -41,7 +41,7 @@ def judge(exercise, answer):
         if all(_is_silent(exercise, trial) for trial in trials):
             return _silent(exercise, trials)
         if is_like(exercise, exercise.stub, trials):
-            return _unattempted(exercise, "It still does what the stub does.")
+            return _unattempted(exercise, "It still does what the stub does. Is a `return` missing?")
     shown = shown or next((trial for trial in failed if trial.finding.kind in SERIOUS), failed[0])
     mistake = misconception or usual_mistake(exercise, answer, trials, shown, in_time)
     return Result(
@@ -151,22 +151,14 @@ def _judge_value(exercise, answer):
     if trouble := what_is_no_answer(expected.value, got, exercise.choices):
         name, message = trouble
         return Result("incorrect", message, misconception=name)
-    misconception, _ = known(exercise, [Trial((), expected, observed, finding_in(exercise, (), expected, observed))])
+    trials = [Trial((), expected, observed, finding_in(exercise, (), expected, observed))]
+    misconception, _ = known(exercise, trials)
     if misconception:
         return Result("incorrect", misconception.message, misconception=misconception.name)
-    how_far = _how_far(exercise, expected.value, got)
-    if misconception := _known_in_entries(exercise, expected.value, got):
+    how_far, (misconception, _) = _how_far(exercise, expected.value, got), known_in_entries(exercise, trials)
+    if misconception:
         return Result("incorrect", f"{misconception.message} {how_far}", misconception=misconception.name)
     return Result("incorrect", how_far)
-
-
-def _known_in_entries(exercise, expected, got):
-    """The first misconception about some entries that a value shows, whatever the others are, or None."""
-    for misconception in exercise.misconceptions if isinstance(expected, dict) else ():
-        for value in (function() for function in (misconception.function, *misconception.others)):
-            if not any(same(value[key], got[key]) for key in expected if same(expected[key], value[key])):
-                return misconception
-    return None
 
 
 def _how_far(exercise, expected, got):

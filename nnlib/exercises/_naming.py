@@ -27,10 +27,48 @@ def known(exercise, trials):
     return misconception, shown
 
 
+def known_in_entries(exercise, trials):
+    """The misconception about some entries of a dict that a value shows, in the most of them, whatever the others are,
+    and a trial that shows it; (None, None) where there is none.
+    """
+    found = []
+    for misconception in exercise.misconceptions if all(isinstance(t.got.value, dict) for t in trials) else []:
+        for function in (misconception.function, *misconception.others):
+            entries, shown = _entries(exercise, function, trials)
+            if shown:
+                found.append((entries, misconception, shown))
+    _, misconception, shown = max(found, key=lambda entry: entry[0], default=(0, None, None))
+    return misconception, shown
+
+
+def _entries(exercise, function, trials):
+    """In how many entries a wrong answer is wrong, and the first trial in which they are the reader's; else None."""
+    references = [observed(exercise, function, trial.case) for trial in trials]
+    if not all(isinstance(reference.value, dict) for reference in references):
+        return 0, None
+    wrong = [
+        (trial, key, reference.value[key])
+        for trial, reference in zip(trials, references, strict=True)
+        for key in trial.expected.value
+        if same(trial.expected.value[key], reference.value[key])
+    ]
+    keys = {key for _, key, _ in wrong}
+    values = [(reference.value[key], trial.got.value.get(key))
+              for trial, reference in zip(trials, references, strict=True) for key in keys]  # fmt: skip
+    agree = all(same(*pair) is None for pair in values)
+    return (len(keys), wrong[0][0]) if wrong and agree else (0, None)
+
+
 def named(exercise, trials):
-    """As :func:`known`, else the misconception that is shown in all cases that fail, where others are right."""
+    """As :func:`known`, else the misconception that some entries of a dict show, or all cases that fail, where others
+    are right.
+    """
     failed = [trial for trial in trials if trial.failed]
     misconception, shown = known(exercise, trials)
+    if not misconception:
+        misconception, shown = known_in_entries(exercise, trials)
+        if misconception:
+            return misconception._replace(message=f"{misconception.message} Something else is wrong, too."), shown
     wrong_values = all(trial.finding.kind == "value" for trial in failed)
     telling = wrong_values and len(_different_values(failed)) >= ENOUGH and not exercise.draws  # chance agrees at times
     if misconception or len(failed) == len(trials) or not telling:

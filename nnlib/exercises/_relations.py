@@ -106,18 +106,22 @@ def _the_whole(exercise, failed, right):
 
 def _the_parts(exercise, failed, right):
     values = [value for trial in failed for value in (trial.expected.value, trial.got.value)]
-    if not all(isinstance(value, tuple) and len(value) == len(values[0]) for value in values):
+    if all(isinstance(value, dict) and value.keys() == values[0].keys() for value in values):
+        places = list(values[0])
+    elif all(isinstance(value, tuple) and len(value) == len(values[0]) for value in values):
+        places = range(len(values[0]))
+    else:
         return
-    for position in range(len(values[0])):
-        views, others = ([_view(exercise, trial, itemgetter(position), partial(_with, trial.got.value, position))
+    for place in places:
+        views, others = ([_view(exercise, trial, itemgetter(place), partial(_with, trial.got.value, place))
                           for trial in some] for some in (failed, right))  # fmt: skip
         if not all(view.is_theirs(view.right) for view in views):
-            yield f"`result[{position}]`", views, others
+            yield f"`result[{place!r}]`", views, others
 
 
-def _with(values, position, value):
-    """A tuple with another part."""
-    return (*values[:position], value, *values[position + 1 :])
+def _with(values, place, value):
+    """A tuple or a dict with another part."""
+    return values | {place: value} if isinstance(values, dict) else (*values[:place], value, *values[place + 1 :])
 
 
 def _view(exercise, trial, part, whole):
@@ -279,6 +283,7 @@ def _in_one_place(exercise, views):
     """The place where all numbers stand that are wrong, and what is wrong with them, or None."""
     if getattr(exercise.compare, "func", exercise.compare) is not same or not all(map(_are_comparable, views)):
         return None
+    found = []
     for words, place in _places(views):
         inside = [place(view) for view in views]
         outside = [(view.right[~mask], view.theirs[~mask]) for view, mask in zip(views, inside, strict=True)]
@@ -291,8 +296,9 @@ def _in_one_place(exercise, views):
             enough = sum(_size(view.right) for view in there) >= ENOUGH
             mistake = next(_made_of_values(there), None) if enough else None
             more = f": there {mistake.message.format(result='it')}" if mistake else ""
-            return Mistake(f"wrong {words.replace('`', '')}", f"{{result}} is wrong only {words}{more}")
-    return None
+            found.append(Mistake(f"wrong {words.replace('`', '')}", f"{{result}} is wrong only {words}{more}"))
+    subjects = {mistake.name.partition(" is ")[0] for mistake in found}
+    return found[0] if len(subjects) == 1 else None  # where several fit, nobody knows which of them it is
 
 
 def _is_wrong_throughout(view):
@@ -324,14 +330,18 @@ SIDES = {
 def _places(views):
     """Words for a place, and a function that says which numbers of a view stand there."""
     axes = {np.ndim(view.right) for view in views}
-    lines = {1: ["entry"], 2: ["row", "column"]}.get(max(axes), []) if len(axes) == 1 else []
+    lines = {1: ["entry"], 2: ["row", "column"]}.get(max(axes), ["entry along axis 0"])
+    lines = [] if min(axes) == 0 else lines if len(axes) == 1 else ["entry along axis 0"]
     for name in views[0].arguments:
         if all(np.shape(view.arguments.get(name)) == np.shape(view.right) != () for view in views):
             kinds = {np.asarray(view.arguments[name]).dtype.kind for view in views}
             for words, side in (TRUE_OR_FALSE if kinds == {"b"} else SIDES).items():
                 yield f"where `{name}` {words}", lambda view, name=name, side=side: side(view.arguments[name])
-    for (axis, line), (which, index) in product(enumerate(lines), {"first": 0, "last": -1}.items()):
-        yield f"in the {which} {line}", partial(_line, axis=axis, index=index)
+    for (axis, line), (which, index) in product(enumerate(lines), LINES.items()):
+        yield f"{which} {line}", partial(_line, axis=axis, index=index)
+
+
+LINES = {"in the first": slice(1), "in the last": slice(-1, None), "behind the first": slice(1, None)}
 
 
 def _line(view, axis, index):

@@ -1,6 +1,7 @@
 """Trials: what a reader's function does in one case, beside what ours does, and what is wrong with that."""
 
 import inspect
+import sys
 from functools import partial
 from typing import NamedTuple
 
@@ -50,7 +51,11 @@ def _tuples(cases):
 
 def tried(exercise, answer, cases):
     """The trials of an answer, as many as fit into the time limit."""
-    observed, seconds, left_running = observe_all(answer, cases, exercise.run, exercise.time_limit, exercise.draws)
+    given = answer, cases, exercise.run, exercise.time_limit, exercise.draws
+    loaded = len(sys.modules)
+    observed, seconds, left_running = observe_all(*given)
+    if not observed[-1].finished and not left_running and len(sys.modules) > loaded:
+        observed, seconds, left_running = observe_all(*given)  # the time went into imports, which are made once
     trials = []
     for case, got in zip(cases, observed, strict=False):
         expected = ours(exercise, case)

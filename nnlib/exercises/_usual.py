@@ -10,7 +10,7 @@ from nnlib.exercises._error_words import meaning
 from nnlib.exercises._relations import Mistake, can_be_tried, related
 from nnlib.exercises._running import Outcome, observe_all
 from nnlib.exercises._trials import changed, difference, ours, parameters, sentence
-from nnlib.exercises._values import in_our_form, same
+from nnlib.exercises._values import in_our_form, same, show
 
 RIGHT_BUT = {  # the name where a right value comes with something wrong
     "changed": "an argument is changed",
@@ -34,7 +34,9 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
     if len(kinds) == 1 and shown.finding.kind in RIGHT_BUT or shown.finding.kind == "draws":
         return Mistake(RIGHT_BUT[shown.finding.kind], message)
     if shown.finding.kind == "value":
-        if found := _no_value(exercise, trials, shown):
+        if found := _no_value(exercise, trials, shown) or _none_of_the_words(trials, shown):
+            return found
+        if found := _another_default(exercise, answer, trials):
             return found
         if exercise.draws and not any(trial.finding.message.startswith("`") for trial in failed):
             return _drawn_otherwise(failed, shown)
@@ -45,9 +47,11 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
         is_tried = kinds == {"value"} and all(can_be_tried(trial.got.value) for trial in failed)
         if is_tried and (found := related(exercise, trials)):
             return found
+        if found := _nothing_found(trials):
+            return found
         if all(_is_of_another_kind(trial) for trial in failed):
             return Mistake("another kind of value", message)
-        if all(re.match(r"`result\S*` has shape", trial.finding.message) for trial in failed):
+        if all(re.match(r"`result\S*` (has|is an array of) shape", trial.finding.message) for trial in failed):
             return Mistake("another shape", message)
         if is_tried and (found := _found_by_calling(exercise, answer, failed, trials)):
             return found
@@ -74,6 +78,8 @@ def _no_value(exercise, trials, shown):
             return Mistake("nothing returned", f"The right value stands in `{name}` itself, and nothing is returned.")
     if all(trial.got.value is None for trial in trials):
         return Mistake("nothing returned", f"`{exercise.function_name}` returns nothing. Is `return` missing?")
+    if any(trial.expected.value is None and not trial.expected.error for trial in trials):
+        return None  # None is an answer here
     words = "In some cases, as in this one, nothing is returned. Does every way end in a `return` with a value?"
     return Mistake("a way without a value", words)
 
@@ -83,6 +89,40 @@ def _holds_ours(exercise, trial, position):
     became = trial.got.arguments[position] if position < len(trial.got.arguments) else None
     is_ours = became is not None and not difference(exercise, trial.expected, Outcome(became))
     return is_ours and trial.got.value is None
+
+
+def _none_of_the_words(trials, shown):
+    """That a value is none of the words which are the answers, or that None stands for one, in all cases that fail."""
+    words = [trial.expected.value for trial in trials]
+    if not all(word is None or isinstance(word, str) for word in words) or not any(words):
+        return None
+    failed = [trial.got.value for trial in trials if trial.failed]
+    if not any(same(word, value) is None for word in words for value in failed):
+        listed = ", ".join(f"`{show(word)}`" for word in dict.fromkeys(words))
+        case = " To Python, capital letters make it another text." if _is_right_but_for_case(shown) else ""
+        message = f"`result` is `{show(shown.got.value)}`, which is none of the answers {listed}.{case}"
+        return Mistake("none of the words", message)
+    return None
+
+
+def _is_right_but_for_case(trial):
+    values = trial.expected.value, trial.got.value
+    return all(isinstance(value, str) for value in values) and values[0].casefold() == values[1].strip().casefold()
+
+
+def _another_default(exercise, answer, trials):
+    """That an argument has another default than the task says, where only cases fail that leave it out."""
+    if not exercise.calls_directly or not inspect.isfunction(answer):
+        return None
+    ours, theirs = (inspect.signature(function).parameters for function in (exercise.answer, answer))
+    if list(ours) != list(theirs):
+        return None
+    for position, (name, parameter) in enumerate(ours.items()):
+        default, left_out = theirs[name].default, all(position >= len(trial.case) for trial in trials if trial.failed)
+        if left_out and default is not inspect.Parameter.empty and same(parameter.default, default):
+            said = f"Where the caller leaves `{name}` out, yours is {show(default)}: the task says"
+            return Mistake("another default", f"{said} {show(parameter.default)}.")
+    return None
 
 
 def _drawn_otherwise(failed, shown):
@@ -98,6 +138,18 @@ def _drawn_otherwise(failed, shown):
 
 def _without_numbers(message):
     return re.sub(r"\d+ of the \d+", "few of the", message.partition(":")[0].rstrip(".").lower())
+
+
+def _nothing_found(trials):
+    """That None is returned for a value, or a value for None, in all cases that fail, where None is an answer."""
+    failed = [(trial.expected.value, trial.got.value) for trial in trials if trial.failed]
+    if not any(trial.expected.value is None for trial in trials):
+        return None
+    if all(right is not None and theirs is None for right, theirs in failed):
+        return Mistake("nothing found", "In every case that fails, None comes back where there is something to find.")
+    if all(right is None and theirs is not None for right, theirs in failed):
+        return Mistake("nothing to find", "In every case that fails, there is nothing to find, and it should be None.")
+    return None
 
 
 FORMS = {"parts, not": "another length", "has dtype": "another dtype"}

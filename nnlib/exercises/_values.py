@@ -78,7 +78,7 @@ def same(expected, got, *, tolerance=None, dtype="kind", signed_zero=False, plac
     ----------
     expected, got : object
         Arrays, numbers, strings, None, and tuples, lists and dicts of these. Arrays agree in shape, dtype and
-        values; nan agrees with nan. Numbers agree by value, strings whatever their case.
+        values; nan agrees with nan. Numbers agree by value, strings letter by letter.
     tolerance : (float, float), optional
         Relative and absolute; by default from the coarser dtype of the two: 1e-6 and 1e-12 for float64.
     dtype : {"kind", "exact"}
@@ -177,7 +177,7 @@ def _is_number(value):
 
 def _equal(expected, got):
     if isinstance(expected, str) and isinstance(got, str):
-        return expected.strip().casefold() == got.strip().casefold()
+        return expected == got
     return expected is got or bool(type(expected) is type(got) and expected == got)
 
 
@@ -216,12 +216,15 @@ def _in_dtype(expected, got):
 
 
 def with_words(got, choices):
-    """A value in which None stands for the word "none", where that is one of the words to choose from."""
+    """A value with its words as the choices write them, whatever their case, and with None for the word "none"."""
     if isinstance(got, dict):
         return {key: with_words(part, _choices_of(choices, key)) for key, part in got.items()}
     if isinstance(got, (list, tuple)):
         return type(got)(with_words(part, choices) for part in got)
-    return "none" if got is None and "none" in (choices or ()) else got
+    if got is None or isinstance(got, str):
+        word = "none" if got is None else got.strip().casefold()
+        return word if word in (choices or ()) else got
+    return got
 
 
 def what_is_no_answer(expected, got, choices=None):

@@ -465,6 +465,24 @@ def rounded_first(probabilities):
     return probabilities.mean(axis=0).round().argmax(axis=1)
 
 
+@predict_mean.misconception
+def a_mean_of_means(probabilities):
+    """Each member is averaged with the mean of those before it, half and half: the last one counts as much as all the
+    others together. In a mean all count alike."""
+    mean = probabilities[0]
+    for member in probabilities[1:]:
+        mean = (mean + member) / 2
+    return mean.argmax(axis=-1)
+
+
+@predict_mean.misconception
+def members_taken_for_samples(probabilities):
+    """`reshape` keeps the numbers in their row and cuts it anew: it does not exchange axes. So the probabilities of one
+    member are averaged with each other. Members stand along axis 0."""
+    M, N, C = probabilities.shape
+    return probabilities.reshape(N, M, C).mean(axis=1).argmax(axis=-1)
+
+
 # Votes
 
 
@@ -477,6 +495,7 @@ def vote_cases(rng):
     yield np.array([[3], [5], [3], [9], [9], [3]]), 10
     yield np.array([[0, 1, 2], [0, 2, 1], [1, 2, 2]]), 3
     yield np.array([[4, 0], [0, 4]]), 6
+    yield np.array([[8, 9, 16], [1, 2, 3]]), 17
     yield rng.integers(0, 5, size=(4, 30)), 5
     yield rng.integers(0, 3, size=(9, 5)).astype(np.uint8), 10
     yield rng.integers(2, 8, size=(5, 5)), 8
@@ -682,6 +701,20 @@ def last_class_left_out(labels, classes):
     """The votes for the last class are not counted, so it never wins: the labels go from 0 to `classes - 1`, and
     `range` leaves its end out by itself."""
     return np.array([(labels == label).sum(axis=0) for label in range(classes - 1)]).argmax(axis=0)
+
+
+@vote.misconception
+def ties_in_the_order_of_a_set(labels, classes):
+    """The votes are counted rightly. In a tie the label wins that comes first in a `set`, and a set has an order of its
+    own: small numbers look sorted in it, 8 and 1 are not."""
+    return np.array([max(set(votes), key=votes.count) for votes in labels.T.tolist()])
+
+
+@vote.misconception
+def bins_between_the_labels_seen(labels, classes):
+    """`np.histogram` lays its bins from the smallest to the largest label that it sees, so the number of a bin is a
+    label only where both ends were chosen."""
+    return np.array([np.histogram(votes, bins=classes)[0].argmax() for votes in labels.T])
 
 
 # The moving average
@@ -1099,6 +1132,44 @@ class CorrectionOfTheOtherShare(MovingAverage):
 
     def average(self):
         return self.sum / (1 - (1 - self.decay) ** self.updates)
+
+
+@ema.misconception("aliases the parameters, in a sum")
+class AliasedInASum(Watching):
+    """The sum begins as the network's array itself, no copy. Training changes that array in place, and the sum changes
+    with it."""
+
+    def update(self, parameters):
+        self.sum = parameters if not self.updates else self.decay * self.sum + parameters
+        self.updates = self.decay * self.updates + 1
+
+    def average(self):
+        return self.sum / self.updates
+
+
+@ema.misconception("divided for good when it is read")
+class DividedForGood(Watching):
+    """`average` writes the mean over the sum, so whoever looks changes what comes next: it is divided again. Keep the
+    sum as it is."""
+
+    def update(self, parameters):
+        self.sum = self.decay * self.sum + parameters
+        self.updates = self.decay * self.updates + 1
+
+    def average(self):
+        self.sum = self.sum / self.updates
+        return self.sum
+
+
+@ema.misconception("a decay that grows")
+class DecayThatGrows(Watching):
+    """The decay begins small and grows with the updates. Some libraries do so, that the start is soon forgotten; here
+    each update counts `decay` times as much as the next one, from the first on."""
+
+    def update(self, parameters):
+        self.updates += 1
+        share = min(self.decay, (1 + self.updates) / (10 + self.updates))
+        self.mean = parameters.copy() if self.mean is None else share * self.mean + (1 - share) * parameters
 
 
 EXERCISES, progress = collect(globals())

@@ -311,6 +311,61 @@ def added_for_subtracted(f, x, h=1e-5):
     return place_by_place(x, h, lambda x, step: (f(x + step) + f(x - step)) / (2 * h))
 
 
+@centered_difference.misconception("the caller's array moved")
+def the_callers_array_moved(f, x, h=1e-5):
+    """The steps are made in the caller's own array. Whole numbers can't hold them, float32 hardly; and what is added
+    and taken away again leaves not quite the number that was there."""
+    slopes = np.zeros(x.shape)
+    for place in np.ndindex(x.shape):
+        x[place] += h
+        above = f(x)
+        x[place] -= 2 * h
+        slopes[place] = (above - f(x)) / (2 * h)
+        x[place] += h
+    return slopes
+
+
+@centered_difference.misconception(dtype=(None,))
+def f_of_one_entry(f, x, h=1e-5, dtype=np.float64):
+    """The function is asked about one entry at a time, a number or a row, and never about the whole array. A product
+    needs all of them, and each number of a row has a slope of its own."""
+    return np.array([(f(entry + h) - f(entry - h)) / (2 * h) for entry in x.astype(dtype or x.dtype)])
+
+
+@centered_difference.misconception(larger=(np.hypot, np.add))
+def a_longer_step_for_a_larger_number(f, x, h=1e-5, larger=np.maximum):
+    """A large number is moved by more than h. That can be wise where sizes differ much; the task moves each number by
+    h."""
+    steps = h * larger(np.abs(x.astype(np.float64)), 1)
+    return place_by_place(x, 1.0, lambda x, one: np.sum((f(x + steps * one) - f(x - steps * one)) / (2 * steps) * one))
+
+
+@centered_difference.misconception(always=(True,))
+def computed_in_float32(f, x, h=1e-5, always=False):
+    """It computes in float32, where `x` holds such numbers or even always. Near 1000 these stand 6e-5 apart, so a step
+    of 1e-5 is lost, and elsewhere half of the digits of a slope."""
+    coarse = always or x.dtype == np.float32
+    return place_by_place(
+        x, h, lambda x, step: (f(x + step) - f(x - step)) / (2 * h), np.float32 if coarse else np.float64
+    )
+
+
+@centered_difference.misconception
+def from_four_places(f, x, h=1e-5):
+    """The slope is measured from four places, two on each side. That is more exact, and another formula: the task
+    measures from two."""
+    return place_by_place(
+        x, h, lambda x, step: (8 * (f(x + step) - f(x - step)) - f(x + 2 * step) + f(x - 2 * step)) / (12 * h)
+    )
+
+
+@centered_difference.misconception
+def a_complex_step(f, x, h=1e-5):
+    """The step is an imaginary one. Nothing is subtracted so, and no digits are lost; but it is another formula, and
+    no help where `f` takes a size or compares."""
+    return place_by_place(x, h, lambda x, step: np.imag(f(x + 1j * step)) / h)
+
+
 # The relative error
 
 
@@ -713,7 +768,7 @@ def the_same_input_for_all(layers, x):
     return first_that(lambda layer, _: np.any(errors_of(layer, x) > 1e-4), layers, x)
 
 
-@find_the_broken_layer.misconception(bound=(1e-4, 1e-5, 0.01))
+@find_the_broken_layer.misconception(bound=(1e-6, 1e-5, 1e-4, 0.01, 0.1))
 def difference_not_share(layers, x, bound=1e-3):
     """The difference itself was judged. Where all slopes are small every difference is, even one of 90 %."""
     return first_that(lambda layer, x: np.abs(np.subtract(*two_slopes([layer], x))).max() > bound, layers, x)
@@ -840,6 +895,12 @@ def a_list_of_places(layers, x):
     """The right layer was found, and a list comes back. At most one layer is broken: return its place, or None."""
     place = find_the_broken_layer.answer(layers, x)
     return [] if place is None else [place]
+
+
+@find_the_broken_layer.misconception("true or false")
+def true_or_false(layers, x):
+    """It says whether a layer is broken, and not which one. Asked for is its place in the list, or None."""
+    return find_the_broken_layer.answer(layers, x) is not None
 
 
 # Twenty samples
@@ -986,8 +1047,8 @@ def blind_number_of_steps(network, X, y):
 
 @overfit_twenty.misconception
 def all_samples(network, X, y):
-    """It trained on more than the first 20 samples. Twenty are few enough for *any* healthy network; whether it can
-    learn all of them depends on its size and on your patience."""
+    """It trained on samples that are not among the first 20. Twenty are few enough for *any* healthy network; whether
+    it can learn all of them depends on its size and on your patience."""
     *_, last = steps_of_training(network, X, y, 2)
     return last.iteration
 

@@ -408,6 +408,31 @@ class BestStartsAtZero(LearningMonitor):
         return super().best_epoch() if self.val_acc and max(self.val_acc) > 0 else None
 
 
+@learning_monitor.misconception("step for epoch")
+class StepForEpoch(LearningMonitor):
+    """This is the number of the *step* at which the validation accuracy was highest. An epoch has many steps: count the
+    accuracies, not the losses."""
+
+    best_step = None
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        super().update(loss, train_acc, val_acc)
+        if val_acc is not None and self.val_acc.index(max(self.val_acc)) + 1 == len(self.val_acc):
+            self.best_step = len(self.losses)
+
+    def best_epoch(self):
+        return self.best_step
+
+
+@learning_monitor.misconception("nothing kept")
+class NothingKept(LearningMonitor):
+    """The lists stay empty: what `update` is told is lost. It has to change the monitor's own lists; `np.append`, for
+    one, gives a new array and changes nothing."""
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        list(self.losses).append(loss)
+
+
 # The running mean
 
 
@@ -729,6 +754,19 @@ def slow_taken_for_stuck():
     return SHOWN | {"run 1": "stuck high"}
 
 
+@diagnose.misconception(word=("noisy",))
+def slow_taken_for_jumps(word="diverged"):
+    """The loss of run 1 comes down in nearly a straight line, and jumps very little on its way."""
+    return SHOWN | {"run 1": word}
+
+
+@diagnose.misconception
+def slow_taken_for_overfitting():
+    """The two accuracies of run 1 are close to each other, and both are low. Overfitting shows in the distance between
+    them."""
+    return SHOWN | {"run 1": "overfitting"}
+
+
 @diagnose.misconception
 def overfitting_taken_for_healthy():
     """The loss of run 2 looks well: it can't look otherwise, as it is measured on the training images. Look at its two
@@ -741,6 +779,13 @@ def overfitting_taken_for_underfitting():
     """The accuracy on new images is the low one in run 2, and the one on the training images is near 1: that network
     is not too small. What does the distance between the two say?"""
     return SHOWN | {"run 2": "underfitting"}
+
+
+@diagnose.misconception(word=("not learning", "learning slowly", "stuck high", "noisy"))
+def overfitting_taken_for_wrong_steps(word="diverged"):
+    """The steps of run 2 do their work: its loss comes down nearly to 0, and it knows all its training images. Look at
+    its two accuracies."""
+    return SHOWN | {"run 2": word}
 
 
 @diagnose.misconception
@@ -763,6 +808,13 @@ def stuck_taken_for_underfitting():
     return SHOWN | {"run 3": "underfitting"}
 
 
+@diagnose.misconception(word=("noisy", "overfitting", "healthy"))
+def stuck_taken_for_learning(word="learning slowly"):
+    """Run 3 ends with the accuracy of a guess, on the training images too, and its loss lies flat. Nothing is learned
+    there, be it slowly or by heart. What happened in its first steps?"""
+    return SHOWN | {"run 3": word}
+
+
 @diagnose.misconception
 def underfitting_taken_for_stuck():
     """The loss of run 4 stays high, but it came there by a smooth bend, and the network knows half of the digits. The
@@ -780,6 +832,34 @@ def underfitting_taken_for_slow():
 def underfitting_taken_for_not_learning():
     """Run 4 has learned something: it knows half of the digits, and a guess knows a tenth. Then its loss went flat."""
     return SHOWN | {"run 4": "not learning"}
+
+
+@diagnose.misconception
+def underfitting_taken_for_overfitting():
+    """The two accuracies of run 4 are close to each other. Who learns by heart knows the training images, and this
+    network does not know them either."""
+    return SHOWN | {"run 4": "overfitting"}
+
+
+@diagnose.misconception
+def underfitting_taken_for_healthy():
+    """The loss of run 4 has a good shape. But it lies flat at more than 1, and about half of the digits are wrong, of
+    the training images too."""
+    return SHOWN | {"run 4": "healthy"}
+
+
+@diagnose.misconception(word=("noisy",))
+def underfitting_taken_for_jumps(word="diverged"):
+    """The loss of run 4 jumps a little, as with every small batch, but it comes down in a bend and lies flat in the
+    end. How much does this network know then?"""
+    return SHOWN | {"run 4": word}
+
+
+@diagnose.misconception(word=("not learning", "learning slowly", "stuck high", "noisy", "underfitting"))
+def trouble_where_there_is_none(word="diverged"):
+    """The loss of run 5 falls fast, then ever more slowly, and ends near 0; more than nine of ten digits are right, of
+    the validation images too. What should be changed there?"""
+    return SHOWN | {"run 5": word}
 
 
 @diagnose.misconception
@@ -807,6 +887,13 @@ def noise_overlooked():
     """Run 6 gets somewhere. But its loss jumps by more than half of what it has fallen: from one step to the next
     nobody can say whether it got better."""
     return SHOWN | {"run 6": "healthy"}
+
+
+@diagnose.misconception(word=("learning slowly", "stuck high", "underfitting"))
+def noise_taken_for_a_standstill(word="not learning"):
+    """Run 6 gets most of the digits right, after four epochs. Look at its loss from one step to the next: how far does
+    it jump? And how many samples does a step of it see?"""
+    return SHOWN | {"run 6": word}
 
 
 # The update ratio
@@ -998,12 +1085,12 @@ def the_largest_number(weights, gradient, optimizer):
     return ratio(step, before, lambda array: np.max(np.abs(array)))
 
 
-@update_ratio.misconception
-def a_ratio_for_each_number(weights, gradient, optimizer):
+@update_ratio.misconception(small=(1e-12, 1e-8))
+def a_ratio_for_each_number(weights, gradient, optimizer, small=0):
     """A ratio is made for each number, and then their mean: a single weight near 0 makes it huge. The ratio compares
     two lengths, those of all numbers together."""
     before, step = take_a_step(weights, gradient, optimizer)
-    return np.mean(np.abs(step) / np.abs(before))
+    return np.mean(np.abs(step) / (np.abs(before) + small))
 
 
 @update_ratio.misconception

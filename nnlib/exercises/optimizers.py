@@ -87,11 +87,18 @@ def divided_by_its_length(w, dw, learning_rate):
     return w - learning_rate * dw / np.linalg.norm(dw)
 
 
-@sgd.misconception
-def clips_the_slope(w, dw, learning_rate):
-    """Slopes beyond 1 are cut off. That can be a guard against wild steps; plain gradient descent takes slopes as they
+@sgd.misconception(most=(5, 0.5, 0.1))
+def clips_the_slope(w, dw, learning_rate, most=1):
+    """Steep slopes are cut off. That can be a guard against wild steps; plain gradient descent takes slopes as they
     are."""
-    return w - learning_rate * np.clip(dw, -1, 1)
+    return w - learning_rate * np.clip(dw, -most, most)
+
+
+@sgd.misconception(most=(0.1, 0.5, 5))
+def clips_the_step(w, dw, learning_rate, most=1):
+    """Long steps are cut off. That can be a guard against steep slopes; plain gradient descent takes steps as they
+    are."""
+    return w - np.clip(learning_rate * dw, -most, most)
 
 
 @sgd.misconception
@@ -1464,6 +1471,16 @@ def one_step_behind(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999,
     count = max(t, 1)
     _, m, v, t = adam.answer(w, dw, m, v, t, learning_rate, beta1, beta2, epsilon)
     return w - learning_rate * m / (1 - beta1**count) / (np.sqrt(v / (1 - beta2**count)) + epsilon), m, v, t
+
+
+@adam.misconception("AMSGrad")
+def amsgrad(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    """`v` never gets smaller here: the larger of old and new is kept. That is AMSGrad; in Adam a steep past is
+    forgotten."""
+    t = t + 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = np.maximum(v, beta2 * v + (1 - beta2) * dw**2)
+    return w - learning_rate * m / (1 - beta1**t) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
 
 
 EXERCISES, progress = collect(globals())

@@ -259,6 +259,7 @@ def arrays_of_weights(rng):
     yield np.array([3.0, -2.0, 0.0]), 0.5
     yield np.array([[1.0, -0.0], [-1.0, 0.5]]), 0.1
     yield np.array([-1e-30, 1.0, 3e-30]), 2.0
+    yield np.array([2e-30, -1.0, -1e-30], np.float32), 0.1
     yield np.array([2e-8, -5e-10, 4e-6, -0.03, 5e-13, -5e-16, 3e-11, 6e-5]), 0.5
     yield rng.normal(size=(4, 3)).astype(np.float32), 0.01
     yield rng.normal(size=(2, 3, 4)), 0.005
@@ -435,6 +436,20 @@ def nothing_near_zero(weights, strength, small=1e-12):
     return strength * np.sign(weights) * (np.abs(weights) > small)
 
 
+@l1_gradient.misconception
+def a_step_of_soft_thresholding(weights, strength):
+    """These are the weights after a step of soft thresholding: pulled toward 0, and held there. Asked for is the slope,
+    how hard the penalty pulls at each."""
+    return np.sign(weights) * np.maximum(np.abs(weights) - strength, 0)
+
+
+@l1_gradient.misconception(steepness=(10, 100, 1e4, 1e5, 1e6, 1e8))
+def a_smooth_sign(weights, strength, steepness=1000):
+    """A steep `tanh` stands for the sign. However steep it is, there are weights so small that it fades: those are
+    hardly pulled any more."""
+    return strength * np.tanh(steepness * weights)
+
+
 # Dropout
 
 DRAWS = 25  # calls with the same input
@@ -506,6 +521,8 @@ def alike_draws(expected, got):
     if not isinstance(got, Draws) or not isinstance(expected, Draws):
         alike = type(expected) is type(got)
         return same(expected, got) if alike else "the result is no float array of the shape of `x`"
+    if np.isfinite(expected.factors).all() != np.isfinite(got.factors).all():
+        return "not all of the numbers are finite"
     for axis, words in enumerate(("in every call", "in every sample of a batch", "in every feature of a sample")):
         if expected.alike(axis) != got.alike(axis):
             return f"what is dropped of `x` is the same {words}"
@@ -691,8 +708,8 @@ def a_fixed_number_of_units(x, keep, rng, training):
 
 @inverted_dropout.misconception
 def comparison_forgotten(x, keep, rng, training):
-    """The random numbers themselves are the mask, so nothing is dropped and everything is weakened by some share. A
-    unit is there or it is not: compare with `keep` first."""
+    """Nothing is dropped: each number is multiplied by a random one of any size. A unit is there or it is not: whether
+    it stays, is a comparison of a random number with `keep`."""
     return x * rng.random(x.shape) / keep if training else x
 
 
@@ -831,7 +848,7 @@ def off_by_one_too_late(losses, patience):
 
 @early_stop.misconception
 def off_by_one_too_early(losses, patience):
-    """It gives up one epoch too early: with a patience of 1 it stops although nothing has got worse yet."""
+    """It gives up one epoch too early, when one epoch less than `patience` has brought nothing better."""
     best, best_epoch = np.inf, 0
     for epoch, loss in enumerate(losses, start=1):
         if loss < best:

@@ -249,6 +249,13 @@ def a_period_one_epoch_too_long(initial, factor, every, epoch):
     return initial * factor ** np.floor(np.divide(epoch, every + 1))
 
 
+@step_decay.misconception
+def steps_of_one_epoch(initial, factor, every, epoch):
+    """Whole epochs are counted, and not whole *periods*: the exponent is a fraction, so the rate falls a little with
+    each epoch."""
+    return initial * factor ** (np.floor(epoch) / every)
+
+
 # Exponential decay
 
 
@@ -682,17 +689,18 @@ def one_not_halved(initial, epochs, epoch, end="stays"):
     return wave(lambda done: initial * (0.5 * np.cos(np.pi * done) + 1), epochs, epoch, end)
 
 
-@cosine.misconception
-def a_floor_above_0(initial, epochs, epoch):
-    """The rate ends at a hundredth of `initial`, and stays there. Some schedules do so; the task asks for 0."""
-    return initial * (0.01 + 0.99 * (1 + np.cos(np.pi * np.minimum(np.divide(epoch, epochs), 1))) / 2)
+@cosine.misconception(share=(1e-4, 0.001, 0.01, 0.1), is_cut=(False, True))
+def a_floor_above_0(initial, epochs, epoch, share=0.01, is_cut=False):
+    """The rate ends at a small share of `initial`, and stays there. Some schedules do so; the task asks for 0."""
+    half_wave = (1 + np.cos(np.pi * np.minimum(np.divide(epoch, epochs), 1))) / 2
+    return initial * (np.maximum(share, half_wave) if is_cut else share + (1 - share) * half_wave)
 
 
-@cosine.misconception
-def back_at_the_end(initial, epochs, epoch):
-    """Up to epoch `epochs` all is right. From there on the rate is back at `initial`: it should be 0."""
+@cosine.misconception(is_after=(np.less_equal,))
+def back_at_the_end(initial, epochs, epoch, is_after=np.less):
+    """Up to epoch `epochs` all is right. Then the rate is back at `initial`: it should be 0."""
     done = np.divide(epoch, epochs)
-    return np.where(done < 1, initial * 0.5 * (1 + np.cos(np.pi * done)), initial)
+    return np.where(is_after(1, done), initial, initial * 0.5 * (1 + np.cos(np.pi * done)))
 
 
 @cosine.misconception(**ENDS)
@@ -717,6 +725,13 @@ def cosine_counted_from_1(initial, epochs, epoch):
 def pi_outside_of_the_cosine(initial, epochs, epoch, end="stays"):
     """Pi multiplies the cosine, and not the angle: a bracket is in the wrong place. The angle goes up to pi."""
     return wave(lambda done: initial * 0.5 * (1 + np.cos(done) * np.pi), epochs, epoch, end)
+
+
+@cosine.misconception("whole epochs only", end_is_cut=(False,))
+def cosine_of_whole_epochs(initial, epochs, epoch, end_is_cut=True):
+    """The epoch is cut to a whole number first, so the rate falls in steps. The wave is smooth within an epoch, too."""
+    whole = np.floor(np.minimum(epoch, epochs)) if end_is_cut else np.floor(epoch)
+    return cosine.answer(initial, epochs, whole)
 
 
 # Warm-up
@@ -993,6 +1008,14 @@ def epochs_not_divided(schedule, epochs, epoch):
     """The epoch itself is taken for the share of the way up, so the rise is over after one epoch, or goes on beyond the
     start of the schedule. Divide by the number of epochs."""
     rise = np.where(np.less(epoch, epochs), np.maximum(epoch, 0.01), 1)
+    return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
+
+
+@warmup.misconception
+def a_hundredth_of_an_epoch(schedule, epochs, epoch):
+    """The floor is the rate that the line has after a hundredth of an *epoch*, so a longer rise begins lower. A
+    hundredth of the line's end is meant, however long the rise is."""
+    rise = np.clip(np.maximum(epoch, 0.01) / epochs, 0, 1)
     return rise * schedule(np.maximum(np.subtract(epoch, epochs), 0))
 
 

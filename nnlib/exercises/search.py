@@ -36,6 +36,8 @@ def drawn(log_uniform, low, high, size, rng):
 
 def same_distribution(expected, got):
     """None where both are drawn alike, else a clause; nor may only one lie more evenly than chance would have it."""
+    if isinstance(expected, Draws) and isinstance(got, np.ndarray):
+        return same(expected.values, got)
     if not isinstance(expected, Draws) or not isinstance(got, Draws):
         alike = np.shape(expected) == np.shape(got) and isinstance(expected, np.ndarray) == isinstance(got, np.ndarray)
         if alike and not isinstance(got, Draws):
@@ -466,7 +468,7 @@ def true_or_false(value, low, high, log=False, margin=0.05):
 
 
 @at_border.misconception(
-    "a word for neither end", word=("", "neither", "middle", "inside", "ok", "no", "center", False)
+    "a word for neither end", word=("", "None", "neither", "middle", "inside", "ok", "no", "center", False)
 )
 def a_word_for_neither_end(value, low, high, log=False, margin=0.05, word="none"):
     """Both ends are found. For a value near neither, the task asks for `None` itself, Python's word for nothing,
@@ -1031,12 +1033,12 @@ def starts_at_0_points(evaluate, draw, trials, seed, no_score=None):
     return (best, score) if score > 0 else (None, no_score)
 
 
-@random_search.misconception
-def a_score_where_there_is_none(evaluate, draw, trials, seed):
+@random_search.misconception(start=(np.nan,))
+def a_score_where_there_is_none(evaluate, draw, trials, seed, start=-np.inf):
     """Where every trial exploded, there is no best one, and no score either. What you return then is the number from
     which the search began."""
     drawn = all_drawn(draw, trials, seed)
-    return winner(drawn, [evaluate(parameters)[1] for parameters in drawn], -np.inf)
+    return winner(drawn, [evaluate(parameters)[1] for parameters in drawn], start)
 
 
 @random_search.misconception
@@ -1215,6 +1217,30 @@ def nothing_after_an_explosion(evaluate, draw, trials, seed):
     drawn = all_drawn(draw, trials, seed)
     scores = [evaluate(parameters)[1] for parameters in drawn]
     return winner(drawn, scores) if not np.isnan(scores).any() else (None, None)
+
+
+@random_search.misconception("children of the seed", no_score=NO_SCORE)
+def children_of_the_seed(evaluate, draw, trials, seed, no_score=None):
+    """Each trial has a generator of its own, made by `spawn`. That is a good way, and gives other numbers: the task
+    makes the generator of a trial from `[seed, number]`."""
+    children = np.random.SeedSequence(seed).spawn(trials)
+    drawn = [draw(np.random.default_rng(child)) for child in children]
+    return winner(drawn, [evaluate(parameters)[1] for parameters in drawn], no_score)
+
+
+@random_search.misconception(no_score=NO_SCORE)
+def stops_where_it_gets_no_better(evaluate, draw, trials, seed, no_score=None):
+    """The search ends with the first trial that is not better than the best. Trials are drawn by chance: a bad one says
+    nothing about the next."""
+    drawn, scores = [], []
+    for parameters in all_drawn(draw, trials, seed):
+        score = evaluate(parameters)[1]
+        if scores and not np.isnan(score) and score <= max(scores):
+            break
+        if not np.isnan(score):
+            drawn.append(parameters)
+            scores.append(score)
+    return winner(drawn, scores, no_score)
 
 
 EXERCISES, progress = collect(globals())

@@ -832,6 +832,49 @@ def _(probabilities):
     return np.argmax([average])
 
 
+@wrong("predict_mean", "a mean of means")
+def _(probabilities):
+    p = probabilities[0]
+    for q in probabilities[1:]:
+        p = (p + q) / 2
+    return p.argmax(axis=1)
+
+
+@wrong("predict_mean", "a mean of means")
+def _(probabilities):
+    mean = None
+    for member in probabilities:
+        mean = member if mean is None else np.mean([mean, member], axis=0)
+    return np.argmax(mean, axis=-1)
+
+
+@wrong("predict_mean", "a mean of means")
+def _(probabilities):
+    M = len(probabilities)
+    weights = [0.5 ** min(M - m, M - 1) for m in range(M)]
+    return np.tensordot(weights, probabilities, 1).argmax(1)
+
+
+@wrong("predict_mean", "members taken for samples")
+def _(probabilities):
+    M, N, C = probabilities.shape
+    return probabilities.reshape(N, M, C).mean(axis=1).argmax(axis=1)
+
+
+@wrong("predict_mean", "members taken for samples")
+def _(probabilities):
+    M, N, C = probabilities.shape
+    rows = probabilities.reshape(-1, C)
+    return np.array([rows[n * M : (n + 1) * M].mean(axis=0).argmax() for n in range(N)])
+
+
+@wrong("predict_mean", "members taken for samples")
+def _(probabilities):
+    M, N, C = probabilities.shape
+    by_sample = np.resize(probabilities, (N, M, C))
+    return np.argmax(np.sum(by_sample, axis=1), axis=1)
+
+
 # vote
 
 
@@ -1305,6 +1348,56 @@ def _(labels, classes):
 def _(labels, classes):
     counts = np.eye(classes)[labels].sum(axis=0)
     return (counts > labels.shape[0] / 2).argmax(axis=1)
+
+
+@wrong("vote", "ties in the order of a set")
+def _(labels, classes):
+    return np.array([max(set(votes.tolist()), key=votes.tolist().count) for votes in labels.T])
+
+
+@wrong("vote", "ties in the order of a set")
+def _(labels, classes):
+    winners = []
+    for n in range(labels.shape[1]):
+        votes = list(map(int, labels[:, n]))
+        best, most = None, 0
+        for label in set(votes):
+            if votes.count(label) > most:
+                best, most = label, votes.count(label)
+        winners.append(best)
+    return np.array(winners)
+
+
+@wrong("vote", "ties in the order of a set")
+def _(labels, classes):
+    def winner(votes):
+        counts = {label: votes.count(label) for label in set(votes)}
+        return max(counts, key=counts.get)
+
+    return np.array([winner(column.tolist()) for column in labels.T])
+
+
+@wrong("vote", "bins between the labels seen")
+def _(labels, classes):
+    return np.array([np.histogram(column, bins=classes)[0].argmax() for column in labels.T])
+
+
+@wrong("vote", "bins between the labels seen")
+def _(labels, classes):
+    winners = []
+    for n in range(labels.shape[1]):
+        counts, _ = np.histogram(labels[:, n], classes)
+        winners.append(list(counts).index(max(counts)))
+    return np.array(winners)
+
+
+@wrong("vote", "bins between the labels seen")
+def _(labels, classes):
+    def winner(votes):
+        edges = np.histogram_bin_edges(votes, classes)
+        return np.argmax(np.histogram(votes, edges)[0])
+
+    return np.apply_along_axis(winner, 0, labels)
 
 
 # ema
@@ -2837,3 +2930,138 @@ class _(Averaging):
     def average(self):
         self.calls += 1
         return self.mean / (1 - self.decay ** (self.t + self.calls))
+
+
+@wrong("ema", "aliases the parameters, in a sum")
+class MovingAverageOfSums:
+    def __init__(self, decay):
+        self.decay, self.sum, self.weight = decay, None, 0
+
+    def update(self, parameters):
+        self.sum = parameters if self.sum is None else self.decay * self.sum + parameters
+        self.weight = self.decay * self.weight + 1
+
+    def average(self):
+        return self.sum / self.weight
+
+
+@wrong("ema", "aliases the parameters, in a sum")
+class MovingAverageOfSums2:
+    def __init__(self, decay):
+        self.decay, self.n = decay, 0
+
+    def update(self, parameters):
+        self.n += 1
+        if self.n == 1:
+            self.total = parameters
+        else:
+            self.total = self.total * self.decay + parameters
+
+    def average(self):
+        return self.total / sum(self.decay**i for i in range(self.n))
+
+
+@wrong("ema", "aliases the parameters, in a sum")
+class MovingAverageOfSums3:
+    def __init__(self, decay):
+        self.decay, self.t = decay, 0
+
+    def update(self, parameters):
+        past = np.multiply(self.decay, self.total) if self.t else 0
+        self.total = past + parameters if self.t else np.asarray(parameters)
+        self.t += 1
+
+    def average(self):
+        return self.total * (1 - self.decay) / (1 - self.decay**self.t)
+
+
+@wrong("ema", "divided for good when it is read")
+class DividedWhenRead:
+    def __init__(self, decay):
+        self.decay, self.num, self.den = decay, None, 0.0
+
+    def update(self, parameters):
+        if self.num is None:
+            self.num = np.zeros_like(parameters)
+        self.num *= self.decay
+        self.num += parameters
+        self.den = self.decay * self.den + 1
+
+    def average(self):
+        self.num /= self.den
+        return self.num
+
+
+@wrong("ema", "divided for good when it is read")
+class DividedWhenRead2:
+    def __init__(self, decay):
+        self.decay, self.mean, self.n = decay, 0, 0
+
+    def update(self, parameters):
+        self.mean = self.decay * self.mean + parameters
+        self.n += 1
+
+    def average(self):
+        self.mean = self.mean / sum(self.decay**i for i in range(self.n))
+        return self.mean
+
+
+@wrong("ema", "divided for good when it is read")
+class DividedWhenRead3:
+    def __init__(self, decay):
+        self.decay, self.total, self.t = decay, 0.0, 0
+
+    def update(self, parameters):
+        self.total, self.t = parameters + self.decay * self.total, self.t + 1
+
+    def average(self):
+        self.total = self.total * (1 - self.decay) / (1 - self.decay**self.t)
+        return self.total.copy()
+
+
+@wrong("ema", "a decay that grows")
+class DecayWithWarmUp:
+    def __init__(self, decay):
+        self.decay, self.shadow, self.steps = decay, None, 0
+
+    def update(self, parameters):
+        self.steps += 1
+        d = min(self.decay, (1 + self.steps) / (10 + self.steps))
+        self.shadow = parameters.copy() if self.shadow is None else d * self.shadow + (1 - d) * parameters
+
+    def average(self):
+        return self.shadow
+
+
+@wrong("ema", "a decay that grows")
+class DecayWithWarmUp2:
+    def __init__(self, decay):
+        self.decay, self.num_updates = decay, 0
+
+    def update(self, parameters):
+        self.num_updates += 1
+        if self.num_updates == 1:
+            self.shadow = np.array(parameters)
+            return
+        decay = min(self.decay, (1 + self.num_updates) / (10 + self.num_updates))
+        self.shadow = self.shadow - (1 - decay) * (self.shadow - parameters)
+
+    def average(self):
+        return self.shadow.copy()
+
+
+@wrong("ema", "a decay that grows")
+class DecayWithWarmUp3:
+    def __init__(self, decay):
+        self.decay, self.seen = decay, []
+
+    def update(self, parameters):
+        self.seen.append(parameters.tolist())
+
+    def average(self):
+        mean = np.array(self.seen[0])
+        for t, seen in enumerate(self.seen[1:], 2):
+            rate = (1 + t) / (10 + t)
+            rate = self.decay if rate > self.decay else rate
+            mean = rate * mean + (1 - rate) * np.array(seen)
+        return mean

@@ -636,6 +636,202 @@ def _(f, x, h=1e-5):
     return x.astype(float)
 
 
+@wrong("centered_difference", "the caller's array moved")
+def _(f, x, h=1e-5):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        x[i] += h
+        up = f(x)
+        x[i] -= 2 * h
+        down = f(x)
+        x[i] += h
+        g[i] = (up - down) / (2 * h)
+    return g
+
+
+@wrong("centered_difference", "the caller's array moved")
+def _(f, x, h=1e-5):
+    flat, slopes = x.reshape(-1), []
+    for i in range(flat.size):
+        flat[i] += h
+        up = f(x)
+        flat[i] -= h + h
+        slopes.append((up - f(x)) / 2 / h)
+        flat[i] += h
+    return np.array(slopes).reshape(x.shape)
+
+
+@wrong("centered_difference", "the caller's array moved")
+def _(f, x, h=1e-5):
+    grad = np.empty(x.shape)
+    it = np.nditer(x, flags=["multi_index"], op_flags=["readwrite"])
+    while not it.finished:
+        at = it.multi_index
+        x[at] += h
+        plus = f(x)
+        x[at] -= 2 * h
+        minus = f(x)
+        x[at] += h
+        grad[at] = (plus - minus) / (2 * h)
+        it.iternext()
+    return grad
+
+
+@wrong("centered_difference", "f of one entry")
+def _(f, x, h=1e-5):
+    return np.array([(f(v + h) - f(v - h)) / (2 * h) for v in x])
+
+
+@wrong("centered_difference", "f of one entry")
+def _(f, x, h=1e-5):
+    slopes = []
+    for entry in x.astype(float):
+        above, below = f(entry + h), f(entry - h)
+        slopes.append((above - below) / (2 * h))
+    return np.array(slopes)
+
+
+@wrong("centered_difference", "f of one entry")
+def _(f, x, h=1e-5):
+    return np.array(list(map(lambda v: f(v + h) / (2 * h) - f(v - h) / (2 * h), np.asarray(x, float))))
+
+
+@wrong("centered_difference", "a longer step for a larger number")
+def _(f, x, h=1e-5):
+    x = x.astype(float)
+    g = np.zeros_like(x)
+    for i in np.ndindex(*x.shape):
+        step = np.zeros_like(x)
+        step[i] = h * max(1.0, abs(x[i]))
+        g[i] = (f(x + step) - f(x - step)) / (2 * step[i])
+    return g
+
+
+@wrong("centered_difference", "a longer step for a larger number")
+def _(f, x, h=1e-5):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        a, b = np.array(x, float), np.array(x, float)
+        h_i = (1 + abs(x[i])) * h
+        a[i] += h_i
+        b[i] -= h_i
+        g[i] = (f(a) - f(b)) / (a[i] - b[i])
+    return g
+
+
+@wrong("centered_difference", "a longer step for a larger number")
+def _(f, x, h=1e-5):
+    out = []
+    for number in range(x.size):
+        up, down = x.astype(np.float64).ravel(), x.astype(np.float64).ravel()
+        size = abs(up[number]) if abs(up[number]) > 1 else 1
+        up[number] += h * size
+        down[number] -= h * size
+        out.append((f(up.reshape(x.shape)) - f(down.reshape(x.shape))) / (2 * h * size))
+    return np.reshape(out, x.shape)
+
+
+@wrong("centered_difference", "computed in float32")
+def _(f, x, h=1e-5):
+    slopes = np.empty(x.shape)
+    for place, value in np.ndenumerate(x):
+        up, down = x.astype(float), x.astype(float)
+        up[place] = value + h
+        down[place] = value - h
+        slopes[place] = (f(up) - f(down)) / (2 * h)
+    return slopes
+
+
+@wrong("centered_difference", "computed in float32")
+def _(f, x, h=1e-5):
+    x = np.array(x, np.float32)
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        old = x[i]
+        x[i] = old + h
+        up = f(x)
+        x[i] = old - h
+        g[i] = (up - f(x)) / (2 * h)
+        x[i] = old
+    return g
+
+
+@wrong("centered_difference", "computed in float32")
+def _(f, x, h=1e-5):
+    x, h = x.astype("f4"), np.float32(h)
+    out = []
+    for i in range(x.size):
+        e = np.zeros(x.size, "f4")
+        e[i] = h
+        e = e.reshape(x.shape)
+        out.append((f(x + e) - f(x - e)) / (2 * h))
+    return np.reshape(out, x.shape)
+
+
+@wrong("centered_difference", "from four places")
+def _(f, x, h=1e-5):
+    x = x.astype(float)
+    g = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        e = np.zeros_like(x)
+        e[i] = h
+        g[i] = (-f(x + 2 * e) + 8 * f(x + e) - 8 * f(x - e) + f(x - 2 * e)) / (12 * h)
+    return g
+
+
+@wrong("centered_difference", "from four places")
+def _(f, x, h=1e-5):
+    def central(i, step):
+        up, down = np.array(x, float), np.array(x, float)
+        up[i] += step
+        down[i] -= step
+        return (f(up) - f(down)) / (2 * step)
+
+    slopes = np.empty(x.shape)
+    for i in np.ndindex(x.shape):
+        slopes[i] = (4 * central(i, h) - central(i, 2 * h)) / 3
+    return slopes
+
+
+@wrong("centered_difference", "from four places")
+def _(f, x, h=1e-5):
+    g = []
+    for k in range(x.size):
+        total = 0.0
+        for shift, weight in {-2: 1, -1: -8, 1: 8, 2: -1}.items():
+            moved = x.astype(np.float64).ravel()
+            moved[k] += shift * h
+            total += weight * f(moved.reshape(x.shape))
+        g.append(total / 12 / h)
+    return np.array(g).reshape(x.shape)
+
+
+@wrong("centered_difference", "a complex step")
+def _(f, x, h=1e-5):
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        z = x.astype(complex)
+        z[i] += 1j * h
+        g[i] = np.imag(f(z)) / h
+    return g
+
+
+@wrong("centered_difference", "a complex step")
+def _(f, x, h=1e-5):
+    slopes = []
+    for k in range(x.size):
+        z = np.array(x, complex)
+        z.flat[k] = z.flat[k] + complex(0, h)
+        slopes.append(f(z).imag / h)
+    return np.array(slopes).reshape(x.shape)
+
+
+@wrong("centered_difference", "a complex step")
+def _(f, x, h=1e-5):
+    steps = 1j * h * np.eye(x.size).reshape(x.size, *x.shape)
+    return np.array([np.imag(f(x + step)) for step in steps]).reshape(x.shape) / h
+
+
 # relative_error
 
 
@@ -1652,6 +1848,54 @@ def _(layers, x):
 @wrong("find_the_broken_layer", None)
 def _(layers, x):
     return len(layers) - 1
+
+
+@wrong("find_the_broken_layer", "difference not share")
+def _(layers, x):
+    rng = np.random.default_rng(0)
+    for i, layer in enumerate(layers):
+        y = layer.forward(x)
+        dout = rng.normal(size=y.shape)
+        dx = layer.backward(dout)
+        num = numerical_gradient(lambda z, layer=layer, dout=dout: np.sum(layer.forward(z) * dout), x)
+        if np.abs(dx - num).max() > 0.1:
+            return i
+        x = y
+    return None
+
+
+@wrong("find_the_broken_layer", "true or false")
+def _(layers, x):
+    rng = np.random.default_rng(0)
+    for layer in layers:
+        out = layer.forward(x)
+        dout = rng.normal(size=out.shape)
+        if np.any(library_error(layer.backward(dout), measured(layer, x, dout)) > 1e-4):
+            return True
+        x = out
+    return False
+
+
+@wrong("find_the_broken_layer", "true or false")
+def _(layers, x):
+    errors = []
+    for layer in layers:
+        out = layer.forward(x)
+        dout = np.random.randn(*out.shape)
+        errors.append(np.max(library_error(layer.backward(dout), measured(layer, x, dout))))
+        x = out
+    return max(errors) > 1e-3
+
+
+@wrong("find_the_broken_layer", "true or false")
+def _(layers, x):
+    fine = True
+    for layer in layers:
+        out = layer.forward(x)
+        dout = np.cos(np.arange(out.size, dtype=float) + 1).reshape(out.shape)
+        fine = fine and np.allclose(layer.backward(dout), measured(layer, x, dout), rtol=1e-4, atol=1e-8)
+        x = out
+    return not fine
 
 
 # overfit_twenty

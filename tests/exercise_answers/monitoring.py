@@ -726,6 +726,126 @@ class NothingSaid(Plain):
         return len(self.losses)
 
 
+@wrong("learning_monitor", "step for epoch")
+class LearningMonitor:
+    def __init__(self):
+        self.losses, self.train_acc, self.val_acc = [], [], []
+        self.best, self.best_at = -1, None
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        self.losses.append(loss)
+        if val_acc is not None:
+            self.train_acc.append(train_acc)
+            self.val_acc.append(val_acc)
+            if val_acc > self.best:
+                self.best, self.best_at = val_acc, len(self.losses)
+
+    def best_epoch(self):
+        return self.best_at
+
+    def gap(self):
+        return self.train_acc[-1] - self.val_acc[-1] if self.train_acc else None
+
+
+@wrong("learning_monitor", "step for epoch")
+class LearningMonitor2:
+    def __init__(self):
+        self.losses, self.train_acc, self.val_acc = [], [], []
+        self.epoch, self.epochs = 0, []
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        self.epoch += 1
+        self.losses.append(loss)
+        if train_acc is not None:
+            self.train_acc.append(train_acc)
+            self.val_acc.append(val_acc)
+            self.epochs.append(self.epoch)
+
+    def best_epoch(self):
+        if self.val_acc:
+            return self.epochs[int(np.argmax(self.val_acc))]
+
+    def gap(self):
+        if self.val_acc:
+            return self.train_acc[-1] - self.val_acc[-1]
+
+
+@wrong("learning_monitor", "step for epoch")
+class LearningMonitor3:
+    def __init__(self):
+        self.losses, self.train_acc, self.val_acc, self.seen = [], [], [], {}
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        self.losses += [loss]
+        if val_acc is not None:
+            self.train_acc += [train_acc]
+            self.val_acc += [val_acc]
+            self.seen.setdefault(val_acc, len(self.losses))
+
+    def best_epoch(self):
+        return self.seen[max(self.seen)] if self.seen else None
+
+    def gap(self):
+        return None if not self.seen else self.train_acc[-1] - self.val_acc[-1]
+
+
+@wrong("learning_monitor", "nothing kept")
+class EmptyMonitor:
+    def __init__(self):
+        self.losses, self.train_acc, self.val_acc = [], [], []
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        np.append(self.losses, loss)
+        if train_acc is not None:
+            np.append(self.train_acc, train_acc)
+            np.append(self.val_acc, val_acc)
+
+    def best_epoch(self):
+        return int(np.argmax(self.val_acc)) + 1 if self.val_acc else None
+
+    def gap(self):
+        return self.train_acc[-1] - self.val_acc[-1] if self.val_acc else None
+
+
+@wrong("learning_monitor", "nothing kept")
+class EmptyMonitor2:
+    def __init__(self):
+        self.losses, self.train_acc, self.val_acc = [], [], []
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        losses, train, validation = list(self.losses), list(self.train_acc), list(self.val_acc)
+        losses.append(loss)
+        if train_acc is not None:
+            train.append(train_acc)
+            validation.append(val_acc)
+
+    def best_epoch(self):
+        if self.val_acc:
+            return self.val_acc.index(max(self.val_acc)) + 1
+
+    def gap(self):
+        if self.val_acc:
+            return self.train_acc[-1] - self.val_acc[-1]
+
+
+@wrong("learning_monitor", "nothing kept")
+class EmptyMonitor3:
+    def __init__(self):
+        self.losses, self.train_acc, self.val_acc = [], [], []
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        self.losses + [loss]
+        if val_acc is not None:
+            self.train_acc + [train_acc]
+            self.val_acc + [val_acc]
+
+    def best_epoch(self):
+        return None if not self.val_acc else np.argmax(self.val_acc) + 1
+
+    def gap(self):
+        return None if not self.val_acc else self.train_acc[-1] - self.val_acc[-1]
+
+
 # smooth
 
 
@@ -1328,7 +1448,62 @@ def _():
     return WORDS | {"run 6": "healthy"}
 
 
-@wrong("diagnose", "stuck taken for diverged")
+@wrong("diagnose", "slow taken for jumps")
+def _():
+    return WORDS | {"run 1": "noisy"}
+
+
+@wrong("diagnose", "slow taken for overfitting")
+def _():
+    return WORDS | {"run 1": "overfitting", "run 2": "learning slowly"}
+
+
+@wrong("diagnose", "overfitting taken for wrong steps")
+def _():
+    return WORDS | {"run 2": "learning slowly", "run 6": "underfitting"}
+
+
+@wrong("diagnose", "overfitting taken for wrong steps")
+def _():
+    return WORDS | {"run 2": "Noisy"}
+
+
+@wrong("diagnose", "stuck taken for learning")
+def _():
+    return WORDS | {"run 3": "noisy"}
+
+
+@wrong("diagnose", "underfitting taken for overfitting")
+def _():
+    return WORDS | {"run 4": "overfitting"}
+
+
+@wrong("diagnose", "underfitting taken for healthy")
+def _():
+    return WORDS | {"run 4": "healthy", "run 5": "underfitting"}
+
+
+@wrong("diagnose", "underfitting taken for jumps")
+def _():
+    return WORDS | {"run 4": "noisy"}
+
+
+@wrong("diagnose", "trouble where there is none")
+def _():
+    return WORDS | {"run 5": "noisy", "run 6": "healthy"}
+
+
+@wrong("diagnose", "trouble where there is none")
+def _():
+    return WORDS | {"run 5": "learning slowly"}
+
+
+@wrong("diagnose", "noise taken for a standstill")
+def _():
+    return WORDS | {"run 6": "underfitting"}
+
+
+@wrong("diagnose", "slow taken for jumps")
 def _():
     return dict.fromkeys(WORDS, "diverged")
 

@@ -389,6 +389,24 @@ def _(w, dw, learning_rate):
     print(w)
 
 
+@wrong("sgd", "clips the step")
+def _(w, dw, learning_rate):
+    return w - np.clip(learning_rate * dw, -1, 1)
+
+
+@wrong("sgd", "clips the step")
+def _(w, dw, learning_rate):
+    step = learning_rate * dw
+    step[step > 1] = 1
+    step[step < -1] = -1
+    return w - step
+
+
+@wrong("sgd", "clips the step")
+def _(w, dw, learning_rate):
+    return w + np.minimum(np.maximum(-learning_rate * dw, -1), 1)
+
+
 # momentum
 
 
@@ -3712,3 +3730,28 @@ def _(w, dw, velocity, learning_rate, momentum):
     w = w + velocity * momentum
     w = w - new - momentum * new
     return [w, new]
+
+
+@wrong("adam", "AMSGrad")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    t += 1
+    m = beta1 * m + (1 - beta1) * dw
+    v = np.maximum(v, beta2 * v + (1 - beta2) * dw**2)
+    return w - learning_rate * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon), m, v, t
+
+
+@wrong("adam", "AMSGrad")
+def _(w, dw, m, v, t, lr=0.001, b1=0.9, b2=0.999, eps=1e-8):
+    m = m + (1 - b1) * (dw - m)
+    new = b2 * v + (1 - b2) * dw * dw
+    v = np.where(new > v, new, v)
+    return w - lr * m / (1 - b1 ** (t + 1)) / ((v / (1 - b2 ** (t + 1))) ** 0.5 + eps), m, v, t + 1
+
+
+@wrong("adam", "AMSGrad")
+def _(w, dw, m, v, t, learning_rate=0.001, beta1=0.9, beta2=0.999, epsilon=1e-8):
+    step = t + 1
+    mean = beta1 * m + (1 - beta1) * dw
+    square = v + np.maximum((1 - beta2) * (dw**2 - v), 0)
+    root = np.sqrt(square) / np.sqrt(1 - beta2**step) + epsilon
+    return w - learning_rate / (1 - beta1**step) * mean / root, mean, square, step

@@ -926,6 +926,40 @@ def _(weights, strength):
     return np.zeros_like(weights)
 
 
+@wrong("l1_gradient", "a step of soft thresholding")
+def _(weights, strength):
+    return np.sign(weights) * np.maximum(np.abs(weights) - strength, 0)
+
+
+@wrong("l1_gradient", "a step of soft thresholding")
+def _(weights, strength):
+    return weights - np.clip(weights, -strength, strength)
+
+
+@wrong("l1_gradient", "a step of soft thresholding")
+def _(weights, strength):
+    out = np.zeros(weights.shape)
+    out[weights > strength] = weights[weights > strength] - strength
+    out[weights < -strength] = weights[weights < -strength] + strength
+    return out
+
+
+@wrong("l1_gradient", "a smooth sign")
+def _(weights, strength):
+    return strength * np.tanh(1e6 * weights)
+
+
+@wrong("l1_gradient", "a smooth sign")
+def _(weights, strength):
+    return np.tanh(weights * 100) * strength
+
+
+@wrong("l1_gradient", "a smooth sign")
+def _(weights, strength):
+    with np.errstate(over="ignore"):
+        return strength * (2 / (1 + np.exp(-2000 * weights)) - 1)
+
+
 # inverted_dropout
 
 

@@ -481,6 +481,25 @@ def _(initial, factor, every, epoch):
     return np.vectorize(rate, otypes=[float])(epoch) if np.ndim(epoch) else rate(epoch)
 
 
+@wrong("step_decay", "steps of one epoch")
+def _(initial, factor, every, epoch):
+    return initial * factor ** (np.floor(epoch) / every)
+
+
+@wrong("step_decay", "steps of one epoch")
+def _(initial, factor, every, epoch):
+    whole = np.asarray(epoch).astype(int)
+    return initial * np.power(factor, whole / every)
+
+
+@wrong("step_decay", "steps of one epoch")
+def _(initial, factor, every, epoch):
+    def rate(e):
+        return initial * factor ** (int(e) / every)
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
 # exponential
 
 
@@ -1166,7 +1185,7 @@ def _(initial, epochs, epoch):
     return 0.5 + np.multiply(0.5 * initial, np.cos(np.pi * done))
 
 
-@wrong("cosine", None)
+@wrong("cosine", "back at the end")
 def _(initial, epochs, epoch):
     epoch = np.array(epoch, float)
     epoch[epoch > epochs] = 0
@@ -1967,6 +1986,70 @@ def _(initial, epochs, epoch):
     if epoch < epochs:
         rate = 0.5 * initial * (1 + math.cos(math.pi * epoch / epochs))
     return rate
+
+
+@wrong("cosine", "back at the end")
+def _(initial, epochs, epoch):
+    e = np.asarray(epoch, float)
+    rates = 0.5 * initial * (1 + np.cos(np.pi * e / epochs))
+    rates = np.where(e > epochs, initial, rates)
+    return rates
+
+
+@wrong("cosine", "a floor above 0")
+def _(initial, epochs, epoch):
+    done = np.minimum(np.asarray(epoch) / epochs, 1)
+    return np.maximum(0.01 * initial, initial * 0.5 * (1 + np.cos(np.pi * done)))
+
+
+@wrong("cosine", "a floor above 0")
+def _(initial, epochs, epoch):
+    eta_min = initial * 1e-3
+    e = np.clip(epoch, 0, epochs)
+    return eta_min + (initial - eta_min) * (1 + np.cos(e / epochs * np.pi)) / 2
+
+
+@wrong("warmup", "a hundredth of an epoch")
+def _(schedule, epochs, epoch):
+    e = np.asarray(epoch, float)
+    rise = schedule(0) * np.maximum(e, 0.01) / epochs
+    return np.where(e < epochs, rise, schedule(np.maximum(e - epochs, 0)))
+
+
+@wrong("warmup", "a hundredth of an epoch")
+def _(schedule, epochs, epoch):
+    e = np.maximum(np.asarray(epoch, float), 0.01)
+    return np.minimum(e / epochs, 1) * schedule(np.maximum(np.asarray(epoch) - epochs, 0))
+
+
+@wrong("warmup", "a hundredth of an epoch")
+def _(schedule, epochs, epoch):
+    def rate(e):
+        if e >= epochs:
+            return schedule(e - epochs)
+        return schedule(0) / epochs * (e if e > 0.01 else 0.01)
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("cosine", "whole epochs only")
+def _(initial, epochs, epoch):
+    e = np.floor(np.minimum(epoch, epochs))
+    return initial / 2 * (1 + np.cos(np.pi * e / epochs))
+
+
+@wrong("cosine", "whole epochs only")
+def _(initial, epochs, epoch):
+    def rate(e):
+        return initial * (0.5 + 0.5 * math.cos(math.pi * min(int(e), epochs) / epochs))
+
+    return np.vectorize(rate, otypes=[float])(epoch)
+
+
+@wrong("cosine", "whole epochs only")
+def _(initial, epochs, epoch):
+    done = np.clip(np.asarray(epoch).astype(int) / epochs, 0, 1)
+    return initial * np.cos(np.pi / 2 * done) ** 2
 
 
 @wrong("warmup", "never below 0.01 in the rise")

@@ -473,7 +473,15 @@ def _(value, low, high, log=False, margin=0.05):
         share = np.log(value / low) / np.log(high / low)
     else:
         share = (value - low) / (high - low)
-    return {True: "LOW"}.get(bool(share <= margin), {True: "HIGH"}.get(bool(share >= 1 - margin)))
+    return {True: "low"}.get(bool(share <= margin), {True: "high"}.get(bool(share >= 1 - margin)))
+
+
+@wrong("at_border", None)
+def _(value, low, high, log=False, margin=0.05):
+    if log:
+        value, low, high = np.log([value, low, high])
+    share = (value - low) / (high - low)
+    return "LOW" if share <= margin else "HIGH" if share >= 1 - margin else None
 
 
 @wrong("at_border", "exactly at the bound")
@@ -2179,7 +2187,7 @@ def _(evaluate, draw, trials, seed):
     return max((r for r in results if r[1] == r[1]), key=lambda r: r[1])
 
 
-@wrong("random_search", None)
+@wrong("random_search", "children of the seed")
 def _(evaluate, draw, trials, seed):
     best, best_score = None, None
     for child in np.random.SeedSequence(seed).spawn(trials):
@@ -2979,3 +2987,90 @@ def _(evaluate, draw, trials, seed):
         if best is None or scores > best_scores:
             best, best_scores = parameters, scores
     return best, best_scores
+
+
+@wrong("random_search", "children of the seed")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for child in np.random.SeedSequence(seed).spawn(trials):
+        parameters = draw(np.random.default_rng(child))
+        _, score = evaluate(parameters)
+        if not np.isnan(score) and (best_score is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "children of the seed")
+def _(evaluate, draw, trials, seed):
+    results = []
+    for rng in np.random.default_rng(seed).spawn(trials):
+        parameters = draw(rng)
+        results.append((evaluate(parameters)[1], parameters))
+    results = [result for result in results if result[0] == result[0]]
+    score, best = max(results, key=lambda result: result[0], default=(None, None))
+    return best, score
+
+
+@wrong("random_search", "children of the seed")
+def _(evaluate, draw, trials, seed):
+    streams = np.random.SeedSequence(seed).spawn(trials)
+    best = None, -math.inf
+    for number in range(trials):
+        parameters = draw(np.random.Generator(np.random.PCG64(streams[number])))
+        score = evaluate(parameters)[1]
+        best = (parameters, score) if score > best[1] else best
+    return best if best[0] else (None, None)
+
+
+@wrong("random_search", "stops where it gets no better")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, None
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        score = evaluate(parameters)[1]
+        if np.isnan(score):
+            continue
+        if best_score is not None and score <= best_score:
+            break
+        best, best_score = parameters, score
+    return best, best_score
+
+
+@wrong("random_search", "stops where it gets no better")
+def _(evaluate, draw, trials, seed):
+    best, best_score, number, goes_on = None, -math.inf, 0, True
+    while goes_on and number < trials:
+        parameters = draw(np.random.default_rng([seed, number]))
+        score = evaluate(parameters)[1]
+        if score > best_score:
+            best, best_score = parameters, score
+        elif score <= best_score:
+            goes_on = False
+        number += 1
+    return best, best_score if best is not None else None
+
+
+@wrong("random_search", "stops where it gets no better")
+def _(evaluate, draw, trials, seed):
+    found = [(None, None)]
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        score = evaluate(parameters)[1]
+        if math.isnan(score):
+            pass
+        elif found[-1][1] is None or score > found[-1][1]:
+            found.append((parameters, score))
+        else:
+            return found[-1]
+    return found[-1]
+
+
+@wrong("random_search", "a score where there is none")
+def _(evaluate, draw, trials, seed):
+    best, best_score = None, float("nan")
+    for number in range(trials):
+        parameters = draw(np.random.default_rng([seed, number]))
+        score = evaluate(parameters)[1]
+        if score == score and (best is None or score > best_score):
+            best, best_score = parameters, score
+    return best, best_score
