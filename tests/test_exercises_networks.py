@@ -1,5 +1,7 @@
 """Exercises of notebook 03: our answers are the library's and other libraries'."""
 
+from itertools import pairwise
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -16,6 +18,11 @@ SIZES = [[2, 1], [3, 4, 2], [3, 4, 4, 1], [3072, 100, 10]]
 @pytest.fixture(autouse=True)
 def own_progress_file(tmp_path, monkeypatch):
     monkeypatch.setenv("NNLIB_PROGRESS", str(tmp_path / "progress.json"))
+
+
+def test_a_shape_as_a_list_is_right_and_told():
+    result = exercises.layer_shapes.check(lambda sizes: [([a, b], [b]) for a, b in pairwise(sizes)])
+    assert (result.outcome, result.remark) == ("correct", "One thing is left: `result[0][0]` is a list, not a tuple.")
 
 
 @pytest.mark.parametrize("sizes", SIZES)

@@ -5,9 +5,17 @@ from itertools import pairwise
 import numpy as np
 
 from nnlib.activations import relu, sigmoid, softmax
-from nnlib.exercises import collect, exercise
+from nnlib.exercises import collect, exercise, same
 
 # Their arrays
+
+
+def same_shapes(expected, got):
+    """None where both hold the same shapes, each as a tuple, else a clause."""
+    if different := same(expected, got):
+        return different
+    shapes = [(f"`result[{i}][{j}]`", shape) for i, pair in enumerate(got) for j, shape in enumerate(pair)]
+    return next((f"{place} is a list, not a tuple" for place, shape in shapes if isinstance(shape, list)), None)
 
 
 @exercise(
@@ -16,6 +24,7 @@ from nnlib.exercises import collect, exercise
     as a tuple. Samples are rows, so a layer computes `x @ W + b`, with one axis for the biases.""",
     cases=lambda rng: [[1, 1], [2, 3], [3, 4, 2], [3, 4, 4, 1], [5, 2, 2], [3072, 100, 10], [64, 50, 50, 20, 10]],
     edges=lambda rng: [(3, 4, 2)],
+    compare=same_shapes,
     hints=[
         "How many layers have weights in `[3, 4, 2]`? The inputs are data, not a layer.",
         "Each layer stands between two neighbors in `sizes`: what goes in, and what comes out.",
