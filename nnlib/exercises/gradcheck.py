@@ -42,6 +42,7 @@ def functions_and_places(rng):
     yield cubes, np.array([1.0]), 0.5
     yield product, np.array([2.0, 5.0]), 0.1
     yield last_wave, np.array([0.5, 1.0])
+    yield size, np.array([5e-5, -5e-6])
     yield size, np.array([0.0, 0.25, -2.0]), 0.5
     yield cubes, np.array([1, 2]), 0.5
     yield squares, np.array([1000.0], np.float32), 1e-5
@@ -951,7 +952,7 @@ def _trained_and_watched(answer, sizes, samples):
     told = {"trained on": "the 20", "loss of the 20": _loss_in_words(network), "stopped": "-"}
     if network.has_learned():
         easier, _ = _trained(answer, sizes, samples, classes=2)
-        blindly = network.steps == easier.steps or network.after_the_goal > 100 + 0.75 * network.steps
+        blindly = network.steps == easier.steps or network.after_the_goal > 100 + 0.25 * network.steps
         told["stopped"] = "long after the goal, or blindly" if blindly else "at the goal"
     return told | {"steps returned": _count_in_words(returned, network.steps)}
 
