@@ -431,8 +431,8 @@ def zero_by_zero(analytic, numerical, unless_all_are=False):
 
 @relative_error.misconception
 def a_warning_on_the_way(analytic, numerical):
-    """The values are right. But 0 is divided by 0 first and the result thrown away after: `np.where` chooses between
-    two *finished* arrays, and NumPy warns of the one that is not taken."""
+    """The values are right. But 0 is divided by 0 first and the result thrown away after, when NumPy has warned of it.
+    `np.where`, too, chooses between two *finished* arrays."""
     larger = sizes(analytic, numerical)
     return np.where(larger == 0, 0, np.abs(analytic - numerical) / larger)
 

@@ -1156,7 +1156,7 @@ def nothing_for_no_length(weights, gradient, optimizer, instead=np.nan):
 
 @update_ratio.misconception(axis=(-1, 1))
 def a_length_for_each_row(weights, gradient, optimizer, axis=0):
-    """With an axis, `np.linalg.norm` takes the length of each row or column by itself, so several ratios come back. All
+    """With an axis, a norm or a sum takes each row or column by itself, so several lengths and ratios come back. All
     the weights together have one length."""
     before, step = take_a_step(weights, gradient, optimizer)
     with np.errstate(divide="ignore"):
