@@ -84,7 +84,8 @@ def initial_loss(network, loss, X, y, penalty=None):
     network : Network
         Not trained yet. Left as it was.
     loss : Loss with ``expected_initial_value``
-    X : array (N, D), y : int array (N,)
+    X : array (N, D)
+    y : int array (N,)
     penalty : callable, optional
         ``L2(1e-2)`` unless told.
 
@@ -134,8 +135,9 @@ def overfit_small_batch(network, loss, X, y, samples=20, *, goal=1e-3, most_step
     network : Network
         A copy of it is trained, without penalty; dropout, if it has any, stays on.
     loss : Loss
-    X : array (N, D), y : targets
-        The first ``samples`` of them are used, N at least that many.
+    X : array (N, D)
+    y : targets
+        The first ``samples`` of both are used; N is at least that many.
     goal : float, positive
         The article's 1e-7 is reachable, with more steps.
     most_steps : int

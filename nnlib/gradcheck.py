@@ -187,8 +187,9 @@ def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, see
         Use dtype float64: float32 is too coarse for h = 1e-5. Left as it was.
     loss, penalty
         As for training. Check without the penalty too: it can hide an error of the data's gradient.
-    X : array (N, D), y : targets
+    X : array (N, D)
         A few samples are enough, and cross fewer kinks.
+    y : targets
     h : float, positive
     samples : int, optional
         Entries to check of each parameter array, drawn at random; all of them unless told.
@@ -216,8 +217,7 @@ def check_gradients(network, loss, X, y, penalty=None, h=1e-5, samples=None, see
         samples = _checks.integer("samples", samples)
     _checks.same_rows("y", X, y)
     x = network.checked(X)
-    lead = () if network.members is None else (network.members,)
-    targets = loss.targets(y, (*lead, x.shape[-2], network.outputs))
+    targets = loss.targets(y, (*network.parameters.shape[:-1], x.shape[-2], network.outputs))
     before = _Snapshot(network)
     try:
         with np.errstate(over="ignore", invalid="ignore"):  # a run that diverged is wrong, and its verdict says so
@@ -236,12 +236,12 @@ def _report(probe, h, samples, rng):
         if samples is not None and samples < picked.size:
             picked = np.sort(rng.choice(picked, samples, replace=False))
         measured = {i: entry for i in picked if (entry := probe.measure(i, h)) is not None}
-        error, word = float("nan"), "not checked"
+        error, word = math.nan, "not checked"
         if measured:
             largest = np.abs(probe.analytic[..., start:end]).max(axis=-1)
             # Slopes that are 0 but for rounding, as of a bias before batch normalization: 0 beside the scores' slopes.
             largest = np.where(largest <= 100 * EPSILON * probe.steepness, probe.steepness, largest)
-            numerical, rounding = zip(*measured.values(), strict=True)
+            numerical, rounding = np.stack(list(measured.values()), axis=1)
             error, word = _judged([probe.analytic[..., i] for i in measured], numerical, rounding, largest)
         report.append(ParameterCheck(name, picked.size, picked.size - len(measured), error, word))
         start = end
@@ -280,8 +280,8 @@ class _Probe:
         self.network, self.loss, self.x, self.targets, self.penalty = network, loss, x, targets, penalty
         self.restore_randomness, self.mask = restore_randomness, network.weights_mask.astype(network.dtype)
         _, self.sides, scores, dscores = self.evaluate()
-        self.summed = np.abs(scores * dscores).sum(axis=(-2, -1), dtype=np.float64)  # the scores' rounding, in the loss
-        self.steepness = np.abs(dscores).sum(axis=(-2, -1), dtype=np.float64)
+        self.summed = np.abs(scores * dscores).sum(axis=(-2, -1))  # the scores' rounding, in the loss
+        self.steepness = np.abs(dscores).sum(axis=(-2, -1))
         network.backward(dscores)
         self.analytic = network.gradients.astype(np.float64)
         if penalty is not None:
@@ -315,7 +315,7 @@ class _Probe:
 
 
 def _same(sides, others):
-    return all(np.array_equal(a, b) for a, b in zip(sides, others, strict=True))
+    return all(map(np.array_equal, sides, others))
 
 
 class _Snapshot:

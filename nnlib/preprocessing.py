@@ -16,6 +16,7 @@ from nnlib import _checks
 from nnlib._shown import Shown
 
 SMALLEST, ROUNDING = np.finfo(np.float64).tiny, np.finfo(np.float64).eps
+NUMBERS_AT_ONCE = 2**14  # that are changed: float64 takes twice the room of float32
 
 
 class NotFittedError(ValueError, AttributeError):
@@ -127,9 +128,9 @@ class Transformer(Shown):
         vars(self).update(vars(learner))
 
     def _rounded(self, change, X):
-        rows = max(256, 2**14 // X.shape[1])  # at once: float64 takes twice the room of float32
+        rows = max(256, NUMBERS_AT_ONCE // X.shape[1])
         with np.errstate(over="ignore", invalid="ignore"):
-            pieces = [change(X[i : i + rows]).astype(X.dtype, copy=False) for i in range(0, len(X), rows)]
+            pieces = [np.asarray(change(X[i : i + rows]), X.dtype) for i in range(0, len(X), rows)]
         result = np.concatenate(pieces)
         if not np.isfinite(result).all():
             name = type(self).__name__
@@ -370,7 +371,8 @@ def _root_mean_square(centered):
     largest = np.maximum(centered.max(axis=0), -centered.min(axis=0))
     unit = np.where(largest > 0, largest, 1)
     centered = centered / unit
-    return unit * np.sqrt(np.multiply(centered, centered, out=centered).mean(axis=0))
+    centered *= centered
+    return unit * np.sqrt(centered.mean(axis=0))
 
 
 def _principal_directions(centered):

@@ -306,6 +306,11 @@ def test_names_that_only_one_side_has_are_told_of(make):
         make().fit(INPUTS).transform(table(INPUTS))
 
 
+@each_transformer
+def test_the_names_that_fit_saw_are_taken_without_a_word(make):
+    make().fit(table(INPUTS)).transform(table(INPUTS))
+
+
 def test_a_new_fit_forgets_the_old_names():
     transformer = preprocessing.Standardizer().fit(table(INPUTS)).fit(INPUTS)
     assert not hasattr(transformer, "feature_names_in_")

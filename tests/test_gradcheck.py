@@ -1,6 +1,7 @@
 """Gradient checks: slopes worked out by hand judge the differences, planted faults judge the check."""
 
 import math
+import re
 from fractions import Fraction
 
 import numpy as np
@@ -240,6 +241,11 @@ def test_the_relative_error_is_taken_of_the_larger():
     assert relative_error([10.0, 9.0, 0.0, -1.0], [9.0, 10.0, 5.0, 1.0]) == pytest.approx([0.1, 0.1, 1, 2])
 
 
+@pytest.mark.parametrize("dtype", [np.float16, np.float32])
+def test_the_relative_error_of_any_type_is_measured_in_float64(dtype):
+    assert relative_error(dtype(1), dtype(3)) == 1 - 1 / 3
+
+
 @pytest.mark.parametrize("error, word", [(0, "excellent"), (1e-7, "excellent"), (1e-4, "good"), (1e-2, "suspicious")])
 def test_a_band_ends_with_its_bound(error, word):
     assert verdict(error) == word
@@ -400,6 +406,30 @@ class OnlyOneMember(Dense):
 
 def test_a_fault_in_one_member_is_found():
     assert not report_of(network(OnlyOneMember(5), members=2)).passed
+
+
+@pytest.mark.parametrize("sizes", [(1, 1), (1, 1e-8), (1e5, 1), (1e-12, 1e5)], ids=str)
+def test_a_population_passes_where_each_of_its_members_would_pass_alone(sizes):
+    """Rounding is judged beside a member's own loss and slopes, however large those of the others are."""
+    made, loss = network(Dense(5), Activation("tanh"), members=2), losses.SquaredError()
+    made.parameters *= np.array(sizes)[:, None]
+    alone = [report_of(made.member(i), loss).passed for i in range(2)]
+    assert report_of(made, loss).passed == all(alone) and alone == [size > 1e-6 for size in sizes]
+
+
+def test_each_member_may_have_targets_of_its_own():
+    made = network(Dense(5), members=2)
+    assert check_gradients(made, losses.SquaredError(), X, np.stack([NUMBERS, 1 - NUMBERS])).passed
+
+
+@each_form
+def test_what_is_no_fitting_loss_or_target_is_told_what_fits(members):
+    made = network(members=members)
+    with pytest.raises(TypeError, match=r"^loss must be an object .*; got 'svm' \(make one: losses.SoftmaxC"):
+        check_gradients(made, "svm", X, LABELS)
+    shape = f"{(members, 6, 3) if members else (6, 3)}"
+    with pytest.raises(ValueError, match=f"scores' shape {re.escape(shape)}; got"):
+        check_gradients(made, losses.SquaredError(), X, NUMBERS[:, :2])
 
 
 @each_form
@@ -590,8 +620,19 @@ def test_one_weight_too_large_to_be_moved_is_not_passed_over():
     assert [check.verdict for check in report_of(made)][0] == "inconclusive"
 
 
-def test_slopes_that_are_0_but_for_rounding_agree():
-    report = report_of(network(Dense(5), BatchNorm(), Activation("tanh")))
+@pytest.mark.parametrize("weight", [1, -1])
+def test_weights_that_can_be_moved_to_one_side_only_are_inconclusive(weight):
+    """Floats lie twice as close on the one side of 1 as on the other."""
+    made = Network([Dense(1)], features=2, dtype=np.float64)
+    made.parameters[...] = [weight, weight, 0]
+    report = check_gradients(made, losses.SquaredError(), [[1e6, -1e6]], [[1.0]], h=1e-16)
+    assert report[0].verdict == "inconclusive"
+
+
+@pytest.mark.parametrize("unit", [1e-6, 1, 1e6])
+def test_slopes_that_are_0_but_for_rounding_agree(unit):
+    made = network(Dense(5), BatchNorm(), Activation("tanh"))
+    report = check_gradients(made, losses.SquaredError(), X, unit * NUMBERS)
     assert {check.name: check.verdict for check in report}["0.bias"] == "excellent"
 
 
@@ -671,7 +712,7 @@ def test_a_kink_that_is_crossed_there_and_back_is_seen():
 def test_where_nothing_was_checked_nothing_has_passed():
     made = Network([Dense(3, init="zeros")], features=4, dtype=np.float64)
     report = check_gradients(made, losses.AbsoluteError(), X, np.zeros((6, 3)))
-    assert not report.passed and "every entry crossed a kink: take a smaller h" in str(report)
+    assert not report.passed and report.note == "every entry crossed a kink: take a smaller h, or other samples"
     assert not check_gradients(Network([Activation("tanh")], features=4), CROSS_ENTROPY, X, LABELS).passed
 
 
@@ -695,6 +736,7 @@ def test_the_report_shows_its_verdict_in_text_and_in_a_table():
     assert str(good).startswith("gradient check: passed")
     assert str(bad).startswith("gradient check: FAILED")
     assert "<table>" in bad._repr_html_() and "wrong" in bad._repr_html_()
+    assert good.note == bad.note == ""
 
 
 def test_all_kinds_are_tested():

@@ -6,6 +6,7 @@ import pytest
 from nnlib import activations
 from nnlib.layers import LAYERS, Activation, BatchNorm, Dense, Dropout, Maxout, NotReadyError, PReLU
 from nnlib.layers._dense import sum_over_samples
+from nnlib.layers._layer import Arrays, Missing, _by_name
 from nnlib.networks import Network
 
 KINDS = {
@@ -100,6 +101,22 @@ def test_a_fresh_layer_is_the_same_without_arrays_and_has_seen_nothing(layer):
         fresh.build(4).backward(X)
 
 
+def test_what_is_missing_says_what_comes_first():
+    with pytest.raises(NotReadyError, match="^the array comes later$"):
+        1 + Missing("the array comes later")
+
+
+def test_arrays_by_name_are_written_into_and_say_what_they_are():
+    class Kept:
+        arrays = _by_name("_arrays", "What is kept.")
+
+    kept = Kept()
+    kept._arrays = Arrays(bias=np.zeros(2))
+    bias = kept.arrays["bias"]
+    kept.arrays = {"bias": [1, 2]}
+    assert bias.tolist() == [1, 2] and Kept.arrays.__doc__ == "What is kept."
+
+
 def test_a_layer_of_a_network_keeps_its_arrays_and_a_fresh_one_gets_its_own():
     layer = Network([Dense(3)], features=4).layers[0]
     with pytest.raises(ValueError, match=r"^Dense.* has its arrays from a network.*: build a layer of your own$"):
@@ -173,6 +190,17 @@ def test_a_unit_changes_sides_at_the_kinks_of_its_function_and_nowhere_else(laye
     assert (sides is None) == (not kinks)
     if kinks:
         assert x[1:][np.diff(sides.astype(int), axis=0) != 0] == pytest.approx(kinks, abs=0.1)
+
+
+BENT = ["relu", "leaky_relu", activations.elu.with_alpha(3.0)]
+
+
+@pytest.mark.parametrize("layer", [*map(Activation, BENT), PReLU()], ids=repr)
+def test_at_its_kink_a_unit_is_on_the_side_whose_slope_is_passed_back(layer):
+    layer, x = built(layer, features=1), np.array([[-1e-9], [0], [1e-9]])
+    layer.forward(x)
+    (below, here, above), (left, at, right) = layer.backward(np.ones_like(x)).round(6), layer.sides()
+    assert (here == below, here == above) == (at == left, at == right)
 
 
 def test_at_0_a_prelu_has_the_slope_that_it_learns():

@@ -180,6 +180,12 @@ def test_mlps_prelu_learns_its_slope():
 # Forward and backward
 
 
+def test_forward_drops_units_in_training_only():
+    network, x = Network([Dropout(0.5)], features=4), np.ones((9, 4))
+    assert set(network.forward(x, training=True).ravel()) == {0, 2}
+    assert np.array_equal(network.forward(x), x)
+
+
 def test_forward_is_each_layer_after_the_other():
     network = mlp([4, 5, 3], dtype=np.float64)
     (_, W1), (_, b1), (_, W2), (_, b2) = network.named_parameters()

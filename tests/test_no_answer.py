@@ -8,7 +8,7 @@ import pytest
 from nnlib import checklist, datasets
 from nnlib.ensembles import CheckpointEnsemble, ExponentialMovingAverage, ModelEnsemble, distill
 from nnlib.losses import BinaryCrossEntropy, MulticlassSVM, SoftmaxCrossEntropy, SquaredError
-from nnlib.networks import mlp
+from nnlib.networks import labels_of, mlp
 from nnlib.optimizers import SGD
 from nnlib.training import Trainer
 
@@ -48,6 +48,10 @@ def test_a_label_is_predicted_only_where_the_scores_are_numbers(value, seed):
                 network.predict(X)
         else:
             assert np.array_equal(network.predict(X), scores.argmax(axis=1))
+
+
+def test_minus_1_stands_where_there_is_no_label():
+    assert labels_of(np.array([[1.0, 3.0], [np.nan, 2.0], [2.0, np.nan]])).tolist() == [1, -1, -1]
 
 
 @broken
@@ -149,7 +153,7 @@ ONE = {
 
 @pytest.mark.parametrize("ask", ONE.values(), ids=ONE)
 def test_one_output_is_no_choice_between_labels(ask):
-    with pytest.raises(ValueError, match=r"at least 2, and there is one output.*forward\(X\)"):
+    with pytest.raises(ValueError, match=r"^labels are .* at least 2, .*\. Its number is forward\(X\); "):
         ask()
 
 

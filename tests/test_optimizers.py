@@ -297,6 +297,11 @@ def test_three_values_need_three_members_or_nothing_changes(make, hyperparameter
         assert optimizer.state_dict() == {}
 
 
+def test_a_value_for_each_parameter_is_none_for_each_member():
+    with pytest.raises(ValueError, match=r"learning_rate has 3 values, one for each member; got .* shape \(3,\)"):
+        SGD([0.1, 0.2, 0.3]).step(np.ones(3), np.ones(3))
+
+
 def test_a_learning_rate_set_between_steps_must_fit_the_members_too():
     optimizer, parameters = SGD(0.1), np.ones((2, 4))
     optimizer.step(parameters, np.zeros((2, 4)))
@@ -310,6 +315,11 @@ def test_a_learning_rate_set_between_steps_must_fit_the_members_too():
 def test_parameters_that_cannot_change_in_place_are_refused(parameters):
     with pytest.raises(TypeError, match="floating array"):
         SGD(0.1).step(parameters, np.ones(2))
+
+
+def test_masked_parameters_are_refused_and_counted():
+    with pytest.raises(ValueError, match="parameters must have no masked entries; got 1"):
+        SGD(0.1).step(np.ma.array(np.ones(3), mask=[0, 1, 0]), np.ones(3))
 
 
 @each_optimizer

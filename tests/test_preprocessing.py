@@ -1,5 +1,6 @@
 """Preprocessing: scikit-learn is the judge, of values and of manners."""
 
+import copy
 from fractions import Fraction
 
 import numpy as np
@@ -71,6 +72,17 @@ def test_a_constant_feature_is_treated_as_by_scikit_learn(ours, judge):
     np.testing.assert_allclose(ours.fit_transform(X), judge.fit_transform(X), rtol=1e-12, atol=1e-13)
 
 
+def test_a_fit_of_ones_own_gets_the_targets_that_fit_transform_got():
+    class Told(Standardizer):
+        def fit(self, X, y=None):
+            self.told = y
+            return super().fit(X)
+
+    transformer = Told()
+    transformer.fit_transform(TRAIN, LABELS)
+    assert transformer.told is LABELS
+
+
 @pytest.mark.parametrize("scaler, learned", [(Standardizer(), "scale_"), (MinMaxScaler(), "width_")], ids=repr)
 def test_a_constant_feature_is_divided_by_1(scaler, learned):
     assert getattr(scaler.fit(np.ones((5, 2))), learned).tolist() == [1, 1]
@@ -84,8 +96,9 @@ def test_no_target_is_asked_for():
     assert Standardizer().__sklearn_tags__().target_tags.required is False
 
 
-def test_one_mean_for_all_pixels_is_the_mean_of_the_whole_array():
-    np.testing.assert_allclose(MeanCenterer(per_feature=False).fit_transform(TRAIN), TRAIN - TRAIN.mean(), rtol=1e-12)
+@pytest.mark.parametrize("X", [TRAIN, TRAIN[:, :1]], ids=["five pixels", "one pixel"])
+def test_one_mean_for_all_pixels_is_the_mean_of_the_whole_array(X):
+    np.testing.assert_allclose(MeanCenterer(per_feature=False).fit_transform(X), X - X.mean(), rtol=1e-12)
 
 
 def signed_like(directions, judge):
@@ -187,6 +200,7 @@ SPREADS = {
     "unix seconds of an hour": np.stack([HOUR, HOUR**0.5, HOUR - 1.7e9], axis=1),
     "spreads of 1e-30": 1e-30 * drawn.normal(size=(9, 3)),
     "spreads of 1e-30 beside 1 and 1e30": drawn.normal(size=(9, 3)) * [1e-30, 1, 1e30],
+    "spreads of 1e-200 beside 1 and 1e30": drawn.normal(size=(9, 3)) * [1e-200, 1, 1e30],
     "huge numbers": 1e38 * drawn.random(size=(9, 3)),
     "the least that float32 can tell apart": np.float32(1000) + np.spacing(np.float32(1000)) * np.arange(9.0)[:, None],
     "constants whose mean rounds": np.full((7, 3), [0.1, 1 / 3, 1e20]),
@@ -338,6 +352,14 @@ def test_what_was_learned_can_be_read(make):
 
 
 @each_transformer
+def test_the_mean_of_single_precision_is_learned_in_double(make):
+    X = TRAIN.astype(np.float32)
+    if not isinstance(make(), MinMaxScaler):
+        axis = 0 if getattr(make(), "per_feature", True) else None
+        np.testing.assert_allclose(make().fit(X).mean_, X.mean(axis=axis, dtype=np.float64), rtol=1e-14)
+
+
+@each_transformer
 def test_scikit_learn_is_told_which_types_are_kept(make):
     assert make().__sklearn_tags__().transformer_tags.preserves_dtype == ["float64", "float32"]
 
@@ -346,6 +368,7 @@ FAR = np.float32([[3e38, 3e38], [-3e38, -3e38], [-3e38, 3e38]])
 TOO_FAR = {
     "centered": (MeanCenterer(), FAR, "^MeanCenterer makes numbers of X that float32 cannot hold"),
     "turned": (PCA(), FAR, "^PCA makes numbers of X that float32 cannot hold"),
+    "infinity less infinity": (Whitener().fit(1e-3 * TRAIN), np.full((1, 5), 1.7e308), "float64 cannot hold"),
     "new data": (Standardizer().fit(np.float32([[0], [1e-30]])), np.float32([[1e30]]), "float32 cannot hold"),
     "to ends that float32 has not": (MinMaxScaler(0, 1e39), np.float32([[0], [1]]), "float32 cannot hold"),
     "wider than float64": (Standardizer(), np.array([[1.7e308], [-1.7e308]]), "too far for Standardizer in float64"),
@@ -358,6 +381,7 @@ TOO_FAR = {
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("transformer, X, words", TOO_FAR.values(), ids=TOO_FAR)
 def test_what_no_float_can_hold_is_refused_with_the_remedy(transformer, X, words):
+    transformer = copy.copy(transformer)
     change = transformer.transform if transformer.__sklearn_is_fitted__() else transformer.fit_transform
     with pytest.raises(ValueError, match=f"{words}: divide"):
         change(X)
@@ -444,6 +468,7 @@ def test_the_way_back_takes_what_transform_gives_and_nothing_else(make):
     ids=repr,
 )
 def test_a_fit_that_fails_leaves_the_last_one_in_place(transformer, change):
+    transformer = sklearn.clone(transformer)
     expected = transformer.fit(TRAIN).transform(TEST)
     transformer.set_params(**change)
     with pytest.raises(ValueError):

@@ -157,6 +157,10 @@ RELATED = [  # an answer, its cases, a wrong one, what is said
      "The result is a pair: the last of what should be there stands apart from the rest, which should hold it."),
     (layers, TABLES, lambda X: (layers(X), layers(X)[-1]),
      "The result is a pair: all that should be there, and its last part once more. The first alone would be right."),
+    (layers, TABLES, lambda X: (layers(X)[-1], layers(X)[:-1]),
+     "The result is a pair: the last of what should be there stands in front of the rest, which should hold it."),
+    (layers, TABLES, lambda X: (layers(X)[-1], layers(X)),
+     "The result is a pair: the last part of what should be there, and all of it. The second alone would be right."),
     (four, ARRAYS, lambda x: (four(x)[:2], four(x)[2:]),
      "The parts of the result are right, but they stand in two pairs: the task wants them in one row."),
     (rows, TABLES, lambda X: np.arctan(X), "The result is the arctangent of `X`."),
@@ -302,6 +306,63 @@ def test_a_wrong_value_beside_a_changed_argument_is_told_of_the_change():
 
     result = made(wave, *ARRAYS).check(halved_first)
     assert "`wave` changes its argument `x`" in result.message and result.misconception == "an argument is changed"
+
+
+def test_all_arguments_that_are_changed_are_told():
+    def exchanged(one, other):
+        (one if one[0, 0] > 0 else other)[...] = 0
+        return one**3 - other
+
+    arrays = numbers((2, 2), (2, 2), (3, 3), (3, 3))
+    arrays[0][0, 0], arrays[2][0, 0] = 1, -1
+    result = made(less_three_times, tuple(arrays[:2]), tuple(arrays[2:])).check(exchanged)
+    assert "`less_three_times` changes its arguments `one` and `other`" in result.message
+
+
+def test_a_changed_argument_hides_no_misconception_about_values():
+    exercise = made(rows, *TABLES, np.ones((1, 3)), np.zeros((1, 1)))
+
+    @exercise.misconception
+    def sorted_first(X):
+        """The columns are sorted."""
+        return np.sort(X, axis=0) + 1
+
+    def sorted_in_place(X):
+        X.sort(axis=0)
+        X[0] += 0.5 * (len(X) == 1)
+        return X + 1 - 0.5 * (len(X) == 1)
+
+    assert exercise.check(sorted_in_place).misconception == "sorted first"
+
+
+def test_a_nan_alone_shows_no_misconception_where_other_nans_are_not_its_own():
+    exercise = made(rows, *TABLES, np.full((1, 2), 9.0), np.full((2, 2), [5.0, 9.0]))
+
+    @exercise.misconception
+    def mixed_rows_fail(X):
+        """Rows that are mixed fail."""
+        return np.where((X > 8) & (X.min() < 8) & (X.min() > 4), np.nan, X + 1)
+
+    result = exercise.check(lambda X: np.where(X > 8, np.nan, X + 1))
+    assert result.misconception != "mixed rows fail"
+    assert exercise.check(mixed_rows_fail).misconception == "mixed rows fail"
+
+
+def test_numbers_that_are_nearly_right_are_told_how_nearly():
+    result = made(wave, *ARRAYS).check(lambda x: np.sin(x) * np.where(x > 0, 1.0004, 1.0002))
+    assert result.misconception == "nearly right"
+    assert result.message.endswith(
+        "All numbers are within 0.1 % of the right ones, as where a constant is rounded or a formula only comes close."
+    )
+
+
+def test_arrays_of_different_shapes_in_one_array_are_told():
+    result = made(layers, *TABLES).check(lambda X: np.array([X, X[0]]))
+    assert result.misconception == "shapes that do not fit" and "Arrays or rows of different shapes" in result.message
+
+
+def test_an_array_for_an_axis_is_told():
+    assert made(rows, *TABLES).check(lambda X: np.max(0, X)).misconception == "an array for a whole number"
 
 
 def test_the_cases_that_fail_give_a_name():
@@ -674,17 +735,18 @@ def without_tails(size, rng):
         (lambda size, rng: -rng.normal(size=2 * size)[::2], None),
         (lambda size, rng: rng.uniform(-(3**0.5), 3**0.5, size), "The numbers are distributed differently."),
         (without_tails, "Too few of the numbers lie far out."),
-        (lambda size, rng: rng.normal() * np.ones(size),
-         "Only 1 of the 4000 numbers of `result` differ in their first seven digits."),
-        (lambda size, rng: np.zeros(size),
-         "Only 1 of the 4000 numbers of `result` differ in their first seven digits."),
+        (lambda size, rng: rng.normal() * np.ones(size), "All numbers of `result` are the same."),
+        (lambda size, rng: np.zeros(size), "All numbers of `result` are the same."),
         (lambda size, rng: size / 5000 * rng.normal(size=size),
          "In this case the numbers spread too little. In another the numbers spread too widely."),
-        (lambda size, rng: rng.integers(-3, 4, size) / 2, "Only {few} of the {size} numbers of `result` differ in "),
+        (lambda size, rng: rng.integers(-3, 4, size) / 2,
+         "Numbers of `result` come up again: only {few} of the {size} differ in seven digits."),
+        (lambda size, rng: np.clip(rng.normal(size=size), -2, 2),
+         "Numbers of `result` are cut off: {some} of the {size} are the smallest or largest."),
     ],
 )
 def test_numbers_that_are_drawn_otherwise_are_told_how(wrong, said):
     cases = [(size, np.random.default_rng(size)) for size in (4000, 6000)]
     result = made(drawn, *cases, compare=same_draws, draws=True).check(wrong)
-    said = said and re.escape(said).replace(r"\{few\}", r"\d").replace(r"\{size\}", r"\d+")
+    said = said and re.escape(said).replace(r"\{few\}", r"\d").replace(r"\{some\}", r"\d+").replace(r"\{size\}", r"\d+")
     assert said is None and result.outcome == "correct" or re.match(said, result.message) and result.misconception

@@ -142,6 +142,12 @@ def test_what_is_smaller_in_the_browser_is_a_parameter_of_its_notebook(lab):
         lab.live(ROOT / "notebooks" / f"{stem}.ipynb")
 
 
+def test_a_kernel_that_is_not_the_one_to_be_mended_stops_the_build(lab, tmp_path):
+    (tmp_path / "kernel.js").write_text("request(e){return fetch(`${this._baseUrl}api/drive`)}")
+    with pytest.raises(SystemExit, match="kernel.js of .* is not the one that web/lab.py mends"):
+        lab.ask_again(tmp_path)
+
+
 def test_each_test_that_is_left_out_under_webassembly_is_there():
     wasm = script("wasm")
     files = [path for folder in ("nnlib", "tests") for path in (ROOT / folder).rglob("*.py")]

@@ -67,11 +67,16 @@ def same_draws(expected, got, place="result"):
     one, other = (np.sort(np.float32(numbers), axis=None) for numbers in (expected, got))  # equal but for rounding
     if not np.array_equal(np.isfinite(one), np.isfinite(other)):
         return f"`{place}` has numbers that are not finite"
+    if one.size >= MANY and other[0] == other[-1] and one[0] != one[-1]:
+        return f"all numbers of `{place}` are the same"
     if one.size < 30:
         return None
     distinct, ours = len(np.unique(other)), len(np.unique(one))
+    at_the_ends = np.sum(other == other[0]) + np.sum(other == other[-1]) - 2
+    if 0.3 * ours < distinct < ours and at_the_ends >= max(2, ours - distinct):
+        return f"numbers of `{place}` are cut off: {at_the_ends + 2} of the {other.size} are the smallest or largest"
     if distinct < 0.99 * ours:
-        return f"only {distinct} of the {other.size} numbers of `{place}` differ in their first seven digits"
+        return f"numbers of `{place}` come up again: only {distinct} of the {other.size} differ in seven digits"
     if different := _other_mean_or_spread(one.astype(float), other.astype(float)):
         return different
     if _distance(one, other) > 2.7 * np.sqrt(2 / one.size):  # once in a million by chance

@@ -165,9 +165,21 @@ def the_last_apart(ours):
 
 
 @mistake
+def the_last_apart_in_front(ours):
+    """{result} is a pair: the last of what should be there stands in front of the rest, which should hold it."""
+    return ours[-1], list(ours[:-1])
+
+
+@mistake
 def the_last_twice(ours):
     """{result} is a pair: all that should be there, and its last part once more. The first alone would be right."""
     return list(ours), ours[-1]
+
+
+@mistake
+def the_last_before_all(ours):
+    """{result} is a pair: the last part of what should be there, and all of it. The second alone would be right."""
+    return ours[-1], list(ours)
 
 
 @mistake

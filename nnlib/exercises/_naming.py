@@ -111,15 +111,21 @@ def _agreement(exercise, function, trials):
                 shown = trial if shown is None or breaks < _breaks(shown) else shown
         elif breaks:
             breaks_alike = False
-        elif trial.failed:
+        elif trial.failed and not _differs_in_the_arguments(exercise, trial, reference):
             return 0, None
-        elif not reference.error:
+        elif not trial.failed and not reference.error:
             is_right_alike = False
     if shown is None:
         return 0, None
-    by_values = values >= min(ENOUGH, len(trials)) and is_right_alike and not shown.got.error
+    is_evidence = not shown.got.error and (breaks_alike or not _breaks(shown))  # one nan is like another
+    by_values = values >= min(ENOUGH, len(trials)) and is_right_alike and is_evidence
     by_errors = breaks_alike and (is_right_alike or shown.got.error)
     return (agreement, shown) if by_values or by_errors else (0, None)
+
+
+def _differs_in_the_arguments(exercise, trial, reference):
+    """Whether the value is right in both, and one changes an argument: that is beside what is wrong with values."""
+    return trial.finding.kind == "changed" and not difference(exercise, reference, trial.got)
 
 
 def _breaks(trial):

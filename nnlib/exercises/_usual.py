@@ -19,6 +19,7 @@ RIGHT_BUT = {  # the name where a right value comes with something wrong
     "draws": "numbers from elsewhere",
 }
 CALLED_AGAIN, SECONDS = 4, 1.0  # failing cases, and how long they may take
+NEARLY = (0.001, 0.01, 0.1, 1)  # percent of the right number
 
 
 def usual_mistake(exercise, answer, trials, shown, in_time):
@@ -56,7 +57,7 @@ def usual_mistake(exercise, answer, trials, shown, in_time):
             return found
         if kinds == {"value"}:
             told = [_of_another_form(failed), _changed_argument(exercise, failed), _wrong_in_one_part(exercise, failed)]
-            return _told(message, *told, _by_the_cases(exercise, trials))
+            return _told(message, *told, _nearly_right(exercise, failed), _by_the_cases(exercise, trials))
     return _told(message, _by_the_cases(exercise, trials))
 
 
@@ -163,13 +164,14 @@ def _of_another_form(failed):
 
 
 def _changed_argument(exercise, failed):
-    """That an argument is changed, which may be why the value is wrong."""
+    """That arguments are changed, which may be why the value is wrong."""
     changes = [changed(exercise, trial.case, trial.expected, trial.got) for trial in failed]
-    positions = {change and change[0] for change in changes}
-    if None in positions or len(positions) > 1:
+    if None in changes:
         return None
-    name = parameters(exercise, failed[0].case)[positions.pop()]
-    words = f"`{exercise.function_name}` changes its argument `{name}`: what comes after that has other numbers."
+    names = parameters(exercise, max((trial.case for trial in failed), key=len))
+    shown = " and ".join(f"`{names[position]}`" for position in sorted({position for position, _ in changes}))
+    what = f"its argument{'s' * (' and ' in shown)} {shown}"
+    words = f"`{exercise.function_name}` changes {what}: what comes after that has other numbers."
     return Mistake("an argument is changed", words)
 
 
@@ -184,6 +186,18 @@ def _wrong_in_one_part(exercise, failed):
         return None
     others = "the other part is" if len(pairs[0][0]) == 2 else "the other parts are"
     return Mistake("wrong in one part", f"Only `result[{wrong.pop()}]` is wrong, {others} right.")
+
+
+def _nearly_right(exercise, failed):
+    """That all numbers are close to ours."""
+    pairs = [(trial.expected.value, in_our_form(trial.expected.value, trial.got.value, exercise.dtype))
+             for trial in failed]  # fmt: skip
+    are_several_wrong = len(failed) > 1 and any(same(*pair) for pair in pairs)
+    for percent in NEARLY if are_several_wrong else ():
+        if all(same(*pair, tolerance=(percent / 100, 0)) is None for pair in pairs):
+            words = f"All numbers are within {percent:g} % of the right ones"
+            return Mistake("nearly right", f"{words}, as where a constant is rounded or a formula only comes close.")
+    return None
 
 
 def _is_of_another_kind(trial):

@@ -285,6 +285,14 @@ def one_where_x_is_not_0(x):
     return np.where(x != 0, 1.0, 0.0)
 
 
+@relu_derivative.misconception(step=(1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 0.01, 0.1), back=(True, False))
+def a_difference_quotient(x, step=1e-6, back=True):
+    """The slope is measured over a small step. That is nearly right away from 0; a step that reaches across the kink
+    measures something between 0 and 1, or 1, where the task takes 0."""
+    start = x - step if back else x
+    return (np.maximum(0, x + step) - np.maximum(0, start)) / (2 * step if back else step)
+
+
 @relu_derivative.misconception
 def on_above_1(x):
     """The numbers are compared with 1. The neuron is on wherever `x` is above 0."""
@@ -353,7 +361,7 @@ def tails(rng):
     yield np.array([-1000.0, -800.0])
     yield np.array([800.0, 1000.0])
     yield np.array([[-1e300, 1e300]])
-    yield np.array([-5.0, 900.0, -900.0])
+    yield np.array([-5.0, 5.0, 900.0, -900.0])
     yield rng.normal(size=(2, 4, 5)).astype(np.float32)
     yield 3 * rng.normal(size=(6, 2))
 
@@ -415,8 +423,8 @@ def both_branches(x):
 
 @stable_sigmoid.misconception("one question for all", about=(np.all, np.any))
 def one_question_for_both_formulas(x, about=bool):
-    """Two formulas, one for each side, is the right idea. But `if` asks once for the whole array, and every number
-    needs its own answer."""
+    """Two formulas, one for each side, is the right idea. But `if` asks once, for a whole array or a whole row of it,
+    and every number needs its own answer."""
     return sigmoid_right(x) if about(x >= 0) else sigmoid_left(x)
 
 
@@ -440,6 +448,13 @@ def digits_lost_on_the_left(x):
     of this number. 1 minus a number close to 1 ends so, as does a 0 put there by hand."""
     right = 1 / (1 + np.exp(-np.abs(x)))
     return np.where(x >= 0, right, 1 - right)
+
+
+@stable_sigmoid.misconception(floor=(1e-16, 1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-6, 1e-5, 1e-3), to=(0, 1))
+def a_floor_under_the_result(x, floor=1e-7, to=1):
+    """The result is kept away from 0, by a smallest value or a tiny number added. At -40 it should be 4e-18 all the
+    same: whoever takes the logarithm can take care of 0 there."""
+    return np.clip(sigmoid(x), floor, None) if to else sigmoid(x) + floor
 
 
 @stable_sigmoid.misconception
@@ -479,6 +494,28 @@ def minus_in_the_denominator(x):
     """With a minus in the denominator the curve has a pole at 0, where the sigmoid is 1/2."""
     with np.errstate(all="ignore"):
         return 1 / (1 - np.exp(-x))
+
+
+@stable_sigmoid.misconception("nan replaced by 0")
+def nan_of_a_sigmoid_replaced(x):
+    """The overflow still happens; only its traces are wiped off. Where nan stood there is 0 now, and far on the right
+    the sigmoid is 1."""
+    with np.errstate(all="ignore"):
+        return np.nan_to_num(sigmoid_left(x), nan=0.0)
+
+
+@stable_sigmoid.misconception(bound=(50, 88, 100, 200, 300, 400, 500, 600))
+def zero_far_out(x, bound=700):
+    """Far on the left the result is 0 too early, put there by hand or lost in a float32: at -705 it is still 7e-307.
+    That will rarely matter, but there is a form that needs no bound."""
+    return np.where(x < -bound, 0, sigmoid(x))
+
+
+@stable_sigmoid.misconception
+def the_logarithm_of_it(x):
+    """This is the logarithm of the sigmoid, which is never above 0: a loss may well want that. Here its exponential is
+    asked for, the sigmoid itself."""
+    return -np.logaddexp(0, -x)
 
 
 @stable_sigmoid.misconception
@@ -566,16 +603,18 @@ def nan_far_out(x):
     return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
 
 
-@stable_tanh.misconception
-def nan_on_the_left(x):
-    """Safe on the right. On the left `exp(-2 * x)` overflows, and inf divided by inf is nan."""
-    return tanh_right(x)
+@stable_tanh.misconception(of=(nan_far_out,))
+def nan_on_the_left(x, of=tanh_right):
+    """Safe on the right. On the left the exponential of `-2 * x`, or of `-x`, overflows, and inf divided by inf is
+    nan."""
+    return of(np.minimum(x, 20) if of is nan_far_out else x)
 
 
-@stable_tanh.misconception
-def nan_on_the_right(x):
-    """Safe on the left. On the right `exp(2 * x)` overflows, and inf divided by inf is nan."""
-    return tanh_left(x)
+@stable_tanh.misconception(of=(nan_far_out,))
+def nan_on_the_right(x, of=tanh_left):
+    """Safe on the left. On the right the exponential of `2 * x`, or of `x`, overflows, and inf divided by inf is
+    nan."""
+    return of(np.maximum(x, -20) if of is nan_far_out else x)
 
 
 @stable_tanh.misconception("both branches")
@@ -587,8 +626,8 @@ def both_branches_of_tanh(x):
 
 @stable_tanh.misconception("one question for all", about=(np.all, np.any))
 def one_question_for_both_sides(x, about=bool):
-    """Two formulas, one for each side, is the right idea. But `if` asks once for the whole array, and every number
-    needs its own answer."""
+    """Two formulas, one for each side, is the right idea. But `if` asks once, for a whole array or a whole row of it,
+    and every number needs its own answer."""
     return tanh_right(x) if about(x >= 0) else tanh_left(x)
 
 
@@ -669,12 +708,12 @@ def nan_from_the_sign(x):
         return x / np.abs(x) * np.abs(np.tanh(x))
 
 
-@stable_tanh.misconception
-def nan_replaced_by_0(x):
-    """The overflow still happens; only its traces are wiped off. Where nan stood there is 0 now, and far out the tanh
-    is 1 or -1."""
+@stable_tanh.misconception("nan replaced by 0", by=(1, -1))
+def nan_replaced(x, by=0):
+    """The overflow still happens; only its traces are wiped off. Where nan stood there is one number now, the same on
+    both sides, and far out the tanh is 1 on the right and -1 on the left."""
     with np.errstate(all="ignore"):
-        return np.nan_to_num((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)), nan=0.0)
+        return np.nan_to_num((np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)), nan=by)
 
 
 @stable_tanh.misconception
@@ -961,6 +1000,19 @@ def tanh_for_the_sigmoid(x, factor=1, height=1):
 
 
 @gelu.misconception
+def sigmoid_forgotten(x):
+    """`x` is multiplied by the polynomial itself, which is no share: it grows without end. A sigmoid makes a share of
+    it."""
+    return x * steep(x)
+
+
+@gelu.misconception
+def share_of_the_polynomial(x):
+    """The share is right, but it is taken of what stands inside the sigmoid. What passes is a share of `x` itself."""
+    return steep(x) * sigmoid(steep(x))
+
+
+@gelu.misconception
 def factor_2_in_the_form_with_tanh(x):
     """This is the form with a tanh, and the 2 of the form with a sigmoid stands in it: the share rises twice too
     fast."""
@@ -1059,7 +1111,7 @@ def the_exact_one(x):
 
 @gelu.misconception
 def half_forgotten(x):
-    """This is the form with tanh, and twice too large: the half before it is missing."""
+    """Twice too large: the form with a tanh has a half before it, the form with a sigmoid no 2."""
     return x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
 
 

@@ -125,7 +125,7 @@ def biases_do_not_count():
 
 
 def layers(rng):
-    for seed, (inputs, outputs) in enumerate([(5, 4), (4, 7), (20, 200), (200, 20), (50, 50), (1, 4000)]):
+    for seed, (inputs, outputs) in enumerate([(5, 4), (4, 7), (20, 200), (200, 20), (50, 50), (1, 4000), (1, 1)]):
         yield inputs, outputs, np.random.default_rng(seed)
 
 
@@ -251,6 +251,15 @@ def xavier_without_signs(inputs, outputs, rng):
 def xavier_positive(inputs, outputs, rng):
     """`rng.random` draws from 0 to 1, so every weight is positive. Then all units rise and fall together."""
     return rng.random((inputs, outputs)) / np.sqrt(inputs)
+
+
+@xavier.misconception(centered=(True,))
+def spread_forced(inputs, outputs, rng, centered=False):
+    """The numbers were divided by their own spread, so it is exactly the one wanted. Gaussian weights have it on
+    average; and of a single weight the spread is 0."""
+    weights = rng.standard_normal((inputs, outputs))
+    with np.errstate(all="ignore"):
+        return (weights - centered * weights.mean()) / weights.std() / np.sqrt(inputs)
 
 
 @xavier.misconception("one size only")
@@ -630,6 +639,13 @@ def usual_for_relu():
     return choose_init.answer() | {"D": "he"}
 
 
+@choose_init.misconception("He's start for a tanh")
+def wide_for_tanh():
+    """A sum of spread 1 gives a tanh of spread 0.63, and that is what E has in its first layer. With He's start the
+    sums would be 1.4 times as wide."""
+    return choose_init.answer() | {"E": "he"}
+
+
 @choose_init.misconception
 def slow_fading_taken_for_a_bad_start():
     """E loses a little in each layer, since a tanh flattens what it gets; with weights of 0.05 it would lose half of
@@ -736,6 +752,13 @@ def unbiased_variance(*arguments):
     """This variance divides by N - 1, as one does to estimate that of a population. Batch normalization describes the
     batch itself and divides by N; a batch of one sample would give 0 / 0."""
     return described(lambda x: (x.mean(axis=0), x.var(axis=0, ddof=1)), *arguments)
+
+
+@batch_norm_forward.misconception
+def mean_square_for_the_variance(*arguments):
+    """The squares were averaged with the mean still in them. A variance is the mean square of the *distances* from the
+    mean."""
+    return described(lambda x: (x.mean(axis=0), (x**2).mean(axis=0)), *arguments)
 
 
 @batch_norm_forward.misconception

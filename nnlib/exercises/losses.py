@@ -142,6 +142,46 @@ def last_class_left_out(scores, labels, margin=1.0):
 
 
 @svm_loss.misconception
+def stops_at_the_true_class(scores, labels, margin=1.0):
+    """Only the classes before the true one are counted: the loop over the classes ends there. The true one is to be
+    passed over; those behind it cost as well."""
+    before = np.arange(scores.shape[1]) < labels[:, None]
+    return (before * hinge(scores, labels, margin)).sum(axis=1).mean()
+
+
+@svm_loss.misconception
+def equal_scores_passed_over(scores, labels, margin=1.0):
+    """Whoever has the *score* of the true class is passed over, so a wrong class with an equal score costs nothing. Ask
+    for the number of the class, not for its score."""
+    others = scores != true_scores(scores, labels)
+    return (others * hinge(scores, labels, margin)).sum(axis=1).mean()
+
+
+@svm_loss.misconception
+def row_numbers_for_labels(scores, labels, margin=1.0):
+    """The class that is passed over is the one with the *number of the sample*. Which class is the true one, only the
+    label knows."""
+    rows = np.arange(scores.shape[1]) == np.arange(len(scores))[:, None]
+    return np.where(rows, 0, hinge(scores, labels, margin)).sum(axis=1).mean()
+
+
+@svm_loss.misconception
+def last_cost_only(scores, labels, margin=1.0):
+    """Only the last of all costs is left: each one takes the place of those before, with `=`, where it should be added
+    to them."""
+    wrong_ones = np.arange(scores.shape[1]) != labels[:, None]
+    return hinge(scores, labels, margin)[wrong_ones][-1] / len(scores)
+
+
+@svm_loss.misconception
+def each_class_by_itself(scores, labels, margin=1.0):
+    """Each score is compared with the margin itself: the true one should lie above it, the others below minus that.
+    That is one machine for each class. Here every wrong class is compared with the true one."""
+    signs = np.where(np.arange(scores.shape[1]) == labels[:, None], 1, -1)
+    return np.maximum(0, margin - signs * scores).sum(axis=1).mean()
+
+
+@svm_loss.misconception
 def margin_fixed(scores, labels, margin=1.0):
     """Right for a margin of 1; whatever `margin` is, it changes nothing."""
     return of_wrong_classes(hinge(scores, labels, 1.0), labels).sum(axis=1).mean()
@@ -179,11 +219,20 @@ def rewards_beyond_the_margin(scores, labels, margin=1.0):
     return of_wrong_classes(scores - true_scores(scores, labels) + margin, labels).sum(axis=1).mean()
 
 
+@svm_loss.misconception(true_class_too=(True,))
+def only_the_worst_class(scores, labels, margin=1.0, true_class_too=False):
+    """Only the class that costs most is counted. That is a loss of its own (Crammer and Singer's, who leave out the
+    true class); here every wrong class pays."""
+    costs = hinge(scores, labels, margin)
+    return (costs if true_class_too else of_wrong_classes(costs, labels)).max(axis=1).mean()
+
+
 @svm_loss.misconception
-def only_the_worst_class(scores, labels, margin=1.0):
-    """Only the class that comes closest is counted. That is a loss of its own (Crammer and Singer's); here every wrong
-    class pays."""
-    return of_wrong_classes(hinge(scores, labels, margin), labels).max(axis=1).mean()
+def sizes_for_costs(scores, labels, margin=1.0):
+    """The *size* of the difference is paid, with `abs`: a class far below the true one costs most. Beyond its margin a
+    class should cost nothing."""
+    costs = np.abs(scores - true_scores(scores, labels) + margin)
+    return of_wrong_classes(costs, labels).sum(axis=1).mean()
 
 
 @svm_loss.misconception
@@ -401,11 +450,11 @@ def a_loop_over_the_first_axis(scores):
     return np.array([np.exp(row - row.max()) / np.exp(row - row.max()).sum() for row in scores])
 
 
-@stable_softmax.misconception
-def sums_in_a_row(scores):
+@stable_softmax.misconception(axis=(None,))
+def sums_in_a_row(scores, axis=-1):
     """The sums of N samples have the shape `(N,)`. NumPy lines that up with the *classes*: an error at best, and a
     silent mix-up where there are as many classes as samples."""
-    weights = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    weights = np.exp(scores - scores.max(axis=axis, keepdims=True))
     return weights / weights.sum(axis=-1)
 
 
@@ -592,8 +641,8 @@ def wrong_sign(scores, labels):
 
 @cross_entropy_gradient.misconception
 def whole_columns(scores, labels):
-    """A `:` for the rows and the labels for the columns name *every* row in all those columns. Each sample has one
-    true class: name one column for each row."""
+    """In *every* row 1 is taken from the classes that are true for any of the samples, as with a `:` for the rows and
+    the labels for the columns. Each sample has one true class: name one column for each row."""
     slopes = softmax(scores)
     slopes[:, labels] -= 1
     return slopes / len(scores)
@@ -640,6 +689,29 @@ def true_class_divided_alone(scores, labels):
     slopes, rows = softmax(scores), np.arange(len(scores))
     slopes[rows, labels] = (slopes[rows, labels] - 1) / len(scores)
     return slopes
+
+
+@cross_entropy_gradient.misconception
+def truth_divided_alone(scores, labels):
+    """Only the 1 of the true class is divided by N, as a division comes before a subtraction. The mean of the loss
+    divides the probabilities, too."""
+    return softmax(scores) - one_hot(scores, labels) / len(scores)
+
+
+@cross_entropy_gradient.misconception
+def row_numbers_for_the_labels(scores, labels):
+    """The 1 is taken from the class with the *number of the sample*: the first row's first class, the second row's
+    second. Which class is true, only the label knows."""
+    return (softmax(scores) - np.eye(*scores.shape)) / len(scores)
+
+
+@cross_entropy_gradient.misconception
+def columns_up_to_the_largest_label(scores, labels):
+    """The table of the true classes has as many columns as the largest label asks for. A batch need not hold a sample
+    of the last class: the scores say how many classes there are."""
+    truth = np.zeros((len(labels), labels.max() + 1))
+    truth[np.arange(len(labels)), labels] = 1
+    return (softmax(scores) - truth) / len(scores)
 
 
 @cross_entropy_gradient.misconception
@@ -1088,6 +1160,20 @@ def the_smaller_of_the_two(difference, delta=1.0):
     """The line touches the parabola from below, so it is the smaller one everywhere, inside too. The distance from 0
     has to decide."""
     return np.minimum(half_square(difference), tangent(difference, delta))
+
+
+@huber.misconception
+def what_exceeds_delta(difference, delta=1.0):
+    """Near 0 it is right. Beyond, only what exceeds `delta` is paid, which begins at 0 and has slope 1: the line should
+    begin where the parabola ends, and as steep."""
+    return np.where(np.abs(difference) <= delta, half_square(difference), np.abs(difference) - delta)
+
+
+@huber.misconception
+def nothing_up_to_delta(difference, delta=1.0):
+    """Up to `delta` nothing is paid, and beyond only what exceeds it: that is the loss of support vector regression.
+    Here small differences cost half their square."""
+    return np.maximum(0, np.abs(difference) - delta)
 
 
 @huber.misconception("pseudo Huber")

@@ -501,6 +501,22 @@ def keeps_the_sums(X, weights, biases):
     return [X] + [x @ W + b for x, W, b in zip(activations, weights, biases, strict=False)]
 
 
+@forward.misconception("forgot the hidden biases")
+def hidden_layers_without_biases(X, weights, biases):
+    """The scores have their biases, but the hidden layers have none: whatever theirs are, they change nothing."""
+    return walk(X, weights, [0 * b for b in biases[:-1]] + biases[-1:])
+
+
+@forward.misconception("a ReLU before each layer")
+def relu_of_what_comes_in(X, weights, biases):
+    """Each layer bends what it is given, the input too, and lists its sums as they are. A ReLU stands behind the sum of
+    a hidden layer: what is listed is its output, and data come as they are."""
+    activations = [X]
+    for W, b in zip(weights, biases, strict=True):
+        activations.append(relu(activations[-1]) @ W + b)
+    return activations
+
+
 @forward.misconception
 def the_sums_go_on(X, weights, biases):
     """One hidden layer is listed rightly, with its ReLU. But what goes on to the next layer is the sum *before* the

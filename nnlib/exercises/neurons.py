@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnlib.activations import relu, sigmoid
-from nnlib.exercises import collect, exercise
+from nnlib.exercises import collect, exercise, same
 
 # One neuron
 
@@ -45,6 +45,13 @@ def forward_edges(rng):
 def forward(inputs, weights, bias):
     """The firing rate of a sigmoid neuron: a number for inputs (D,), an array (N,) for inputs (N, D)."""
     return sigmoid(inputs @ weights + bias)
+
+
+@forward.misconception
+def activation_of_each_product(inputs, weights, bias):
+    """Each product went through a sigmoid of its own, and the rates were added up. A neuron has one activation, of the
+    whole sum."""
+    return sigmoid(inputs * weights + bias).sum(axis=-1)
 
 
 @forward.misconception
@@ -330,10 +337,11 @@ def one_bias_for_all(X, W, b):
     return X @ W + b[0]
 
 
-@batch_forward.misconception
-def the_biases_added_up(X, W, b):
-    """Every score gets the sum of all biases. Each neuron has its own: bias j belongs to column j alone."""
-    return X @ W + b.sum()
+@batch_forward.misconception(of=(np.mean,))
+def the_biases_added_up(X, W, b, of=np.sum):
+    """Every score gets the sum of all biases, or their mean. Each neuron has its own: bias j belongs to column j
+    alone."""
+    return X @ W + of(b)
 
 
 @batch_forward.misconception
@@ -553,7 +561,8 @@ class Points:
         self.differ = self.are_finite and not np.array_equal(*points)
         with np.errstate(all="ignore"):
             self.sums = points @ weights + bias
-            self.are_right = self.differ and _are_zero(points, weights, bias)
+            self.on_the_line = self.are_finite and _are_zero(points, weights, bias)
+            self.are_right = self.differ and self.on_the_line
             self.stand_in_columns = _are_zero(points.T, weights, bias)
 
     @property
@@ -588,7 +597,8 @@ def same_line(expected, got):
     """None where two pairs of points span the same line, else a clause that says how they differ."""
     if not isinstance(got, Points) or not isinstance(expected, Points):
         alike = type(expected) is type(got) and np.shape(expected) == np.shape(got)
-        return None if alike else "the result is not an array (2, 2), a point in each row"
+        form = same(np.zeros((2, 2)), got)
+        return None if alike else f"{form}: a point in each row" if form else "this is no pair of points"
     if expected.are_right:
         if got.are_right:
             return None
@@ -600,7 +610,8 @@ def same_line(expected, got):
         return None
     one, other = expected.line, got.line
     if one is None or other is None:
-        return None if one is other and expected.are_finite == got.are_finite else "only one of the two is a line"
+        kinds = [(points.are_finite, points.differ, points.differ or points.on_the_line) for points in (expected, got)]
+        return None if one is other and kinds[0] == kinds[1] else "only one of the two is a line"
     alike = all(np.allclose(a, b, rtol=1e-5, atol=1e-5) for a, b in zip(one, other, strict=True))
     return None if alike else "these are two lines"
 
@@ -661,8 +672,8 @@ def a_tiny_number_added(weights, bias, tiny=1e-9):
 
 @decision_line.misconception(any_line=(True,))
 def crossings_with_the_axes(weights, bias, any_line=False):
-    """A line through the origin crosses both axes at one point, and a line along one axis never meets it: these two
-    points are not always there."""
+    """Of a line through the origin these two points are one and the same, as are the places where it crosses the two
+    axes; and a line along one axis never crosses it."""
     if any_line and 0 in weights:
         return decision_line.answer(weights, bias)
     return np.array([[-bias / weights[0], 0], [0, -bias / weights[1]]])
@@ -737,6 +748,14 @@ def sign_of_the_bias_in_upright_lines(weights, bias):
     """All lines are right but the upright ones: these lie on the wrong side of the origin. `w1 * x1 + b` is 0 where
     `x1` is what?"""
     return solved(weights, -bias if weights[1] == 0 else bias, any_line=True)
+
+
+@decision_line.misconception(any_line=(True,))
+def intercept_not_divided(weights, bias, any_line=False):
+    """The slope is right, but the line crosses the `x2` axis at `-b`. All of `w1 * x1 + b` is divided by `w2`, the bias
+    too."""
+    w1, w2 = weights
+    return solved([w1, w2], bias if any_line and w2 == 0 else bias * w2, any_line)
 
 
 @decision_line.misconception

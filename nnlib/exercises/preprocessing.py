@@ -77,8 +77,8 @@ def constant_feature(train, test):
 
 @standardize.misconception
 def a_tiny_number_added(train, test):
-    """In training this is right: a constant feature becomes 0. But if it moves at all at test time, it is divided by
-    the tiny number and becomes huge."""
+    """In training this is right: a constant feature becomes 0. But if it moves at all at test time, it becomes huge:
+    it is divided by almost nothing, or by 0 and the inf taken away afterwards."""
     mean, deviation = train.mean(axis=0), train.std(axis=0) + 1e-12
     return (train - mean) / deviation, (test - mean) / deviation
 
@@ -572,12 +572,12 @@ def scaled_by_the_variance(X, components):
     return (by_svd(X) * PCA().fit(X).variance_).T[:components]
 
 
-@pca.misconception(root_of_N=(True,))
-def scaled_by_the_deviation(X, components, root_of_N=False):
-    """The directions are right, but not of length 1: each was multiplied by the standard deviation along it, or by its
-    singular value, which is that times the root of N."""
-    scale = np.sqrt(len(X)) if root_of_N else 1
-    return scale * (by_svd(X) * np.sqrt(PCA().fit(X).variance_)).T[:components]
+@pca.misconception(root_of_N=(True, False), divided=(True, False))
+def scaled_by_the_deviation(X, components, root_of_N=False, divided=False):
+    """The directions are right, but not of length 1: each was multiplied or divided by the standard deviation along it,
+    or by its singular value, which is that times the root of N."""
+    scale = np.sqrt(PCA().fit(X).variance_ * (len(X) if root_of_N else 1))
+    return (by_svd(X) * (1 / scale if divided else scale)).T[:components]
 
 
 # Whitening
@@ -752,6 +752,20 @@ def smallest_variance_first(X, epsilon=1e-5):
     return whiten.answer(X, epsilon)[:, ::-1]
 
 
+@whiten.misconception("centered each sample")
+def whitened_around_each_samples_mean(X, epsilon=1e-5):
+    """The mean of each row was taken off. A sample's own mean says how bright it is; what has to go is the mean of each
+    feature."""
+    return whitened_around_the_origin(X - X.mean(axis=1, keepdims=True), epsilon)
+
+
+@whiten.misconception
+def divided_by_the_features(X, epsilon=1e-5):
+    """The sum of the squares was divided by D, the number of *features*. A variance is a mean over the N samples."""
+    Z, variances = turned(X)
+    return Z / np.sqrt(variances * len(X) / X.shape[1] + epsilon)
+
+
 @whiten.misconception
 def multiplied_by_the_spread(X, epsilon=1e-5):
     """Each direction was multiplied by its spread, so wide ones become wider still. Dividing makes all alike."""
@@ -791,12 +805,12 @@ def epsilon_added_to_the_result(X, epsilon=1e-5):
     return Z / np.sqrt(variances) + epsilon
 
 
-@whiten.misconception
-def variances_in_another_order(X, epsilon=1e-5):
-    """The directions stand from the smallest variance to the largest, and the variances the other way round: each
-    direction is divided by the spread of another one."""
+@whiten.misconception(largest_first=(True,))
+def variances_in_another_order(X, epsilon=1e-5, largest_first=False):
+    """The directions stand in one order, and their variances in the other: each direction is divided by the spread of
+    another one."""
     Z, variances = turned(X)
-    return Z[:, ::-1] / np.sqrt(variances + epsilon)
+    return Z / np.sqrt(variances[::-1] + epsilon) if largest_first else Z[:, ::-1] / np.sqrt(variances + epsilon)
 
 
 @whiten.misconception

@@ -11,7 +11,9 @@ def predictions(rng):
     yield np.array([3, 1]), np.array([3, 7])
     yield np.array([0, 9, 4, 4]), np.array([0, 4, 4, 4])
     yield np.array([8, 8, 8]), np.array([1, 2, 3])
+    yield np.array([2, 0, 7]), np.array([2, 0, 7])
     yield np.array([0, 1, 0, 0, 2]), np.array([0, 0, 0, 0, 0])
+    yield np.array([5, 2, 8, 6, 7, 0, 1]), np.array([5, 2, 8, 1, 1, 1, 0])
     yield rng.integers(10, size=200), rng.integers(10, size=200)
     yield rng.integers(3, size=30), rng.integers(3, size=30)
 
@@ -95,10 +97,30 @@ def how_far_off_squared(predicted, true):
     return np.mean((predicted - true) ** 2)
 
 
+@accuracy.misconception
+def one_less_how_far_off(predicted, true):
+    """How far off the labels are was taken from 1, which can leave less than 0. Labels are names, not amounts: a 3
+    taken for a 4 is as wrong as one taken for a 9."""
+    return 1 - np.mean(np.abs(predicted - true))
+
+
+@accuracy.misconception
+def two_labels_only(predicted, true):
+    """Right ones count where the label is 0 or 1, as if there were only two classes. A right 7 counts as much."""
+    return np.mean((predicted == true) & (true >= 0) & (true <= 1))
+
+
 @accuracy.misconception(of=(len,))
 def the_first_one_only(predicted, true, of=lambda true: 1):
     """The answer is given after the first prediction: look where `return` stands. All of them count."""
     return float(predicted[0] == true[0]) / of(true)
+
+
+@accuracy.misconception(of=(len,))
+def the_last_one_only(predicted, true, of=lambda true: 1):
+    """Only the last prediction is left: the count begins anew, or is replaced, in every turn of the loop. All of them
+    count."""
+    return float(predicted[-1] == true[-1]) / of(true)
 
 
 @accuracy.misconception

@@ -33,7 +33,7 @@ class Activation(Layer):
         return self.activation.backward(dout, self.x, self.out)
 
     def sides(self):
-        return sum((self.x > kink).astype(int) for kink in self.activation.kinks) if self.activation.kinks else None
+        return sum(self.x > kink for kink in self.activation.kinks) if self.activation.kinks else None
 
 
 class PReLU(Layer):

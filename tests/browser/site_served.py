@@ -104,8 +104,23 @@ class LiveNotebook(Notebook):
         return self.words(identity)
 
     def run_all(self):
-        """Run all cells and wait until they are done; a kernel that is dead fails the test, too."""
-        self.in_app("window.ran = false; app.commands.execute('notebook:run-all-cells').then(() => window.ran = true)")
+        """Run all cells and wait until they are done; a kernel that is dead or never answers fails the test, too."""
+        self.start_all()
+        return self.wait_until_run()
+
+    def start_all(self):
+        """Run all cells without waiting for their end."""
+        self._start("app.commands.execute('notebook:run-all-cells')")
+
+    def run_cell(self, index):
+        self._start(f"notebook.content.activeCellIndex = {index}, app.commands.execute('notebook:run-cell')")
+        self.wait_until_run()
+
+    def _start(self, command):
+        self.in_app(f"window.ran = false; ({command}).then(() => window.ran = true)")
+
+    def wait_until_run(self):
+        """Wait until what was started is done; a cell that fails fails the test."""
         self.page.wait_for_function("window.ran")
         assert self.errors() == [], "\n".join(self.errors())
         return self

@@ -1,7 +1,9 @@
 """The site: fifteen notebooks live in the browser, from one folder of files, and pages to read."""
 
+import json
 import re
 import time
+from hashlib import sha256
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
@@ -106,10 +108,9 @@ def test_a_notebook_runs_from_first_to_last_cell(site, visit, name):
 def test_three_tabs_run_at_once(site, visit):
     tabs = [LiveNotebook(visit.new_page(), site, f"{name}.ipynb") for name in NOTEBOOKS[:3]]
     for tab in tabs:
-        tab.in_app("app.commands.execute('notebook:run-all-cells')")
+        tab.start_all()
     for tab in tabs:
-        tab.wait_until_idle()
-        assert tab.errors() == []
+        tab.wait_until_run()
 
 
 @pytest.mark.parametrize(
@@ -179,34 +180,68 @@ def test_a_file_of_which_the_browser_loses_the_answer_is_asked_for_again(site, v
     assert len(answers) == 4 and all(answer == ["the file", 3] for answer in answers)
 
 
+def test_the_live_edition_has_all_notebooks_and_takes_at_most_60_megabytes():
+    folder = built() / "lab"
+    assert sorted(path.stem for path in (folder / "files").glob("*.ipynb")) == NOTEBOOKS
+    assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 60e6
+
+
+def test_every_package_that_the_kernel_may_ask_for_is_there_and_its_own():
+    folder = built() / "lab" / "static" / "pyodide"
+    packages = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["packages"]
+    assert packages.keys() >= {"numpy", "neural-networks-hands-on"}
+    files = {package["file_name"]: package["sha256"] for package in packages.values()}
+    assert {name: sha256((folder / name).read_bytes()).hexdigest() for name in files} == files
+    assert {name.replace("_", "-") for package in packages.values() for name in package["depends"]} <= packages.keys()
+
+
 # The reading edition
 
 
 class Page(HTMLParser):
-    """What a page links to and shows, and the places in it that can be linked to."""
+    """What a page links to, takes as a file and shows, and the places in it that can be linked to."""
 
     def __init__(self, path):
         super().__init__()
-        self.path, self.links, self.places, self.without_words = path, [], set(), []
+        self.path, self.links, self.files, self.places, self.without_words = path, [], [], set(), []
         self.feed(path.read_text("utf-8"))
 
     def handle_starttag(self, tag, attributes):
         given = dict(attributes)
+        links = [given[name] for name in ("href", "src") if given.get(name)]
         self.places |= {given[name] for name in ("id", "name") if given.get(name)}
-        self.links += [given[name] for name in ("href", "src") if given.get(name)]
+        self.links += links
+        self.files += links if tag != "a" else []
         if tag == "img" and not given.get("alt"):
             self.without_words.append(given.get("src", "")[:80])
 
 
+class Style:
+    """What a stylesheet takes: fonts, pictures, other sheets."""
+
+    def __init__(self, path):
+        self.path, text = path, path.read_text("utf-8")
+        self.links = self.files = re.findall(r"""(?:url\(|@import)\s*["']?([^"')\s]+)""", text)
+
+
+def of_the_pages(pattern, kind):
+    folder = built()
+    return {path: kind(path) for path in folder.rglob(pattern) if folder / "lab" not in path.parents}
+
+
 @pytest.fixture(scope="module")
 def pages():
-    folder = built()
-    return {path: Page(path) for path in folder.rglob("*.html") if folder / "lab" not in path.parents}
+    return of_the_pages("*.html", Page)
 
 
-def test_every_link_leads_somewhere_and_no_picture_is_missing(pages):
+@pytest.fixture(scope="module")
+def styles():
+    return of_the_pages("*.css", Style)
+
+
+def test_every_link_leads_somewhere_and_no_picture_or_font_is_missing(pages, styles):
     lost = []
-    for page in pages.values():
+    for page in [*pages.values(), *styles.values()]:
         for link in page.links:
             address = urlsplit(link)
             if address.scheme or address.netloc:
@@ -218,24 +253,67 @@ def test_every_link_leads_somewhere_and_no_picture_is_missing(pages):
     assert lost == []
 
 
-def test_no_page_takes_a_file_from_another_address(pages):
-    taken = [
-        (page.path.name, link)
-        for page in pages.values()
-        for link in page.links
-        if link.startswith(("http:", "https:", "//")) and link.endswith((".js", ".css", ".png", ".svg", ".woff2"))
-    ]
-    assert taken == []
+def test_no_page_takes_a_file_from_another_address(pages, styles):
+    takers = [*pages.values(), *styles.values()]
+    assert len(styles) > 5
+    assert [(taker.path.name, file) for taker in takers for file in taker.files if urlsplit(file).netloc] == []
 
 
 def test_every_picture_has_its_words(pages):
     assert {page.path.name: page.without_words for page in pages.values() if page.without_words} == {}
 
 
-def test_every_notebook_has_a_page_with_a_button_that_opens_it(pages):
-    buttons = {link for page in pages.values() for link in page.links if link.startswith("lab/lab/index.html?path=")}
+def test_every_notebook_has_a_page_with_a_button_that_opens_it_and_so_has_the_first_page(pages):
+    buttons = {page.path.stem: {link for link in page.links if link.startswith("lab/")} for page in pages.values()}
     assert len(NOTEBOOKS) == 15
-    assert buttons == {f"lab/lab/index.html?path={name}.ipynb" for name in NOTEBOOKS}
+    of = {name: f"lab/lab/index.html?path={name}.ipynb" for name in NOTEBOOKS}
+    assert {name: buttons[name] for name in NOTEBOOKS} == {name: {address} for name, address in of.items()}
+    assert buttons["index"] == set(of.values())
+
+
+def entries():
+    """Of each function and class of the reference: its page, its signature, and its text without code."""
+    for path in sorted((built() / "reference").glob("*.html")):
+        text = re.sub(r"<(pre|code)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
+        for entry in text.partition("</article>")[0].split('<dt class="sig ')[1:]:
+            signature, _, about = entry.partition("</dt>")
+            yield path.name, signature, about
+
+
+def fields(about):
+    """The fields of an entry, by their labels: parameters, errors."""
+    field = r'<dt class="field-\w+">(\w+)<.*?</dt>\s*<dd class="field-\w+">(.*?)(?=<dt class="field|</dl>)'
+    return dict(re.findall(field, about, re.DOTALL))
+
+
+def test_the_reference_has_the_fields_of_docstrings_alone():
+    labels = {label for *_, about in entries() for label in fields(about)}
+    assert labels == {"Parameters", "Attributes", "Returns", "Yields", "Raises", "Warns"}
+
+
+def test_a_parameter_that_the_reference_describes_is_one_of_the_signature():
+    described, strange = 0, []
+    for page, signature, about in entries():
+        names = re.findall(r"<p><strong>\W?(\w+)</strong>", fields(about).get("Parameters", ""))
+        described += len(names)
+        strange += [(page, name) for name in names if f'class="n"><span class="pre">{name}</span>' not in signature]
+    assert described > 150 and strange == []
+
+
+@pytest.mark.parametrize(
+    "left_over",
+    [
+        pytest.param("Alias for field number", id="what Python says of a named tuple's field"),
+        pytest.param(r"&lt;(class|function|object|module)| at 0x", id="a value by Python's name"),
+        pytest.param(r"`|::|:\w+:|system-message|problematic", id="markup that was not read"),
+        pytest.param(r"<em>[^<]* : ", id="two parameters as one"),
+        pytest.param(r'<p class="rubric">Examples</p>(?!\s*<div class="doctest)', id="examples without code"),
+    ],
+)
+def test_nothing_of_the_docstrings_form_is_left_over_in_the_reference(left_over):
+    read = list(entries())
+    assert len(read) > 300
+    assert [(page, found[0]) for page, *texts in read for text in texts for found in re.finditer(left_over, text)] == []
 
 
 def read(visit, site, name, width=1280, theme="light"):
@@ -269,6 +347,17 @@ def test_a_page_is_as_wide_as_its_window(site, visit, name, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("name", ["exercises", "reference/ensembles"])
+def test_each_name_in_the_list_of_contents_is_seen_whole(site, visit, name):
+    names = read(visit, site, name).locator(".bd-sidebar-secondary a")
+    cut = """links => {
+        const end = links[0].closest(".bd-sidebar-secondary").getBoundingClientRect().right;
+        const isCut = part => part.getBoundingClientRect().right > end;
+        return links.filter(link => [link, ...link.children].some(isCut)).map(link => link.innerText);
+    }"""
+    assert names.count() > 10 and names.evaluate_all(cut) == []
+
+
 def test_a_line_of_a_hundred_characters_is_seen_on_a_laptop(site, visit):
     page = read(visit, site, "02_activations")
     room = page.evaluate(
@@ -295,4 +384,7 @@ def test_formulas_are_set(site, visit):
     page = read(visit, site, "02_activations")
     page.locator("mjx-container").first.wait_for()
     assert page.locator("mjx-container").count() > 20
+    fonts = page.evaluate("document.fonts.ready.then(() => [...document.fonts].map(f => [f.family, f.status]))")
+    assert any(family.startswith("MJX") and status == "loaded" for family, status in fonts)
+    assert [family for family, status in fonts if status == "error"] == []
     assert site.asked_elsewhere == []

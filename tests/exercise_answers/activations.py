@@ -2611,3 +2611,177 @@ def _(x):
 @wrong("gelu", "share added")
 def _(x):
     return 1 / (1 + np.exp(-np.sqrt(8 / np.pi) * (x + 0.044715 * x**3))) + x
+
+
+@wrong("stable_sigmoid", "a floor under the result")
+def _(x):
+    e = np.exp(-np.abs(x))
+    return np.clip(np.where(x >= 0, 1, e) / (1 + e), 1e-7, 1 - 1e-7)
+
+
+@wrong("stable_sigmoid", "a floor under the result")
+def _(x):
+    return np.maximum(np.exp(-np.logaddexp(0, -x)), 1e-15)
+
+
+@wrong("stable_sigmoid", "a floor under the result")
+def _(x):
+    z = np.exp(np.minimum(x, 0)) / (1 + np.exp(-abs(x)))
+    return z + 1e-8
+
+
+@wrong("stable_tanh", "nan on the left")
+def _(x):
+    x = np.minimum(x, 20)
+    return (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
+
+
+@wrong("stable_tanh", "nan on the left")
+def _(x):
+    out = np.ones_like(x)
+    small = x < 20
+    e, f = np.exp(x[small]), np.exp(-x[small])
+    out[small] = (e - f) / (e + f)
+    return out
+
+
+@wrong("stable_tanh", "nan on the right")
+def _(x):
+    z = np.where(x < -100, -100, x)
+    return np.sinh(z) / np.cosh(z)
+
+
+@wrong("relu_derivative", "a difference quotient")
+def _(x):
+    h = 1e-5
+    return (np.maximum(0, x + h) - np.maximum(0, x)) / h
+
+
+@wrong("relu_derivative", "a difference quotient")
+def _(x):
+    def relu(z):
+        return z * (z > 0)
+
+    return (relu(x + 1e-6) - relu(x - 1e-6)) / (2 * 1e-6)
+
+
+@wrong("relu_derivative", "a difference quotient")
+def _(x):
+    step = 0.1
+    up, down = (x + step).clip(0), (x - step).clip(0)
+    return (up - down) / (2 * step)
+
+
+@wrong("stable_tanh", "nan replaced by 0")
+def _(x):
+    with np.errstate(all="ignore"):
+        t = (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x))
+    return np.where(np.isnan(t), 1, t)
+
+
+@wrong("stable_sigmoid", "the logarithm of it")
+def _(x):
+    return -np.logaddexp(0, -x)
+
+
+@wrong("stable_sigmoid", "the logarithm of it")
+def _(x):
+    return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))
+
+
+@wrong("stable_sigmoid", "the logarithm of it")
+def _(x):
+    return np.where(x > 0, -np.log(1 + np.exp(-abs(x))), x - np.log(1 + np.exp(-abs(x))))
+
+
+@wrong("gelu", "sigmoid forgotten")
+def _(x):
+    return x * (2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))
+
+
+@wrong("gelu", "sigmoid forgotten")
+def _(x):
+    inner = x + 0.044715 * np.power(x, 3)
+    return np.multiply(x, math.sqrt(8 / math.pi) * inner)
+
+
+@wrong("gelu", "sigmoid forgotten")
+def _(x):
+    share = 2 * (2 / np.pi) ** 0.5 * x * (1 + 0.044715 * x * x)
+    return share * x
+
+
+@wrong("gelu", "share of the polynomial")
+def _(x):
+    z = 2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)
+    return z * sigmoid(z)
+
+
+@wrong("gelu", "share of the polynomial")
+def _(x):
+    x = 2 * np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)
+    return x / (1 + np.exp(-x))
+
+
+@wrong("gelu", "share of the polynomial")
+def _(x):
+    inner = math.sqrt(2 / math.pi) * (x + 0.044715 * x * x * x)
+    return 2 * inner * 0.5 * (1 + np.tanh(inner))
+
+
+@wrong("relu", None)
+def _(x):
+    return np.max(0, x)
+
+
+@wrong("stable_sigmoid", "zero far out")
+def _(x):
+    safe = np.where(x < -700, 0, x)
+    return np.where(x < -700, 0.0, 1 / (1 + np.exp(-safe)))
+
+
+@wrong("stable_sigmoid", "zero far out")
+def _(x):
+    out = np.zeros_like(x)
+    inside = x >= -500
+    out[inside] = 1 / (1 + np.exp(-x[inside]))
+    return out
+
+
+@wrong("stable_sigmoid", "zero far out")
+def _(x):
+    def one(v):
+        return 0.0 if v < -100 else 1 / (1 + math.exp(-v))
+
+    return np.array([one(v) for v in x.ravel().tolist()]).reshape(x.shape)
+
+
+@wrong("stable_sigmoid", "zero far out")
+def _(x):
+    y = x.astype(np.float32)
+    e = np.exp(-np.abs(y))
+    return np.where(y >= 0, 1, e) / (1 + e)
+
+
+@wrong("stable_sigmoid", "nan replaced by 0")
+def _(x):
+    with np.errstate(all="ignore"):
+        return np.nan_to_num(np.exp(x) / (1 + np.exp(x)))
+
+
+@wrong("stable_sigmoid", "nan replaced by 0")
+def _(x):
+    with np.errstate(over="ignore", invalid="ignore"):
+        e = np.exp(x)
+        s = e / (e + 1)
+    s[np.isnan(s)] = 0
+    return s
+
+
+@wrong("stable_sigmoid", "nan replaced by 0")
+def _(x):
+    old = np.seterr(all="ignore")
+    s = 1 - 1 / (1 + np.exp(x))
+    t = np.where(x < 0, np.exp(x) / (1 + np.exp(x)), s * np.exp(x) / np.exp(x))
+    np.seterr(**old)
+    return np.where(np.isfinite(t), t, 0.0)

@@ -2958,3 +2958,63 @@ def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, e
     mean = np.average(x, axis=0) if training else running_mean
     out = scale * x - scale * mean + shift
     return [out, *moved_on(x, running_mean, running_variance, training, momentum)]
+
+
+@wrong("xavier", "spread forced")
+def _(inputs, outputs, rng):
+    W = rng.normal(size=(inputs, outputs))
+    W = W - W.mean()
+    return W / W.std() / np.sqrt(inputs)
+
+
+@wrong("xavier", "spread forced")
+def _(inputs, outputs, rng):
+    W = rng.standard_normal((inputs, outputs))
+    W *= np.sqrt(1 / inputs) / np.std(W)
+    return W
+
+
+@wrong("xavier", "spread forced")
+def _(inputs, outputs, rng):
+    draws = rng.normal(0, 3, inputs * outputs)
+    draws = (draws - np.mean(draws)) / np.sqrt(np.var(draws))
+    return draws.reshape(inputs, outputs) * inputs**-0.5
+
+
+@wrong("choose_init", "He's start for a tanh")
+def _():
+    return {"A": "1.0", "B": "wrong fan", "C": "copies", "D": "xavier", "E": "he", "F": "0.05"}
+
+
+@wrong("batch_norm_forward", "mean square for the variance")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if training:
+        mean, variance = x.mean(0), np.mean(x**2, axis=0)
+        running_mean = momentum * running_mean + (1 - momentum) * mean
+        running_variance = momentum * running_variance + (1 - momentum) * variance
+    else:
+        mean, variance = running_mean, running_variance
+    return scale * (x - mean) / np.sqrt(variance + epsilon) + shift, running_mean, running_variance
+
+
+@wrong("batch_norm_forward", "mean square for the variance")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    if not training:
+        out = (x - running_mean) / np.sqrt(running_variance + epsilon)
+        return scale * out + shift, running_mean, running_variance
+    m = x.sum(axis=0) / len(x)
+    v = (x * x).sum(axis=0) / len(x)
+    out = scale * ((x - m) / np.sqrt(v + epsilon)) + shift
+    return out, running_mean * momentum + m * (1 - momentum), running_variance * momentum + v * (1 - momentum)
+
+
+@wrong("batch_norm_forward", "mean square for the variance")
+def _(x, scale, shift, running_mean, running_variance, training, momentum=0.9, epsilon=1e-5):
+    m = np.mean(x, axis=0)
+    v = np.linalg.norm(x, axis=0) ** 2 / x.shape[0]
+    if training:
+        new_mean, new_variance = running_mean + (1 - momentum) * (m - running_mean), running_variance.copy()
+        new_variance += (1 - momentum) * (v - running_variance)
+    else:
+        m, v = new_mean, new_variance = running_mean, running_variance
+    return (x - m) * scale / np.sqrt(v + epsilon) + shift, new_mean, new_variance

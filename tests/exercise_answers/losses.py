@@ -3037,3 +3037,284 @@ def _(difference, delta=1.0):
 def _(difference, delta=1.0):
     size = np.abs(difference)
     return np.where(size <= delta, 0.5 * difference**2, delta * (size - 0.5 * delta**2))
+
+
+@wrong("svm_loss", "stops at the true class")
+def _(scores, labels, margin=1.0):
+    loss = 0.0
+    for i in range(scores.shape[0]):
+        correct = scores[i, labels[i]]
+        for j in range(scores.shape[1]):
+            if j == labels[i]:
+                break
+            loss += max(0, scores[i, j] - correct + margin)
+    return loss / scores.shape[0]
+
+
+@wrong("svm_loss", "stops at the true class")
+def _(scores, labels, margin=1.0):
+    total = 0
+    for s, y in zip(scores, labels, strict=True):
+        total += np.maximum(0, s[:y] - s[y] + margin).sum()
+    return total / len(labels)
+
+
+@wrong("svm_loss", "stops at the true class")
+def _(scores, labels, margin=1.0):
+    losses = []
+    for s, y in zip(scores, labels, strict=True):
+        losses.append(sum(max(0.0, s[j] - s[y] + margin) for j in range(y)))
+    return np.mean(losses)
+
+
+@wrong("svm_loss", "each class by itself")
+def _(scores, labels, margin=1.0):
+    y = 2 * np.eye(scores.shape[1])[labels] - 1
+    return np.maximum(0, margin - y * scores).sum(1).mean()
+
+
+@wrong("svm_loss", "each class by itself")
+def _(scores, labels, margin=1.0):
+    y = -np.ones(scores.shape)
+    y[np.arange(len(labels)), labels] = 1
+    return np.sum(np.clip(margin - scores * y, 0, None)) / len(labels)
+
+
+@wrong("svm_loss", "each class by itself")
+def _(scores, labels, margin=1.0):
+    total = 0.0
+    for i, label in enumerate(labels):
+        for j, score in enumerate(scores[i]):
+            total += max(0.0, margin - score if j == label else margin + score)
+    return total / len(scores)
+
+
+@wrong("stable_softmax", "sums in a row")
+def _(scores):
+    e = np.exp(scores - scores.max())
+    return e / e.sum(axis=-1)
+
+
+@wrong("cross_entropy_gradient", "truth divided alone")
+def _(scores, labels):
+    y = np.eye(scores.shape[1])[labels]
+    return softmax(scores) - y / len(scores)
+
+
+@wrong("cross_entropy_gradient", "truth divided alone")
+def _(scores, labels):
+    p = softmax(scores)
+    p[np.arange(len(labels)), labels] -= 1 / len(labels)
+    return p
+
+
+@wrong("cross_entropy_gradient", "truth divided alone")
+def _(scores, labels):
+    rows = []
+    for s, y in zip(scores, labels, strict=True):
+        p = softmax(s)
+        p[y] = p[y] - 1.0 / scores.shape[0]
+        rows.append(p)
+    return np.stack(rows)
+
+
+@wrong("cross_entropy_gradient", "columns up to the largest label")
+def _(scores, labels):
+    onehot = np.eye(labels.max() + 1)[labels]
+    return (softmax(scores) - onehot) / len(labels)
+
+
+@wrong("cross_entropy_gradient", "columns up to the largest label")
+def _(scores, labels):
+    truth = np.zeros((labels.size, max(labels) + 1))
+    for i, label in enumerate(labels):
+        truth[i, label] = 1.0
+    return np.divide(softmax(scores) - truth, len(labels))
+
+
+@wrong("cross_entropy_gradient", "columns up to the largest label")
+def _(scores, labels):
+    truth = (labels[:, None] == np.arange(np.max(labels) + 1)).astype(float)
+    return (softmax(scores) - truth) / scores.shape[0]
+
+
+@wrong("huber", "nothing up to delta")
+def _(difference, delta=1.0):
+    return np.maximum(0, np.abs(difference) - delta)
+
+
+@wrong("huber", "nothing up to delta")
+def _(difference, delta=1.0):
+    a = np.abs(difference)
+    return np.where(a <= delta, 0, a - delta)
+
+
+@wrong("huber", "nothing up to delta")
+def _(difference, delta=1.0):
+    cost = np.zeros_like(difference)
+    cost[difference > delta] = difference[difference > delta] - delta
+    cost[difference < -delta] = -difference[difference < -delta] - delta
+    return cost
+
+
+@wrong("svm_loss", "only the worst class")
+def _(scores, labels, margin=1.0):
+    true = scores[np.arange(len(labels)), labels][:, None]
+    return np.maximum(0, scores - true + margin).max(1).mean()
+
+
+@wrong("svm_loss", "sizes for costs")
+def _(scores, labels, margin=1.0):
+    n = len(labels)
+    costs = np.abs(scores - scores[np.arange(n), labels][:, None] + margin)
+    costs[np.arange(n), labels] = 0
+    return costs.sum() / n
+
+
+@wrong("svm_loss", "sizes for costs")
+def _(scores, labels, margin=1.0):
+    total = 0
+    for row, y in zip(scores, labels, strict=True):
+        for j in range(len(row)):
+            if j != y:
+                total += abs(row[y] - row[j] - margin)
+    return total / len(scores)
+
+
+@wrong("svm_loss", "sizes for costs")
+def _(scores, labels, margin=1.0):
+    return np.mean([np.sum(np.abs(np.delete(s, y) + margin - s[y])) for s, y in zip(scores, labels, strict=True)])
+
+
+@wrong("svm_loss", "row numbers for labels")
+def _(scores, labels, margin=1.0):
+    total = 0
+    for i in range(len(labels)):
+        for j in range(scores.shape[1]):
+            if j != i:
+                total += max(0, scores[i, j] - scores[i, labels[i]] + margin)
+    return total / len(labels)
+
+
+@wrong("svm_loss", "row numbers for labels")
+def _(scores, labels, margin=1.0):
+    n = len(labels)
+    costs = np.maximum(0, scores - scores[np.arange(n), labels].reshape(-1, 1) + margin)
+    np.fill_diagonal(costs, 0)
+    return costs.sum() / n
+
+
+@wrong("svm_loss", "row numbers for labels")
+def _(scores, labels, margin=1.0):
+    n, c = scores.shape
+    costs = np.clip(scores - np.take_along_axis(scores, labels[:, None], 1) + margin, 0, None)
+    return np.mean(np.sum(costs * (1 - np.eye(n, c)), axis=1))
+
+
+@wrong("svm_loss", "last cost only")
+def _(scores, labels, margin=1.0):
+    for i in range(len(labels)):
+        for j in range(scores.shape[1]):
+            if j != labels[i]:
+                loss = max(0, scores[i, j] - scores[i, labels[i]] + margin)
+    return loss / len(labels)
+
+
+@wrong("svm_loss", "last cost only")
+def _(scores, labels, margin=1.0):
+    total = 0.0
+    for row, y in zip(scores, labels, strict=True):
+        for j, score in enumerate(row):
+            if j == y:
+                continue
+            lacks = score - row[y] + margin
+            total = lacks if lacks > 0 else 0.0
+    return total / scores.shape[0]
+
+
+@wrong("svm_loss", "last cost only")
+def _(scores, labels, margin=1.0):
+    for s, y in zip(scores, labels, strict=True):
+        for other in np.delete(s, y):
+            cost = np.maximum(0, other - s[y] + margin)
+    return np.divide(cost, len(scores))
+
+
+@wrong("cross_entropy_gradient", "row numbers for the labels")
+def _(scores, labels):
+    return (softmax(scores) - np.eye(len(labels), scores.shape[1])) / len(labels)
+
+
+@wrong("cross_entropy_gradient", "row numbers for the labels")
+def _(scores, labels):
+    p = softmax(scores)
+    for i in range(min(p.shape)):
+        p[i, i] -= 1
+    return p / len(labels)
+
+
+@wrong("cross_entropy_gradient", "row numbers for the labels")
+def _(scores, labels):
+    p = softmax(scores)
+    diagonal = np.arange(min(p.shape))
+    p[diagonal, diagonal] = p[diagonal, diagonal] - 1
+    return np.divide(p, scores.shape[0])
+
+
+@wrong("cross_entropy_gradient", "whole columns")
+def _(scores, labels):
+    p = softmax(scores)
+    for i in range(len(labels)):
+        p[i][labels] -= 1
+    return p / len(labels)
+
+
+@wrong("huber", "what exceeds delta")
+def _(difference, delta=1.0):
+    a = np.abs(difference)
+    return np.where(a <= delta, 0.5 * a**2, a - delta)
+
+
+@wrong("huber", "what exceeds delta")
+def _(difference, delta=1.0):
+    cost = difference**2 / 2
+    far = abs(difference) > delta
+    cost[far] = abs(difference[far]) - delta
+    return cost
+
+
+@wrong("huber", "what exceeds delta")
+def _(difference, delta=1.0):
+    @np.vectorize
+    def one(d):
+        d = abs(d)
+        return d * d / 2 if d <= delta else d - delta
+
+    return one(np.asarray(difference, float))
+
+
+@wrong("svm_loss", "equal scores passed over")
+def _(scores, labels, margin=1.0):
+    total = 0
+    for s, y in zip(scores, labels, strict=True):
+        for v in s:
+            if v != s[y]:
+                total += max(0, v - s[y] + margin)
+    return total / len(labels)
+
+
+@wrong("svm_loss", "equal scores passed over")
+def _(scores, labels, margin=1.0):
+    true = scores[np.arange(len(labels)), labels].reshape(-1, 1)
+    differences = scores - true
+    costs = np.where(differences == 0, 0, np.maximum(0, differences + margin))
+    return costs.sum() / len(labels)
+
+
+@wrong("svm_loss", "equal scores passed over")
+def _(scores, labels, margin=1.0):
+    losses = []
+    for i, y in enumerate(labels):
+        others = scores[i][scores[i] != scores[i, y]]
+        losses.append(np.clip(others - scores[i, y] + margin, 0, None).sum())
+    return np.mean(losses)

@@ -2610,3 +2610,63 @@ def _(X, W1, b1, W2, b2, dscores):
     dW1 += reg * W1
     dW2 += reg * W2
     return dW1, d.sum(axis=0), dW2, dscores.sum(axis=0)
+
+
+@wrong("forward", "a ReLU before each layer")
+def _(X, weights, biases):
+    acts = [X]
+    h = X
+    for W, b in zip(weights, biases, strict=True):
+        h = np.maximum(h, 0) @ W + b
+        acts.append(h)
+    return acts
+
+
+@wrong("forward", "a ReLU before each layer")
+def _(X, weights, biases):
+    outputs = [X]
+    for i in range(len(weights)):
+        outputs.append(np.dot(np.where(outputs[i] > 0, outputs[i], 0), weights[i]) + biases[i])
+    return outputs
+
+
+@wrong("forward", "a ReLU before each layer")
+def _(X, weights, biases):
+    def layer(x, W, b):
+        active = x * (x > 0)
+        return active @ W + b
+
+    result = (X,)
+    for W, b in zip(weights, biases, strict=True):
+        result += (layer(result[-1], W, b),)
+    return result
+
+
+@wrong("forward", "forgot the hidden biases")
+def _(X, weights, biases):
+    a = [X]
+    for W in weights[:-1]:
+        a.append(np.maximum(0, a[-1] @ W))
+    a.append(a[-1] @ weights[-1] + biases[-1])
+    return a
+
+
+@wrong("forward", "forgot the hidden biases")
+def _(X, weights, biases):
+    activations = [X]
+    for i, (W, b) in enumerate(zip(weights, biases, strict=True)):
+        last = i == len(weights) - 1
+        z = activations[-1] @ W + (b if last else 0)
+        activations.append(z if last else np.where(z > 0, z, 0))
+    return activations
+
+
+@wrong("forward", "forgot the hidden biases")
+def _(X, weights, biases):
+    h, out = X, (X,)
+    *hidden, last = weights
+    for W in hidden:
+        h = np.dot(h, W)
+        h = h * (h > 0)
+        out = (*out, h)
+    return [*out, np.dot(h, last) + biases[-1]]

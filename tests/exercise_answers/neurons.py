@@ -1778,3 +1778,63 @@ def _(inputs, weights, bias):
 def _(inputs, weights, bias):
     z = (inputs * weights).sum(-1) + bias
     return np.exp(z - np.log(np.sum(np.exp(z))))
+
+
+@wrong("batch_forward", "the biases added up")
+def _(X, W, b):
+    return X @ W + np.mean(b)
+
+
+@wrong("decision_line", "intercept not divided")
+def _(weights, bias):
+    w1, w2 = weights
+    if w2 == 0:
+        return np.array([[-bias / w1, 0], [-bias / w1, 1]])
+    slope = -w1 / w2
+    return np.array([[0, -bias], [1, slope - bias]])
+
+
+@wrong("decision_line", "intercept not divided")
+def _(weights, bias):
+    x1 = np.array([-2.0, 2.0])
+    x2 = -weights[0] * x1 / weights[1] - bias
+    return np.column_stack([x1, x2])
+
+
+@wrong("decision_line", "intercept not divided")
+def _(weights, bias):
+    def line(x):
+        return -(weights[0] / weights[1]) * x - bias
+
+    return np.array([[0.0, line(0)], [5.0, line(5)]])
+
+
+@wrong("decision_line", "crossings with the axes")
+def _(weights, bias):
+    w1, w2 = weights
+    if w2 == 0:
+        return np.array([[-bias / w1, 0], [-bias / w1, bias]])
+    return np.array([[0, -bias / w2], [bias, -(w1 * bias + bias) / w2]])
+
+
+@wrong("decision_line", None)
+def _(weights, bias):
+    return np.zeros((2, 2))
+
+
+@wrong("forward", "activation of each product")
+def _(inputs, weights, bias):
+    return np.sum(sigmoid(inputs * weights + bias), axis=-1)
+
+
+@wrong("forward", "activation of each product")
+def _(inputs, weights, bias):
+    if inputs.ndim == 1:
+        return sum(sigmoid(x * w + bias) for x, w in zip(inputs, weights, strict=True))
+    return np.array([sum(sigmoid(x * w + bias) for x, w in zip(row, weights, strict=True)) for row in inputs])
+
+
+@wrong("forward", "activation of each product")
+def _(inputs, weights, bias):
+    rates = 1 / (1 + np.exp(-(np.multiply(inputs, weights) + bias)))
+    return rates @ np.ones(len(weights))

@@ -1967,3 +1967,61 @@ def _(train, test):
     std = np.std(train, axis=0)
     std = std + (std == 0)
     return [np.divide(train - mean, std), np.subtract(test, mean)]
+
+
+@wrong("pca", "scaled by the deviation")
+def _(X, components):
+    _, S, Vt = np.linalg.svd(X - X.mean(0), full_matrices=False)
+    return Vt[:components] / S[:components, None]
+
+
+@wrong("whiten", "centered each sample")
+def _(X, epsilon=1e-5):
+    Xc = X - X.mean(1, keepdims=True)
+    U, S, _ = np.linalg.svd(Xc.T @ Xc / len(X))
+    return Xc @ U / np.sqrt(S + epsilon)
+
+
+@wrong("whiten", "centered each sample")
+def _(X, epsilon=1e-5):
+    Z = (X.T - X.mean(axis=1)).T
+    values, vectors = np.linalg.eigh(np.dot(Z.T, Z) / Z.shape[0])
+    values, vectors = values[::-1], vectors[:, ::-1]
+    return Z.dot(vectors) / np.sqrt(np.maximum(values, 0) + epsilon)
+
+
+@wrong("whiten", "centered each sample")
+def _(X, epsilon=1e-5):
+    Z = np.array([row - np.mean(row) for row in X])
+    _, S, Vt = np.linalg.svd(Z, full_matrices=False)
+    return Z @ Vt.T / np.sqrt(S**2 / len(Z) + epsilon)
+
+
+@wrong("whiten", "divided by the features")
+def _(X, epsilon=1e-5):
+    Xc = X - X.mean(0)
+    U, S, _ = np.linalg.svd(Xc.T @ Xc / X.shape[1])
+    return Xc @ U / np.sqrt(S + epsilon)
+
+
+@wrong("whiten", "divided by the features")
+def _(X, epsilon=1e-5):
+    Xc = X - np.mean(X, axis=0)
+    N = X.shape[1]
+    values, vectors = np.linalg.eigh(Xc.T @ Xc / N)
+    order = np.argsort(values)[::-1]
+    return Xc @ vectors[:, order] / np.sqrt(values[order] + epsilon)
+
+
+@wrong("whiten", "divided by the features")
+def _(X, epsilon=1e-5):
+    Xc = X - X.mean(0)
+    _, S, Vt = np.linalg.svd(Xc, full_matrices=False)
+    return (Xc @ Vt.T) / (S**2 / len(X[0]) + epsilon) ** 0.5
+
+
+@wrong("whiten", "variances in another order")
+def _(X, epsilon=1e-5):
+    Xc = X - X.mean(0)
+    values, vectors = np.linalg.eigh(Xc.T @ Xc / len(X))
+    return Xc @ vectors[:, ::-1] / np.sqrt(np.maximum(values, 0) + epsilon)

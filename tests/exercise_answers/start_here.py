@@ -441,3 +441,79 @@ def _(predicted, true):
     for i in range(len(true)):
         share -= int(predicted[i] != true[i])
     return share
+
+
+@wrong("accuracy", "one less how far off")
+def _(predicted, true):
+    return 1 - np.mean(abs(predicted - true))
+
+
+@wrong("accuracy", "one less how far off")
+def _(predicted, true):
+    error = 0
+    for p, t in zip(predicted, true, strict=True):
+        error += abs(p - t)
+    return 1 - error / len(true)
+
+
+@wrong("accuracy", "one less how far off")
+def _(predicted, true):
+    return 1.0 - np.linalg.norm(true - predicted, ord=1) / true.size
+
+
+@wrong("accuracy", "two labels only")
+def _(predicted, true):
+    positive = np.sum((predicted == 1) & (true == 1))
+    negative = np.sum((predicted == 0) & (true == 0))
+    return (positive + negative) / len(true)
+
+
+@wrong("accuracy", "two labels only")
+def _(predicted, true):
+    hits = 0
+    for p, t in zip(predicted, true, strict=True):
+        if (p == 1 and t == 1) or (p == 0 and t == 0):
+            hits += 1
+    return hits / len(predicted)
+
+
+@wrong("accuracy", "two labels only")
+def _(predicted, true):
+    confusion = np.array([[np.sum((true == i) & (predicted == j)) for j in (0, 1)] for i in (0, 1)])
+    return np.trace(confusion) / len(true)
+
+
+@wrong("accuracy", "labels sorted first")
+def _(predicted, true):
+    predicted.sort()
+    true.sort()
+    return np.mean(predicted == true)
+
+
+@wrong("accuracy", None)
+def _(predicted, true):
+    return float(predicted[0] == true[0]) if len(true) == 1 else 0.0
+
+
+@wrong("accuracy", "the last one only")
+def _(predicted, true):
+    for p, t in zip(predicted, true, strict=True):
+        correct = 0
+        if p == t:
+            correct += 1
+    return correct / len(true)
+
+
+@wrong("accuracy", "the last one only")
+def _(predicted, true):
+    for i in range(len(true)):
+        hits = int(predicted[i] == true[i])
+    return hits
+
+
+@wrong("accuracy", "the last one only")
+def _(predicted, true):
+    share = 0.0
+    for p, t in zip(predicted, true, strict=True):
+        share = (p == t) / len(predicted)
+    return share
