@@ -840,8 +840,8 @@ def backward_before_forward(layers, x):
 
 @find_the_broken_layer.misconception
 def asks_for_equality(layers, x):
-    """Measured slopes are never exactly equal to computed ones, so every layer is taken for broken, and the first one
-    is blamed. How large may the error be?"""
+    """Every layer is taken for broken, and the first one is blamed. Measured slopes are never exactly equal to computed
+    ones: how large may the error be? And both must belong to the same `dout`."""
     return first_that(lambda layer, x: np.any(errors_of(layer, x) > 0), layers, x)
 
 
@@ -902,6 +902,19 @@ def a_list_of_places(layers, x):
 def true_or_false(layers, x):
     """It says whether a layer is broken, and not which one. Asked for is its place in the list, or None."""
     return find_the_broken_layer.answer(layers, x) is not None
+
+
+@find_the_broken_layer.misconception
+def dout_left_out_of_the_measurement(layers, x):
+    """Slopes of two different numbers are compared: `backward` gets one `dout`, and measured is the plain sum of the
+    outputs, whose `dout` would be ones. So layers that are right look wrong."""
+
+    def is_wrong(layer, x):
+        dx = layer.backward(layer.forward(x))
+        measured = gradcheck.numerical_gradient(lambda x: np.sum(layer.forward(x)), x)
+        return np.any(gradcheck.relative_error(dx, measured) > 1e-4)
+
+    return first_that(is_wrong, layers, x)
 
 
 # Twenty samples
