@@ -34,7 +34,8 @@ def no_updates_and_nan(rng):
 
 def monitored(monitor, updates):
     """What a monitor says after the updates, while another one watches another run."""
-    fresh = type(monitor.__name__, (monitor,), {name: _anew(part) for name, part in vars(monitor).items()})
+    parts = {name: _anew(part) for name, part in vars(monitor).items() if isinstance(part, FunctionType | list)}
+    fresh = type(monitor.__name__, (monitor,), parts)
     told, other = fresh(), fresh()
     for update in updates:
         told.update(*update)
