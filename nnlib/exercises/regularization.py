@@ -467,7 +467,7 @@ class Draws:
         self.factors, self.keep, self.changed = np.array(outputs, float) / x, keep, changed
         self.kept = self.factors != 0
         by = {float(f"{factor:.3g}") for factor in self.factors[self.kept]}
-        self.by = sorted(by) if len(by) < 4 else f"many numbers{self._often()}"
+        self.by = sorted(by) if len(by) < 4 else "many numbers"
         self.share = self.kept.mean() if x.size else 1.0
 
     def _often(self):
@@ -509,7 +509,7 @@ class Draws:
             return f"an array of shape {self.kept.shape[1:]}"
         nearest = min((1.0, self.keep, 1 - self.keep), key=lambda share: abs(share - self.share))
         share = nearest if self.near(nearest) else self.share
-        by = self.by if isinstance(self.by, str) else " or ".join(f"{factor:g}" for factor in self.by)
+        by = self.by + self._often() if isinstance(self.by, str) else " or ".join(f"{factor:g}" for factor in self.by)
         return f"about {100 * share:.0f} % of the numbers are kept" + f", each multiplied by {by}" * bool(self.by)
 
 
