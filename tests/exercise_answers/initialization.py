@@ -35,7 +35,7 @@ def _():
     return verdicts("breaks", "keeps", "keeps", "keeps", "breaks", "breaks")
 
 
-@wrong("symmetry", "random is enough")
+@wrong("symmetry", "zeros anywhere keep it")
 def _():
     return verdicts("breaks", "keeps", "keeps", "keeps", "keeps", "breaks")
 
