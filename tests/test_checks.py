@@ -299,11 +299,16 @@ def test_counted_columns_are_compared_by_their_order_alone(make):
 
 @each_transformer
 def test_names_that_only_one_side_has_are_told_of(make):
-    with pytest.warns(UserWarning, match="X has no column names, fit had some: its columns are taken by place") as told:
+    with pytest.warns(UserWarning, match="X has no column names, fit had some: its columns are taken by place"):
         make().fit(table(INPUTS)).transform(INPUTS)
-    assert told[0].filename == __file__
     with pytest.warns(UserWarning, match="X has column names, fit had none: its columns are taken by place"):
         make().fit(INPUTS).transform(table(INPUTS))
+
+
+def test_the_warning_of_names_points_at_the_readers_own_line():
+    with pytest.warns(UserWarning, match="X has no column names") as told:
+        preprocessing.Standardizer().fit(table(INPUTS)).transform(INPUTS)
+    assert told[0].filename == __file__
 
 
 @each_transformer

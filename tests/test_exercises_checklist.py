@@ -210,6 +210,26 @@ def test_no_names_are_no_attempt(nothing):
     assert _progress.records() == {}
 
 
+NAMES = ["missing mean", "half missing"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [set(NAMES), tuple(NAMES), np.array(NAMES), dict.fromkeys(NAMES).keys(), "Missing mean, half missing", iter(NAMES)],
+)
+def test_names_are_taken_in_any_collection_and_whatever_their_case(given):
+    assert exercises.planted(*NAMES).check(given).outcome == "correct"
+
+
+@pytest.mark.parametrize(
+    "given, said",
+    [(3, "a number"), ([NAMES], "a list"), ({"loss": "missing mean"}, "a dict"), ({True}, "True or False")],
+)
+def test_what_is_no_name_is_no_attempt_and_told_so(given, said):
+    result = exercises.planted(*NAMES).check(given)
+    assert (result.outcome, result.message) == ("unattempted", f"A name is text between quotes; this is {said}.")
+
+
 def test_a_name_that_is_not_in_the_list_is_no_attempt_and_the_nearest_is_shown():
     result = exercises.capstone(0).check("mising mean")
     assert result.outcome == "unattempted" and "`missing mean`" in result.message

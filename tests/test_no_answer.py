@@ -69,6 +69,11 @@ def test_after_divergence_no_label_is_right_and_a_warning_says_why(value):
         warnings.simplefilter("always")
         network.accuracy(X, np.zeros(30, int))
     assert "30 of 30 samples are no numbers" in str(told[-1].message)
+
+
+def test_the_warning_of_divergence_points_at_the_readers_own_line():
+    with pytest.warns(RuntimeWarning, match="30 of 30 samples are no numbers") as told:
+        diverged(np.nan).accuracy(X, np.zeros(30, int))
     assert told[-1].filename == __file__
 
 

@@ -556,6 +556,17 @@ def test_where_two_places_fit_neither_is_told():
     assert "wrong only" not in result.message
 
 
+def test_a_mistake_on_one_side_of_another_argument_is_told():
+    def falling(x, end):
+        return np.maximum(1 - np.divide(x, end), 0)
+
+    rows = np.array([1.0, 2.0, 3.0, 0.5, 1.5]), np.array([[7.0, 0.0], [3.0, 9.0]])
+    cases = [(3.0, 4.0), (6.0, 4.0), (rows[0], 2.5), (rows[1], 5.0)]
+    result = made(falling, *cases).check(lambda x, end: np.where(np.greater(x, end), np.cos(x), falling(x, end)))
+    assert result.misconception == "wrong where x is larger than end"
+    assert result.message == "In every case that fails, the result is wrong only where `x` is larger than `end`."
+
+
 def test_what_is_right_in_the_first_row_alone_is_named():
     def early(X):
         out = X.copy()

@@ -108,6 +108,8 @@ value, in three at least, and is wrong in the same way in one of them. What the 
 does not matter; so let a misconception give values wherever it can. Where several agree, the one that agrees in the
 most cases speaks, in values and in what is changed, among equals the first. Code that gives no values is compared by
 its errors. Who treats some cases apart, and rightly, is told the misconception of the others, as one of the others.
+Where ``run`` returns a dict, a misconception is recognized by the entries in which it is wrong, whatever the others
+are.
 
 Who shows none of them may still make a mistake that is the same in every exercise: another sign, a sum for a mean, a
 forgotten argument, a transposed array, an error that says little. These are known already

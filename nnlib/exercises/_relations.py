@@ -6,6 +6,7 @@ fail.
 """
 
 import inspect
+import re
 import warnings
 from collections.abc import Callable
 from functools import partial
@@ -283,7 +284,7 @@ def _in_one_place(exercise, views):
     """The place where all numbers stand that are wrong, and what is wrong with them, or None."""
     if getattr(exercise.compare, "func", exercise.compare) is not same or not all(map(_are_comparable, views)):
         return None
-    found = []
+    found, views = {}, [_with_axes(view) for view in views]
     for words, place in _places(views):
         inside = [place(view) for view in views]
         outside = [(view.right[~mask], view.theirs[~mask]) for view, mask in zip(views, inside, strict=True)]
@@ -296,9 +297,17 @@ def _in_one_place(exercise, views):
             enough = sum(_size(view.right) for view in there) >= ENOUGH
             mistake = next(_made_of_values(there), None) if enough else None
             more = f": there {mistake.message.format(result='it')}" if mistake else ""
-            found.append(Mistake(f"wrong {words.replace('`', '')}", f"{{result}} is wrong only {words}{more}"))
-    subjects = {mistake.name.partition(" is ")[0] for mistake in found}
-    return found[0] if len(subjects) == 1 else None  # where several fit, nobody knows which of them it is
+            mistake = Mistake(f"wrong {words.replace('`', '')}", f"{{result}} is wrong only {words}{more}")
+            found.setdefault(tuple(re.findall(r"`\w+`", words)) or words, mistake)
+    return next(iter(found.values())) if len(found) == 1 else None  # of several, nobody knows which it is
+
+
+def _with_axes(view):
+    """A view whose numbers are arrays where the right value is a number."""
+    if np.ndim(view.right):
+        return view
+    arguments = {name: np.atleast_1d(value) if _is_numeric(value) else value for name, value in view.arguments.items()}
+    return view._replace(arguments=arguments, right=np.atleast_1d(view.right), theirs=np.atleast_1d(view.theirs))
 
 
 def _is_wrong_throughout(view):
@@ -327,6 +336,22 @@ SIDES = {
 }
 
 
+COMPARED = {
+    "is larger than": np.greater,
+    "is at least": np.greater_equal,
+    "is less than": np.less,
+    "is at most": np.less_equal,
+}
+
+
+def _beside(view, name, other, side):
+    return side(view.arguments[name], np.ravel(view.arguments[other])[0])
+
+
+def _is_one_number(value):
+    return _is_numeric(value) and np.size(value) == 1
+
+
 def _places(views):
     """Words for a place, and a function that says which numbers of a view stand there."""
     axes = {np.ndim(view.right) for view in views}
@@ -337,6 +362,10 @@ def _places(views):
             kinds = {np.asarray(view.arguments[name]).dtype.kind for view in views}
             for words, side in (TRUE_OR_FALSE if kinds == {"b"} else SIDES).items():
                 yield f"where `{name}` {words}", lambda view, name=name, side=side: side(view.arguments[name])
+            for other in views[0].arguments if kinds != {"b"} else []:
+                if other != name and all(_is_one_number(view.arguments.get(other)) for view in views):
+                    for words, side in COMPARED.items():
+                        yield f"where `{name}` {words} `{other}`", partial(_beside, name=name, other=other, side=side)
     for (axis, line), (which, index) in product(enumerate(lines), LINES.items()):
         yield f"{which} {line}", partial(_line, axis=axis, index=index)
 

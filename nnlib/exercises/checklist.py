@@ -6,6 +6,7 @@ Source: the article's final checklist; CS231n, Neural Networks Part 3, "Summary"
 import copy
 import difflib
 import warnings
+from collections.abc import Iterable
 from functools import cached_property
 from types import SimpleNamespace
 
@@ -20,6 +21,7 @@ from nnlib.exercises._faults import FAULTS
 from nnlib.exercises._final_score import FinalScore, final_score
 from nnlib.exercises._result import Result
 from nnlib.exercises._result import _inline as in_html
+from nnlib.exercises._values import kind
 from nnlib.losses import MulticlassSVM, SoftmaxCrossEntropy
 from nnlib.optimizers import Adam, Momentum
 from nnlib.training import Trainer
@@ -162,7 +164,7 @@ class Case:
         return Table(["item", "verdict", "measured"], [[item, *row] for item, row in rows.items()])
 
     def check(self, names):
-        """Judge a set of names of faults, three at most, as :func:`faults` lists them.
+        """Judge a set of names of faults, three at most, as :func:`faults` lists them, or text with commas between.
 
         Returns
         -------
@@ -170,8 +172,11 @@ class Case:
             A wrong name is refuted by a measurement; what is missing is not told. At level 3 nothing is told but
             whether these are all.
         """
-        names = names if isinstance(names, (set, frozenset, list, tuple)) else [names]
-        names = {str(name) for name in names if name not in (None, ...)}
+        given = _one_by_one(names)
+        if not_text := [name for name in given if not isinstance(name, str)]:
+            said = f"A name is text between quotes; this is {kind(not_text[0])}."
+            return self._result("unattempted", said, "Next: `exercises.faults()` lists all names.")
+        names = {name.strip().casefold() for name in given} - {""}
         if not names:
             return self._result("unattempted", "No names yet.", f"Next: hand in a set of names. {self._nudge()}")
         for name in sorted(names):
@@ -253,6 +258,14 @@ class Case:
     def _repr_html_(self):
         said = f"<p>{in_html(self._said())}</p>" if self._said() else ""
         return "".join(table._repr_html_() for table in self._shown()) + said
+
+
+def _one_by_one(names):
+    """What stands for a name each in what was handed in, without what is still open."""
+    if isinstance(names, str):
+        return names.split(",")
+    names = [names] if isinstance(names, dict) or not isinstance(names, Iterable) else names
+    return [name for name in names if name is not None and name is not ...]
 
 
 def in_order(names):

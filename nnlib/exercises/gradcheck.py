@@ -42,6 +42,7 @@ def functions_and_places(rng):
     yield cubes, np.array([1.0]), 0.5
     yield product, np.array([2.0, 5.0]), 0.1
     yield last_wave, np.array([0.5, 1.0])
+    yield size, np.array([5e-5, -5e-6])
     yield size, np.array([0.0, 0.25, -2.0]), 0.5
     yield cubes, np.array([1, 2]), 0.5
     yield squares, np.array([1000.0], np.float32), 1e-5
@@ -430,8 +431,8 @@ def zero_by_zero(analytic, numerical, unless_all_are=False):
 
 @relative_error.misconception
 def a_warning_on_the_way(analytic, numerical):
-    """The values are right. But 0 is divided by 0 first and the result thrown away after: `np.where` chooses between
-    two *finished* arrays, and NumPy warns of the one that is not taken."""
+    """The values are right. But 0 is divided by 0 first and the result thrown away after, when NumPy has warned of it.
+    `np.where`, too, chooses between two *finished* arrays."""
     larger = sizes(analytic, numerical)
     return np.where(larger == 0, 0, np.abs(analytic - numerical) / larger)
 
@@ -839,8 +840,8 @@ def backward_before_forward(layers, x):
 
 @find_the_broken_layer.misconception
 def asks_for_equality(layers, x):
-    """Measured slopes are never exactly equal to computed ones, so every layer is taken for broken, and the first one
-    is blamed. How large may the error be?"""
+    """Every layer is taken for broken, and the first one is blamed. Measured slopes are never exactly equal to computed
+    ones: how large may the error be? And both must belong to the same `dout`."""
     return first_that(lambda layer, x: np.any(errors_of(layer, x) > 0), layers, x)
 
 
@@ -903,6 +904,19 @@ def true_or_false(layers, x):
     return find_the_broken_layer.answer(layers, x) is not None
 
 
+@find_the_broken_layer.misconception
+def dout_left_out_of_the_measurement(layers, x):
+    """Slopes of two different numbers are compared: `backward` gets one `dout`, and measured is the plain sum of the
+    outputs, whose `dout` would be ones. So layers that are right look wrong."""
+
+    def is_wrong(layer, x):
+        dx = layer.backward(layer.forward(x))
+        measured = gradcheck.numerical_gradient(lambda x: np.sum(layer.forward(x)), x)
+        return np.any(gradcheck.relative_error(dx, measured) > 1e-4)
+
+    return first_that(is_wrong, layers, x)
+
+
 # Twenty samples
 
 
@@ -951,7 +965,7 @@ def _trained_and_watched(answer, sizes, samples):
     told = {"trained on": "the 20", "loss of the 20": _loss_in_words(network), "stopped": "-"}
     if network.has_learned():
         easier, _ = _trained(answer, sizes, samples, classes=2)
-        blindly = network.steps == easier.steps or network.after_the_goal > 100 + 0.75 * network.steps
+        blindly = network.steps == easier.steps or network.after_the_goal > 100 + 0.25 * network.steps
         told["stopped"] = "long after the goal, or blindly" if blindly else "at the goal"
     return told | {"steps returned": _count_in_words(returned, network.steps)}
 

@@ -34,7 +34,8 @@ def no_updates_and_nan(rng):
 
 def monitored(monitor, updates):
     """What a monitor says after the updates, while another one watches another run."""
-    fresh = type(monitor.__name__, (monitor,), {name: _anew(part) for name, part in vars(monitor).items()})
+    parts = {name: _anew(part) for name, part in vars(monitor).items() if isinstance(part, FunctionType | list)}
+    fresh = type(monitor.__name__, (monitor,), parts)
     told, other = fresh(), fresh()
     for update in updates:
         told.update(*update)
@@ -1156,7 +1157,7 @@ def nothing_for_no_length(weights, gradient, optimizer, instead=np.nan):
 
 @update_ratio.misconception(axis=(-1, 1))
 def a_length_for_each_row(weights, gradient, optimizer, axis=0):
-    """With an axis, `np.linalg.norm` takes the length of each row or column by itself, so several ratios come back. All
+    """With an axis, a norm or a sum takes each row or column by itself, so several lengths and ratios come back. All
     the weights together have one length."""
     before, step = take_a_step(weights, gradient, optimizer)
     with np.errstate(divide="ignore"):

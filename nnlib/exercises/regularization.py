@@ -289,17 +289,22 @@ def l1_gradient(weights, strength):
     return strength * np.sign(weights)
 
 
-@l1_gradient.misconception
-def nan_at_zero(weights, strength):
+def _root_of_square(weights):
+    """The size of each weight, until its square is too small for its type."""
+    return np.sqrt(weights**2)
+
+
+@l1_gradient.misconception(size=(np.abs, _root_of_square))
+def nan_at_zero(weights, strength, size=np.abs):
     """A number divided by its size is its sign. But a weight of exactly 0 becomes 0 / 0, which is nan, and weights of
     exactly 0 are what L1 is for."""
-    return strength * weights / np.abs(weights)
+    return strength * weights / size(weights)
 
 
 @l1_gradient.misconception(small=(1e-15, 1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4), by=(np.add, np.maximum, np.hypot))
 def division_made_safe(weights, strength, small=1e-12, by=np.add):
-    """The small number in the denominator avoids nan, and makes a new trouble: near 0 the slope fades, so the smallest
-    weights are hardly pulled any more."""
+    """Near 0 the slope fades, so the smallest weights are hardly pulled any more. A small number in the denominator
+    does so: it avoids nan, and makes a new trouble."""
     return strength * weights / by(np.abs(weights), small)
 
 
@@ -462,8 +467,13 @@ class Draws:
         self.factors, self.keep, self.changed = np.array(outputs, float) / x, keep, changed
         self.kept = self.factors != 0
         by = {float(f"{factor:.3g}") for factor in self.factors[self.kept]}
-        self.by = sorted(by) if len(by) < 4 else "many numbers"
+        self.by = sorted(by) if len(by) < 4 else f"many numbers{self._often()}"
         self.share = self.kept.mean() if x.size else 1.0
+
+    def _often(self):
+        """The number by which many are multiplied, where others are not."""
+        factors, times = np.unique(self.factors[self.kept].round(6), return_counts=True)
+        return f", most often by {factors[times.argmax()]:.3g}" if times.max() > 0.2 * times.sum() else ""
 
     def __eq__(self, other):
         return isinstance(other, Draws) and np.array_equal(self.factors, other.factors)
@@ -527,6 +537,8 @@ def alike_draws(expected, got):
         if expected.alike(axis) != got.alike(axis):
             return f"what is dropped of `x` is the same {words}"
     if not got.near(expected.share):
+        if got.kept.all():
+            return "none of the numbers is set to 0"
         return f"about {100 * got.share:.0f} % of the numbers are kept"
     if expected.counted != got.counted:
         return "each call drops the same number of the numbers of `x`"

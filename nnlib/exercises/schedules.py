@@ -23,6 +23,7 @@ def step_decay_cases(rng):
     yield 1.0, 0.1, 2.5, np.array([[0.0, 2.0], [2.5, 5.0]])
     yield 0.3, 0.5, 0.25, np.array([0.0, 0.2, 0.3, 0.5, 1.1])
     yield 0.05, 0.9, 5, np.array([4, 5, 6, 14])
+    yield 0.01, 0.1, 10, np.array([45.0, 85.0])
     yield 0.2, 0.7, 3, np.sort(rng.uniform(0, 30, 12)).astype(np.float32)
 
 
@@ -271,6 +272,7 @@ def exponential_cases(rng):
     yield 0.1, 3.0, np.array([0, 3, 7])
     yield 0.05, 4.0, rng.uniform(0, 20, 12).astype(np.float32)
     yield 0.02, 25.0, np.array([100.0, 12.5, 50.5])
+    yield 0.1, 2.0, np.array([30.0, 50.0])
 
 
 def exponential_edges(rng):
@@ -394,7 +396,7 @@ def nothing_within_an_epoch(initial, half_life, epoch):
 
 @exponential.misconception("python's math")
 def pythons_math(initial, half_life, epoch):
-    """`math.exp` takes a single number. `epoch` may be an array."""
+    """What takes a single number, as `math.exp` and `float` do, refuses an array of several. `epoch` may be one."""
     return initial * math.exp(-math.log(2) / half_life * epoch)
 
 

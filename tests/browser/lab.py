@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
@@ -281,8 +282,9 @@ class Shown:
         )
 
     def until(self, condition, what):
-        """Wait until a condition of this demo holds, on a slow machine for two minutes and more."""
-        for _ in range(4800):
+        """Wait until a condition of this demo holds, for five minutes at most."""
+        end = time.monotonic() + 300
+        while time.monotonic() < end:
             if condition():
                 return
             self.page.evaluate("() => new Promise(requestAnimationFrame)")

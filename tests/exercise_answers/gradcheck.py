@@ -1898,6 +1898,49 @@ def _(layers, x):
     return not fine
 
 
+@wrong("find_the_broken_layer", "dout left out of the measurement")
+def _(layers, x):
+    for i, layer in enumerate(layers):
+        y = layer.forward(x)
+        dx = layer.backward(y)
+        if np.max(library_error(dx, measured(layer, x, np.ones(y.shape)))) > 1e-3:
+            return i
+        x = y
+    return None
+
+
+@wrong("find_the_broken_layer", "dout left out of the measurement")
+def _(layers, x):
+    for place in range(len(layers)):
+        out = layers[place].forward(x)
+        dx = layers[place].backward(-out)
+        if not np.allclose(dx, measured(layers[place], x, np.ones_like(out)), rtol=1e-4):
+            return place
+        x = out
+
+
+@wrong("find_the_broken_layer", "dout left out of the measurement")
+def _(layers, x):
+    i = 0
+    while i < len(layers):
+        out = layers[i].forward(x)
+        dx = layers[i].backward(3 * out)
+        errors = library_error(dx, measured(layers[i], x, np.ones(out.shape)))
+        if (errors > 1e-5).any():
+            return i
+        x, i = out, i + 1
+
+
+@wrong("find_the_broken_layer", "asks for equality")
+def _(layers, x):
+    for i, layer in enumerate(layers):
+        out = layer.forward(x)
+        dx = layer.backward(np.random.randn(*out.shape))
+        if np.max(library_error(dx, measured(layer, x, np.ones(out.shape)))) > 1e-4:
+            return i
+        x = out
+
+
 # overfit_twenty
 
 

@@ -37,6 +37,11 @@ def _():
 
 @wrong("symmetry", "zeros anywhere keep it")
 def _():
+    return verdicts("breaks", "keeps", "keeps", "breaks", "keeps", "breaks")
+
+
+@wrong("symmetry", "zeros anywhere keep it")
+def _():
     return verdicts("breaks", "keeps", "keeps", "keeps", "keeps", "breaks")
 
 

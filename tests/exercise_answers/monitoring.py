@@ -846,6 +846,26 @@ class EmptyMonitor3:
         return None if not self.val_acc else self.train_acc[-1] - self.val_acc[-1]
 
 
+@right("learning_monitor")
+class MonitorWithSlots:
+    __slots__ = ("losses", "train_acc", "val_acc")
+
+    def __init__(self):
+        self.losses, self.train_acc, self.val_acc = [], [], []
+
+    def update(self, loss, train_acc=None, val_acc=None):
+        self.losses.append(loss)
+        for kept, new in ((self.train_acc, train_acc), (self.val_acc, val_acc)):
+            if new is not None:
+                kept.append(new)
+
+    def best_epoch(self):
+        return max(range(len(self.val_acc)), key=self.val_acc.__getitem__) + 1 if self.val_acc else None
+
+    def gap(self):
+        return self.train_acc[-1] - self.val_acc[-1] if self.val_acc else None
+
+
 # smooth
 
 
