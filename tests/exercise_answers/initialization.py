@@ -35,7 +35,7 @@ def _():
     return verdicts("breaks", "keeps", "keeps", "keeps", "breaks", "breaks")
 
 
-@wrong("symmetry", "zeros anywhere keep it")
+@wrong("symmetry", "random is enough")
 def _():
     return verdicts("breaks", "keeps", "keeps", "breaks", "keeps", "breaks")
 
