@@ -289,11 +289,15 @@ def l1_gradient(weights, strength):
     return strength * np.sign(weights)
 
 
-@l1_gradient.misconception
-def nan_at_zero(weights, strength):
+def root_of_the_square(weights):
+    return np.sqrt(weights**2)
+
+
+@l1_gradient.misconception(size=(root_of_the_square,))
+def nan_at_zero(weights, strength, size=np.abs):
     """A number divided by its size is its sign. But a weight of exactly 0 becomes 0 / 0, which is nan, and weights of
     exactly 0 are what L1 is for."""
-    return strength * weights / np.abs(weights)
+    return strength * weights / size(weights)
 
 
 @l1_gradient.misconception(small=(1e-15, 1e-12, 1e-10, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4), by=(np.add, np.maximum, np.hypot))
