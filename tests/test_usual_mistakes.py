@@ -567,6 +567,15 @@ def test_a_mistake_on_one_side_of_another_argument_is_told():
     assert result.message == "In every case that fails, the result is wrong only where `x` is larger than `end`."
 
 
+def test_a_side_on_which_much_is_right_is_not_told():
+    def sizes(x, scale):
+        return scale * np.sign(x)
+
+    cases = [(np.array([2.0, -1.0, 0.0, 3.0]), 0.5), (np.array([0.0, -3.0]), 0.1), (np.array([0.0, -2.0, 2.0]), 0.3)]
+    result = made(sizes, *cases).check(lambda x, scale: np.where(x == 0, x + 7, sizes(x, scale)) + np.cos(x) * (x == 0))
+    assert "is wrong only where `x` is 0" in result.message
+
+
 def test_what_is_right_in_the_first_row_alone_is_named():
     def early(X):
         out = X.copy()

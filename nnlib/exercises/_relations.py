@@ -292,13 +292,14 @@ def _in_one_place(exercise, views):
             there = [_only_there(view, mask) for view, mask in zip(views, inside, strict=True)]
             if all(same(view.right, view.theirs) is None for view in there):  # then it is the dtype, or the compare's
                 return None
-            if not all(map(_is_wrong_throughout, there)):  # then the place is not what matters
-                continue
+            names = tuple(re.findall(r"`\w+`", words))
+            if not all(map(_is_wrong_throughout, there)) or len(names) > 1 and _share_of_wrong(there) < MOSTLY:
+                continue  # then the place is not what matters
             enough = sum(_size(view.right) for view in there) >= ENOUGH
             mistake = next(_made_of_values(there), None) if enough else None
             more = f": there {mistake.message.format(result='it')}" if mistake else ""
             mistake = Mistake(f"wrong {words.replace('`', '')}", f"{{result}} is wrong only {words}{more}")
-            found.setdefault(tuple(re.findall(r"`\w+`", words)) or words, mistake)
+            found.setdefault(names or words, mistake)
     return next(iter(found.values())) if len(found) == 1 else None  # of several, nobody knows which it is
 
 
@@ -312,8 +313,12 @@ def _with_axes(view):
 
 def _is_wrong_throughout(view):
     """Whether most numbers of a view are wrong."""
-    pairs = list(zip(np.ravel(view.right), np.ravel(view.theirs), strict=True))
-    return sum(same(*pair) is not None for pair in pairs) >= len(pairs) / 2
+    return not _size(view.right) or _share_of_wrong([view]) >= 0.5
+
+
+def _share_of_wrong(views):
+    pairs = [pair for view in views for pair in zip(np.ravel(view.right), np.ravel(view.theirs), strict=True)]
+    return sum(same(*pair) is not None for pair in pairs) / max(len(pairs), 1)
 
 
 def _only_there(view, mask):
@@ -336,6 +341,7 @@ SIDES = {
 }
 
 
+MOSTLY = 0.75  # of the numbers on one side of another argument are wrong, where that is told
 COMPARED = {
     "is larger than": np.greater,
     "is at least": np.greater_equal,

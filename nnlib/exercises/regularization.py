@@ -289,12 +289,11 @@ def l1_gradient(weights, strength):
     return strength * np.sign(weights)
 
 
-def _root_of_square(weights):
-    """The size of each weight, until its square is too small for its type."""
+def root_of_the_square(weights):
     return np.sqrt(weights**2)
 
 
-@l1_gradient.misconception(size=(np.abs, _root_of_square))
+@l1_gradient.misconception(size=(root_of_the_square,))
 def nan_at_zero(weights, strength, size=np.abs):
     """A number divided by its size is its sign. But a weight of exactly 0 becomes 0 / 0, which is nan, and weights of
     exactly 0 are what L1 is for."""
