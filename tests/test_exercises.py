@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import exercise_answers
+import numpy as np
 import pytest
 
 from nnlib import exercises
@@ -163,3 +164,20 @@ def test_every_misconception_has_three_answers_of_students_and_so_have_the_right
     )
     wanted = ["correct", *(misconception.name for misconception in exercise.misconceptions)]
     assert [name for name in wanted if given[name] < 3] == [] or exercise.takes_value
+
+
+FORMS_OF_VALUES = {
+    "backwards": lambda values: dict(reversed(values.items())),
+    "in capitals": lambda values: {k: f" {v.upper()} " if isinstance(v, str) else float(v) for k, v in values.items()},
+    "in NumPy's types": lambda values: {name: np.array(value)[()] for name, value in values.items()},
+}
+
+
+@pytest.mark.parametrize("form", FORMS_OF_VALUES.values(), ids=FORMS_OF_VALUES)
+@pytest.mark.parametrize("name", [name for name, exercise in ALL.items() if exercise.takes_value])
+def test_a_value_is_judged_and_named_in_any_form(name, form):
+    exercise = ALL[name]
+    assert exercise.check(form(exercise.answer())).outcome == "correct"
+    for misconception in exercise.misconceptions:
+        result = exercise.check(form(misconception.function()))
+        assert (result.outcome, result.misconception) == ("incorrect", misconception.name)
