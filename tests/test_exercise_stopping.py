@@ -801,7 +801,8 @@ def test_a_function_without_a_file_is_shown_with_the_number_of_its_line():
 
 
 def test_the_time_that_goes_into_an_import_is_not_the_functions(tmp_path, monkeypatch):
-    (tmp_path / "slow_at_first.py").write_text(
+    module = tmp_path / "slow_at_first.py"
+    module.write_text(
         "import pathlib, sys, types\n"
         "first = pathlib.Path(__file__).with_name('seen')\n"
         "if not first.exists():\n"
@@ -813,7 +814,7 @@ def test_the_time_that_goes_into_an_import_is_not_the_functions(tmp_path, monkey
     monkeypatch.syspath_prepend(tmp_path)
 
     def function(x):
-        importlib.import_module("slow_at_first")
+        importlib.import_module(module.stem)
         return sigmoid(x)
 
     try:
