@@ -129,6 +129,7 @@ def test_whoever_knows_the_cases_by_heart_is_found_out_by_another_seed(tmp_path)
     assert unseen == {"by heart": "incorrect", "right": "correct"}
 
 
+@pytest.mark.landing
 def test_our_solutions_pasted_into_the_notebooks_are_correct_and_their_stubs_are_unattempted(tmp_path):
     """So an exercise's cell needs nothing else of its notebook but the imports."""
     for path in NOTEBOOKS.glob("*.ipynb"):

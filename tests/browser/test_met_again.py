@@ -66,7 +66,7 @@ def come_back(notebook):
     return notebook.demo
 
 
-@pytest.mark.parametrize("moved", [True, False], ids=["moved", "not_moved"])
+@pytest.mark.parametrize("moved", [True, pytest.param(False, marks=pytest.mark.landing)], ids=["moved", "not_moved"])
 @pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.landing)])
 def test_a_saved_demo_is_met_again_as_it_was_left_and_says_how_to_go_on(opened, lab, dark_lab, theme, moved):
     served = lab if theme == "light" else dark_lab
