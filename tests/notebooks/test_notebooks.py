@@ -144,6 +144,12 @@ def test_each_slide_has_notes_for_the_speaker(path):
 
 
 @each_notebook
+def test_a_folded_output_is_text_for_a_page_shows_its_first_line(path):
+    folded = [cell for cell in code_cells(read(path)) if cell.metadata.get("jupyter", {}).get("outputs_hidden")]
+    assert [cell.id for cell in folded for output in cell.outputs if "text/html" in output.get("data", {})] == []
+
+
+@each_notebook
 def test_a_cell_has_fifteen_lines_at_most(path):
     lines = {cell.id: len(cell.source.splitlines()) for cell in code_cells(read(path))}
     assert {name: count for name, count in lines.items() if count > 15} == {}
