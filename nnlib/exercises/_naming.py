@@ -46,16 +46,13 @@ def _entries(exercise, function, trials):
     references = [observed(exercise, function, trial.case) for trial in trials]
     if not all(isinstance(reference.value, dict) for reference in references):
         return 0, None
+    pairs = list(zip(trials, references, strict=True))
     wrong = [
-        (trial, key, reference.value[key])
-        for trial, reference in zip(trials, references, strict=True)
-        for key in trial.expected.value
+        (trial, key) for trial, reference in pairs for key in trial.expected.value
         if same(trial.expected.value[key], reference.value[key])
-    ]
-    keys = {key for _, key, _ in wrong}
-    values = [(reference.value[key], trial.got.value.get(key))
-              for trial, reference in zip(trials, references, strict=True) for key in keys]  # fmt: skip
-    agree = all(same(*pair) is None for pair in values)
+    ]  # fmt: skip
+    keys = {key for _, key in wrong}
+    agree = not any(same(reference.value[key], trial.got.value.get(key)) for trial, reference in pairs for key in keys)
     return (len(keys), wrong[0][0]) if wrong and agree else (0, None)
 
 
