@@ -141,6 +141,15 @@ def test_a_demo_on_a_slide_moves_is_found_again_as_it_was_left_and_reset_by_one_
     assert deck.seen()["cells"] == [2, 3]
 
 
+def test_a_demos_sentence_stands_beside_its_picture_where_that_makes_the_picture_larger(deck):
+    deck.step()
+    deck.seen()
+    places = [deck.notebook.page.locator(f".nnlib-picture {part}").first for part in ("img", "p")]
+    picture, words = (place.bounding_box() for place in places)
+    assert picture["x"] + picture["width"] <= words["x"]
+    assert picture["width"] > 0.55 * SIZES[0][0]
+
+
 def test_leaving_gives_the_page_back_as_it_was(deck):
     page = deck.notebook.page
     page.keyboard.press("Escape")
