@@ -143,13 +143,13 @@ def data(tmp_path, monkeypatch):
 
 
 def test_cifar10_that_is_damaged_is_named(data):
-    (data / "cifar-10-python.tar.gz").write_bytes(b"half of it")
+    (data / "cifar-10-binary.tar.gz").write_bytes(b"half of it")
     sign, found = row(nnlib.doctor(), "cifar10")
-    assert sign == "✗" and "is damaged (MD5" in found
+    assert sign == "✗" and "is damaged: its SHA-256" in found
 
 
 def test_a_folder_in_the_place_of_cifar10_is_named(data):
-    (data / "cifar-10-python.tar.gz").mkdir()
+    (data / "cifar-10-binary.tar.gz").mkdir()
     sign, found = row(nnlib.doctor(), "cifar10")
     assert sign == "✗" and "it is a folder" in found
 
