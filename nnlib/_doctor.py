@@ -70,22 +70,18 @@ def _packages():
         required = metadata.requires(DISTRIBUTION)
     except metadata.PackageNotFoundError:
         return [("nnlib", False, "not installed: pip install --editable . in the course's folder")]
-    return [_package(line.partition(";")[0].strip()) for line in required if _is_for_here(line)]
+    packages = map(Requirement, required)  # some with a marker, such as: sys_platform == 'emscripten'
+    return [_package(each) for each in packages if each.marker is None or each.marker.evaluate({"extra": ""})]
 
 
-def _is_for_here(line):
-    marker = Requirement(line).marker  # such as: sys_platform == 'emscripten'
-    return marker is None or marker.evaluate({"extra": "", "sys_platform": sys.platform})
-
-
-def _package(line):
-    required = Requirement(line)
+def _package(required):
+    name, wanted = required.name, f"'{required.name}{required.specifier}'"
     try:
-        version = metadata.version(required.name)
+        version = metadata.version(name)
     except metadata.PackageNotFoundError:
-        return required.name, False, f"not installed: pip install '{line}'"
+        return name, False, f"not installed: pip install {wanted}"
     fine = required.specifier.contains(Version(version).base_version)  # a release candidate is as good
-    return required.name, fine, version if fine else f"{version} is too old: pip install --upgrade '{line}'"
+    return name, fine, version if fine else f"{version} is too old: pip install --upgrade {wanted}"
 
 
 def _front_ends():

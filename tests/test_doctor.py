@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 from places import NO_FILES
 
 import nnlib
@@ -39,7 +40,7 @@ def test_versions_of_python_and_of_every_package_are_said():
     ],
 )
 def test_a_package_that_is_old_or_missing_is_named_with_the_command(requirement, words):
-    name, fine, found = _doctor._package(requirement)
+    name, fine, found = _doctor._package(Requirement(requirement))
     assert requirement.startswith(name) and not fine and words in found
 
 
@@ -48,7 +49,7 @@ def test_a_package_that_is_old_or_missing_is_named_with_the_command(requirement,
 )
 def test_versions_are_compared_as_numbers(version, oldest, fine, monkeypatch):
     monkeypatch.setattr(_doctor.metadata, "version", lambda name: version)
-    assert _doctor._package(f"numpy>={oldest}")[1] is fine
+    assert _doctor._package(Requirement(f"numpy>={oldest}"))[1] is fine
 
 
 def test_a_missing_widget_extension_is_named(monkeypatch):

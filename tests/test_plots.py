@@ -36,7 +36,6 @@ FUNCTIONS = {
     "decision_lines": lambda ax: plots.decision_lines({"level": Neuron([0, 1], -0.5), "steep": Neuron([1, 1], -1)}, ax),
     "path": lambda ax: plots.path([[0, 0], [1, 0], [1, 1]], ax, goal=(2, 2), xlabel="x", ylabel="y", title="A walk"),
     "histograms": lambda ax: plots.histograms([drawn.normal(size=100)], ["layer 1"], ax),
-    "network_drawing": lambda ax: plots.network_drawing([4, 20, 3], ax),
     "probability_bars": lambda ax: plots.probability_bars([1.0, 3.0, -2.0], ["cat", "dog", "frog"], ax),
     "search_results": lambda ax: plots.search_results(RESULTS, ax),
 }  # fmt: skip
@@ -331,12 +330,6 @@ def test_weights_that_are_all_0_can_be_drawn():
 def test_histograms_write_the_spread_above():
     figure = plots.histograms([np.array([-1.0, 1.0]), np.zeros(5)], ["layer 1", "layer 2"])
     assert [ax.get_title(loc="left") for ax in figure.axes] == ["layer 1\nstd 1", "layer 2\nstd 0"]
-
-
-def test_a_drawn_network_names_its_layers_and_sizes():
-    figure = plots.network_drawing([4, 20, 3])
-    assert {"4 inputs", "20 hidden", "3 outputs"} <= set(words(figure))
-    assert [len(layer.get_offsets()) for layer in figure.axes[0].collections] == [4, 8, 3]
 
 
 def test_logarithmic_axes_are_logarithmic():

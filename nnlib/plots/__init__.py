@@ -11,13 +11,13 @@ Source: M. Okabe and K. Ito, "Color Universal Design", 2008, for the colors.
 from nnlib.plots import _figures
 from nnlib.plots._curves import histograms, learning_curves, lines, probability_bars, runs, search_results
 from nnlib.plots._figures import *  # noqa: F403
-from nnlib.plots._images import confusion_matrix, images, network_drawing, symmetric, tiles, weight_images
+from nnlib.plots._images import confusion_matrix, images, symmetric, tiles, weight_images
 from nnlib.plots._plane import decision_lines, decision_regions, path, plane, scatter
 
 __all__ = [
     *_figures.__all__,
     "lines", "learning_curves", "runs", "search_results", "histograms", "probability_bars",
-    "images", "weight_images", "tiles", "symmetric", "confusion_matrix", "network_drawing",
+    "images", "weight_images", "tiles", "symmetric", "confusion_matrix",
     "scatter", "decision_regions", "decision_lines", "path", "plane",
 ]  # fmt: skip
 

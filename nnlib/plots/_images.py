@@ -1,9 +1,9 @@
-"""Grids of images and numbers, and a network as circles and lines."""
+"""Grids of images and numbers."""
 
 import numpy as np
 
 from nnlib import _checks
-from nnlib.plots._figures import BLACK, DIVERGING, GREY, SERIES, axes_of, figure
+from nnlib.plots._figures import BLACK, DIVERGING, GREY, axes_of, figure
 
 
 def images(X, image_shape, titles=None, *, columns=10, cmap="gray_r", limits=None):
@@ -105,27 +105,4 @@ def confusion_matrix(matrix, classes=None, ax=None):
     for spine in ax.spines.values():
         spine.set_visible(False)
     ax.tick_params(length=0)
-    return fig
-
-
-def network_drawing(sizes, ax=None, *, most=8, names=None):
-    """A network as circles and lines: one column of units for each layer, at most ``most`` drawn.
-
-    Examples
-    --------
-    >>> fig = network_drawing([3, 4, 2])
-    """
-    fig, ax = axes_of(ax)
-    columns = [np.linspace(-1, 1, min(size, most) + 2)[1:-1] * min(size, most) / most for size in sizes]
-    for left, (here, there) in enumerate(zip(columns, columns[1:], strict=False)):
-        for y0 in here:
-            for y1 in there:
-                ax.plot([left, left + 1], [y0, y1], color=GREY, linewidth=0.5, alpha=0.5, zorder=1)
-    for i, (size, units) in enumerate(zip(sizes, columns, strict=True)):
-        color = SERIES[0] if i == 0 else SERIES[1] if i == len(sizes) - 1 else SERIES[2]
-        ax.scatter(np.full(len(units), i), units, s=150, color=color, edgecolors="white", zorder=2)
-        role = "inputs" if i == 0 else "outputs" if i == len(sizes) - 1 else "hidden"
-        ax.text(i, -1.08, f"{size} {names[i] if names else role}", ha="center", va="top")
-    ax.set(xlim=(-0.5, len(sizes) - 0.5), ylim=(-1.3, 1.05))
-    ax.set_axis_off()
     return fig
