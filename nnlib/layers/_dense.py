@@ -106,9 +106,13 @@ class Maxout(Dense):
         return np.take_along_axis(sums, self.winner, axis=-1)[..., 0]
 
     def backward(self, dout, input_gradient=True):
+        W, (dW, db) = self._parameters["weight"], self._gradients.values()
         dsums = np.zeros((*dout.shape, self.pieces), dout.dtype)
         np.put_along_axis(dsums, self.winner, dout[..., None], axis=-1)
-        return super().backward(dsums.reshape(*dout.shape[:-1], -1), input_gradient)
+        dsums = dsums.reshape(*dout.shape[:-1], -1)
+        np.matmul(self.x.mT, dsums, out=dW)
+        db[...] = dsums.sum(axis=-2)
+        return dsums @ W.mT if input_gradient else None
 
     def sides(self):
         return self.winner.copy()
