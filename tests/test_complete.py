@@ -10,6 +10,7 @@ import tomllib
 from importlib import import_module
 from inspect import getmembers, isclass
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 import test_activations
@@ -23,6 +24,7 @@ from nnlib._course import NOTEBOOKS
 from nnlib.demos._live import Demo, LiveDemo
 
 ROOT = Path(__file__).parents[1]
+MOST_LINES = 450
 FILES = [f"{number:02d}_{name}" for number, name in enumerate(NOTEBOOKS)]
 
 
@@ -78,12 +80,19 @@ def test_every_demo_that_a_module_defines_is_among_its_demos():
         missing((f"{name}.{demo}" for demo in module.DEMOS), demos.all(), "name its notebook in nnlib/_course.py")
 
 
-def test_every_exercise_that_a_module_defines_is_among_its_exercises():
+def test_every_exercise_that_a_file_defines_is_among_its_notebooks_exercises():
     for name in modules("nnlib/exercises"):
-        module = import_module(f"nnlib.exercises.{name}")
-        defined = {key for key, value in vars(module).items() if isinstance(value, exercises.Exercise)}
+        package = import_module(f"nnlib.exercises.{name}")
+        files = [import_module(f"{package.__name__}.{file.name}") for file in iter_modules(package.__path__)]
+        values = {id(value): value for file in files for value in vars(file).values()}.values()
+        defined = {value.name for value in values if isinstance(value, exercises.Exercise)}
         last = "EXERCISES, progress = collect(globals())"
-        missing(defined, module.EXERCISES, f"end nnlib/exercises/{name}.py with {last}")
+        missing(defined, package.EXERCISES, f"import it in nnlib/exercises/{name}/__init__.py, which ends with {last}")
+
+
+def test_no_file_is_too_long_to_be_read_at_once():
+    long = {path for path in (ROOT / "nnlib").rglob("*.py") if len(path.read_text("utf-8").splitlines()) > MOST_LINES}
+    assert long == set(), f"divide what has more than {MOST_LINES} lines"
 
 
 def test_every_activation_has_its_name_and_foreign_judges():

@@ -14,6 +14,7 @@ import textwrap
 import threading
 import types
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -22,7 +23,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from nnlib import losses
-from nnlib.exercises import Misconception, Result, _exercise, collect, exercise, same, same_draws
+from nnlib.exercises import Misconception, Result, _exercise, activations, collect, exercise, same, same_draws
 
 # Example exercises
 
@@ -1314,18 +1315,20 @@ def test_collect_names_exercises_after_their_variables():
 
 
 def test_the_example_for_authors_works(monkeypatch):
-    example = _exercise.__doc__.split("::\n\n")[1].split("The function below")[0]
+    example, package = (text.split("\nThe ")[0] for text in _exercise.__doc__.split("::\n\n")[1:3])
     module = types.ModuleType("nnlib.exercises.example")
     source = textwrap.dedent(example)
     monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setattr(inspect, "getsource", functools.partial(_source_in, source))
     exec(source, vars(module))
-    relu = module.EXERCISES["relu"]
+    relu = collect(vars(module))[0]["relu"]
     assert relu.check(relu.answer).outcome == "correct"
     assert relu.check(relu.stub).outcome == "unattempted"
     assert [relu.check(m.function).misconception for m in relu.misconceptions] == [
         m.name for m in relu.misconceptions
     ]
+    ours = Path(activations.__file__).read_text(encoding="utf-8").splitlines()
+    assert set(textwrap.dedent(package).splitlines()) <= {*ours, ""}
 
 
 def _source_in(source, function):

@@ -23,6 +23,7 @@ WRONG = {
     for misconception in exercise.misconceptions
 }
 
+FILES = sorted(Path(*exercises.__path__).glob("*/*.py"))
 MODULES_WITH_ANSWERS = exercise_answers.modules()
 ANSWERS = {
     f"{answer.exercise}-{answer.misconception or answer.outcome}-{number}".replace(" ", "_"): answer
@@ -122,15 +123,19 @@ def test_a_wrong_answer_gets_the_same_result_twice(exercise):
     assert repr(first) == repr(second)
 
 
-@pytest.mark.parametrize("name", MODULES_WITH_ANSWERS)
-def test_a_module_of_exercises_binds_no_name_twice_and_writes_its_answers_as_functions(name):
-    module = ast.parse(Path(*exercises.__path__, f"{name}.py").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_file_of_exercises_binds_no_name_twice(path):
+    module = ast.parse(path.read_text(encoding="utf-8"))
     bound = Counter(part.name for part in module.body if isinstance(part, ast.FunctionDef | ast.ClassDef))
     bound.update(
         target.id for part in module.body if isinstance(part, ast.Assign) for target in part.targets
         if isinstance(target, ast.Name)
     )  # fmt: skip
     assert [name for name, times in bound.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", MODULES_WITH_ANSWERS)
+def test_answers_are_written_as_functions(name):
     own = [exercise for exercise in ALL.values() if exercise.module == name]
     answers = [one for exercise in own for one in (exercise.answer, *(m.function for m in exercise.misconceptions))]
     assert [answer for answer in answers if answer.__name__ == "<lambda>"] == []

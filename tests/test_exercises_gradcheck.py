@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 from nnlib import datasets, gradcheck, losses, optimizers
+from nnlib.checklist import overfit_small_batch
 from nnlib.exercises import gradcheck as exercises
 from nnlib.exercises._judging import all_cases
+from nnlib.exercises.gradcheck._find_the_broken_layer import MIX, SCALES, tiny_layers
 from nnlib.networks import mlp
 from nnlib.regularization import L2
 from nnlib.training import Trainer
@@ -129,7 +131,7 @@ def test_what_is_no_number_of_steps_is_told_apart(returned):
 def test_our_steps_are_those_of_the_library_s_check():
     X, y = datasets.digits().train
     network = mlp([64, 30, 10], seed=5)
-    expected = exercises.overfit_small_batch(network, CROSS_ENTROPY, X, y).steps
+    expected = overfit_small_batch(network, CROSS_ENTROPY, X, y).steps
     assert exercises.overfit_twenty.answer(network, X, y) == expected
 
 
@@ -137,11 +139,11 @@ def test_the_right_tiny_layers_have_the_slopes_that_jax_finds():
     x, dout = np.random.default_rng(0).normal(size=(2, 3, 3)) + 0.1
     x[0, 0] = 15
     functions = {
-        "tanh": jax.numpy.tanh, "square": jax.numpy.square, "minus": lambda x: -x, "mix": lambda x: x @ exercises.MIX,
+        "tanh": jax.numpy.tanh, "square": jax.numpy.square, "minus": lambda x: -x, "mix": lambda x: x @ MIX,
         "shrink": lambda x: 1e-5 * x, "reverse": lambda x: x[:, ::-1], "relu": jax.nn.relu,
-        "scale": lambda x: x * exercises.SCALES,
+        "scale": lambda x: x * SCALES,
     }  # fmt: skip
-    for name, layer in exercises.tiny_layers().items():
+    for name, layer in tiny_layers().items():
         out, back = jax.vjp(functions[name.partition(" ")[0]], x)
         np.testing.assert_allclose(layer.forward(x), out, rtol=1e-12)
         agrees = np.allclose(layer.backward(dout), back(dout)[0], rtol=1e-10, atol=1e-14)

@@ -8,6 +8,7 @@ from sklearn.preprocessing import StandardScaler
 
 from nnlib.exercises import preprocessing as exercises
 from nnlib.exercises._judging import all_cases
+from nnlib.exercises.preprocessing._pca import same_columns, same_directions
 from nnlib.preprocessing import Whitener
 
 
@@ -31,14 +32,14 @@ def test_our_standardize_is_scikit_learn_s(train, test):
 
 def test_our_directions_are_scikit_learn_s():
     X = drawn()
-    assert exercises.same_directions(decomposition.PCA(3).fit(X).components_, exercises.pca.answer(X, 3)) is None
+    assert same_directions(decomposition.PCA(3).fit(X).components_, exercises.pca.answer(X, 3)) is None
 
 
 @pytest.mark.parametrize("epsilon", [1e-5, 0.1])
 def test_our_whitened_data_are_the_library_s(epsilon):
     X = drawn()
     expected = Whitener(epsilon=epsilon).fit_transform(X)
-    assert exercises.same_columns(expected, exercises.whiten.answer(X, epsilon)) is None
+    assert same_columns(expected, exercises.whiten.answer(X, epsilon)) is None
 
 
 def test_the_article_s_lines_meet_a_constant_feature():

@@ -7,6 +7,8 @@ from scipy.stats import kstest, loguniform
 from nnlib import search
 from nnlib.exercises import search as exercises
 from nnlib.exercises._judging import all_cases
+from nnlib.exercises.search._log_uniform import Draws, is_even
+from nnlib.exercises.search._random_search import EXPLODES, OVERFITTING, PEAK
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +40,7 @@ def test_our_bounds_are_the_library_s_where_its_range_is_not_cut(best, decades, 
         np.testing.assert_allclose(ours, (theirs.low, theirs.high), rtol=1e-6)
 
 
-@pytest.mark.parametrize("problem", [exercises.PEAK, exercises.OVERFITTING, exercises.EXPLODES], ids=repr)
+@pytest.mark.parametrize("problem", [PEAK, OVERFITTING, EXPLODES], ids=repr)
 def test_our_search_finds_the_library_s_best(problem):
     """The library draws each trial from [seed, number] too."""
     space = {"learning_rate": search.LogUniform(1e-6, 10), "keep": search.Uniform(0.3, 0.7)}
@@ -74,4 +76,4 @@ def test_draws_that_are_nearly_right_are_told_what_is_wrong(answer, words):
 def test_our_own_draws_are_not_taken_for_evenly_spread_ones():
     for seed in range(20):
         draws = exercises.log_uniform.answer(1e-3, 1e3, 3000, np.random.default_rng(seed))
-        assert not exercises.is_even(exercises.Draws(draws, 1e-3, 1e3))
+        assert not is_even(Draws(draws, 1e-3, 1e3))

@@ -1,7 +1,7 @@
 """Exercises: write a function, have it checked at once, with a counterexample when it is not right yet.
 
-One module per notebook (``from nnlib.exercises import activations as exercises``), and over all of them
-:func:`all` and :func:`progress`. How to write an exercise: :mod:`nnlib.exercises._exercise`.
+One package per notebook (``from nnlib.exercises import activations as exercises``), with a file for each exercise,
+and over all of them :func:`all` and :func:`progress`. How to write an exercise: :mod:`nnlib.exercises._exercise`.
 """
 
 from importlib import import_module

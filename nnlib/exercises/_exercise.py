@@ -2,13 +2,13 @@
 
 How to write one
 ----------------
-A module of exercises has the name of its notebook. It holds exercises and ends with ``collect``::
+An exercise is a file, in the package that has the name of its notebook: ``nnlib/exercises/activations/_relu.py``::
 
-    """Exercises of notebook 02: activations."""
+    """The exercise *relu*: the ReLU."""
 
     import numpy as np
 
-    from nnlib.exercises import collect, exercise
+    from nnlib.exercises import exercise
 
 
     def relu_cases(rng):
@@ -53,6 +53,12 @@ A module of exercises has the name of its notebook. It holds exercises and ends 
         """Python's `max` asks once which of two is larger; an array has no single answer to that."""
         return max(0, x)
 
+The package imports its exercises in the order of the notebook, and ends with ``collect``::
+
+    """Exercises of notebook 02: activations."""
+
+    from nnlib.exercises import collect
+    from nnlib.exercises.activations._relu import relu
 
     EXERCISES, progress = collect(globals())
 
@@ -62,7 +68,7 @@ is its text, for the notebook's cell. A class keeps its own name: ``ema = exerci
 the answer itself is needed, it is ``relu.answer``.
 
 A misconception is a function as a reader writes it. Its name, said with spaces, is the misconception's, unless
-the decorator is given another (two functions of a module can't share one); its docstring is what the reader is
+the decorator is given another (two functions of a file can't share one); its docstring is what the reader is
 told: what happens and why, never the code that mends it. Where the number in it could be another, the decorator gets
 the others, ``@stable_sigmoid.misconception(bound=(10, 15, 30))``, and ``def clipped(x, bound=20)`` stands for all.
 
@@ -373,14 +379,14 @@ class Exercise:
 
 
 def collect(namespace):
-    """Name a module's exercises after their variables; the last line of every module of exercises.
+    """Name a notebook's exercises after their variables; the last line of every package of exercises.
 
     Returns
     -------
     exercises : dict of str to Exercise
         In the order in which they are defined.
     progress : callable
-        ``progress()`` shows this module's exercises as a table.
+        ``progress()`` shows this notebook's exercises as a table.
     """
     module = namespace["__name__"].rpartition(".")[2]
     exercises = {name: value for name, value in namespace.items() if isinstance(value, Exercise)}

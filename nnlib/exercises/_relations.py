@@ -10,13 +10,13 @@ import re
 import warnings
 from collections.abc import Callable
 from functools import partial
-from itertools import combinations, permutations, product
+from itertools import permutations, product
 from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
-from nnlib.activations import sigmoid, softmax
+from nnlib.exercises._arguments import by_a_function, by_a_length, by_an_argument, is_numeric, other_arguments
 from nnlib.exercises._mistakes import MISTAKES, STEPS_LEFT, array
 from nnlib.exercises._running import Outcome
 from nnlib.exercises._trials import difference, ours, parameters, sentence
@@ -160,7 +160,7 @@ def _mistake(exercise, views, others):
 def _mistakes(exercise, views, others):
     yield from _made_of_values(views)
     asks_again = exercise.calls_directly and not exercise.draws and len(views) > 1  # one case may be right by chance
-    for name, message, change in _other_arguments(views) if asks_again else []:
+    for name, message, change in other_arguments(views) if asks_again else []:
         make = partial(_for_other_arguments, change=change)
         if _explain(views, make) and all(_makes(view.is_theirs, make, view) for view in others):
             yield Mistake(name, message)
@@ -186,7 +186,7 @@ def _made_of_values(views):
     for order in _other_orders(views):
         if _explain(views, lambda view, order: tuple(view.right[i] for i in order), order):
             yield Mistake("parts in another order", "the parts of {result} are right, but they stand in another order")
-    made_of_arguments = (_by_an_argument, _by_a_number, _by_a_length, _by_a_function)
+    made_of_arguments = (by_an_argument, _by_a_number, by_a_length, by_a_function)
     for name, message, change in (entry for relations in made_of_arguments for entry in relations(views)):
         if _explain(views, lambda view, change: change(view.arguments, view.right), change):
             yield Mistake(name, message)
@@ -270,11 +270,7 @@ def _by_a_number(views):
 
 
 def _are_comparable(view):
-    return _is_numeric(view.right) and _is_numeric(view.theirs) and np.shape(view.right) == np.shape(view.theirs)
-
-
-def _is_numeric(value):
-    return isinstance(value, (int, float, np.number, np.ndarray)) and np.asarray(value).dtype.kind in "iuf"
+    return is_numeric(view.right) and is_numeric(view.theirs) and np.shape(view.right) == np.shape(view.theirs)
 
 
 # The place where it is wrong
@@ -307,7 +303,7 @@ def _with_axes(view):
     """A view whose numbers are arrays where the right value is a number."""
     if np.ndim(view.right):
         return view
-    arguments = {name: np.atleast_1d(value) if _is_numeric(value) else value for name, value in view.arguments.items()}
+    arguments = {name: np.atleast_1d(value) if is_numeric(value) else value for name, value in view.arguments.items()}
     return view._replace(arguments=arguments, right=np.atleast_1d(view.right), theirs=np.atleast_1d(view.theirs))
 
 
@@ -355,7 +351,7 @@ def _beside(view, name, other, side):
 
 
 def _is_one_number(value):
-    return _is_numeric(value) and np.size(value) == 1
+    return is_numeric(value) and np.size(value) == 1
 
 
 def _places(views):
@@ -383,142 +379,3 @@ def _line(view, axis, index):
     mask = np.zeros(view.right.shape, bool)
     np.moveaxis(mask, axis, 0)[index] = True
     return mask
-
-
-CHANGES = {  # what an argument can do to a result
-    "an argument comes back": ("{result} is {name}, as it came in", lambda value, a: a + np.zeros((), value.dtype)),
-    "an argument is missing": ("{result} is the right one minus {name}", np.subtract),
-    "an argument too much": ("{result} is the right one plus {name}", np.add),
-    "an argument with the wrong sign": ("{result} is the right one minus twice {name}", lambda value, a: value - 2 * a),
-    "taken from an argument": ("{result} is {name} minus the right one", lambda value, a: a - value),
-    "a factor is missing": ("{result} is the right one divided by {name}", np.divide),
-    "a factor too much": ("{result} is the right one times {name}", np.multiply),
-}  # fmt: skip
-
-
-def _by_an_argument(views):
-    for name in views[0].arguments:
-        if not all(_is_numeric(view.arguments.get(name)) for view in views):
-            continue
-        for mistake, (message, change) in CHANGES.items():
-            yield (
-                mistake,
-                message.replace("{name}", f"`{name}`"),
-                lambda arguments, value, name=name, change=change: change(array(value), array(arguments[name])),
-            )
-
-
-FUNCTIONS = {  # that can stand in the place of the right one
-    "the sigmoid": sigmoid,
-    "the tanh": np.tanh,
-    "the ReLU": lambda a: np.maximum(a, 0),
-    "the exponential": np.exp,
-    "the logarithm": np.log,
-    "the square": np.square,
-    "the root": np.sqrt,
-    "the absolute value": np.abs,
-    "the sign": np.sign,
-    "the arctangent": np.arctan,
-    "the tangent": np.tan,
-    "the softplus": lambda a: np.logaddexp(0, a),
-    "the softsign": lambda a: a / (1 + np.abs(a)),
-    "the step function": lambda a: np.where(a > 0, 1.0, 0.0),
-    "the SiLU": lambda a: a * sigmoid(a),
-    "the slope of the sigmoid": lambda a: sigmoid(a) * (1 - sigmoid(a)),
-    "the slope of the tanh": lambda a: 1 - np.tanh(a) ** 2,
-    "the softmax": softmax,
-}
-
-
-def _by_a_function(views):
-    for name in views[0].arguments:
-        if all(_is_numeric(view.arguments.get(name)) for view in views):
-            for words, function in FUNCTIONS.items():
-                yield (
-                    "another function",
-                    f"{{result}} is {words} of `{name}`",
-                    lambda arguments, value, name=name, function=function: function(np.asarray(arguments[name], float)),
-                )
-
-
-FACTORS = {  # by which a length can be in a result
-    "a sum in place of a mean": [("{n} times the right one, as a sum in place of a mean would be", lambda n: n)],
-    "a mean in place of a sum": [
-        ("the right one divided by {n}, as a mean in place of a sum would be", lambda n: 1 / n)
-    ],
-    "divided by one less": [
-        (f"{words}: somewhere is divided by {{n}} - 1 and not by {{n}}", factor)
-        for words, factor in [
-            ("{n} / ({n} - 1) times the right one", lambda n: n / (n - 1)),
-            ("the right one times the root of {n} / ({n} - 1)", lambda n: np.sqrt(n / (n - 1))),
-            ("the right one divided by the root of {n} / ({n} - 1)", lambda n: np.sqrt((n - 1) / n)),
-        ]
-    ],
-    "a root of a length": [
-        ("the right one times the root of {n}", np.sqrt),
-        ("the right one divided by the root of {n}", lambda n: 1 / np.sqrt(n)),
-    ],
-}
-
-
-def _by_a_length(views):
-    for name, axis in product(views[0].arguments, range(2)):
-        lengths = {_length(view.arguments, name, axis) for view in views}
-        if None in lengths or len(lengths) < 2:  # where all are equal it may be another number
-            continue
-        shown = f"`len({name})`" if axis == 0 else f"`{name}.shape[1]`"
-        for mistake, forms in FACTORS.items():
-            for words, factor in forms:
-                yield (
-                    mistake,
-                    f"each number of {{result}} is {words}".replace("{n}", shown),
-                    lambda arguments, value, name=name, axis=axis, factor=factor: (
-                        array(value) * factor(np.float64(_length(arguments, name, axis)))
-                    ),
-                )
-
-
-def _length(arguments, name, axis):
-    given = arguments.get(name)
-    shape = given.shape if isinstance(given, np.ndarray) else (len(given),) if isinstance(given, list) else ()
-    return shape[axis] if axis < len(shape) else None
-
-
-OTHERS = {
-    "were 0": lambda a: 0 * a,
-    "had the opposite sign": lambda a: -a,
-    "were twice as large": lambda a: 2 * a,
-    "were half as large": lambda a: a / 2,
-    "were squared": lambda a: a**2,
-    "were its own root": np.sqrt,
-    "were turned upside down": lambda a: 1 / a,
-    "were without its signs": np.abs,
-    "were transposed": np.transpose,
-    "were 1": lambda a: 0 * a + 1,
-    "were 1 too large": lambda a: a + 1,
-    "were in reverse order": lambda a: a[::-1],
-    "had only its first entry": lambda a: a[:1],
-    "lacked its first entry": lambda a: a[1:],
-    "lacked its last entry": lambda a: a[:-1],
-    "had only its first two entries": lambda a: a[:2],
-    "had only its last two entries": lambda a: a[-2:],
-    "had only its first and last entry": lambda a: [a[0], a[-1]],
-}
-
-
-def _other_arguments(views):
-    names = [name for name in views[0].arguments
-             if all(isinstance(view.arguments.get(name), list) or _is_numeric(view.arguments.get(name))
-                    for view in views)]  # fmt: skip
-    for name, (words, change) in product(names, OTHERS.items()):
-        yield (
-            "right for another argument",
-            f"{{result}} is what would be right if `{name}` {words}",
-            lambda given, name=name, change=change: given | {name: change(given[name])},
-        )
-    for one, other in combinations(names, 2):
-        yield (
-            "two arguments exchanged",
-            f"{{result}} is what would be right if `{one}` and `{other}` changed places",
-            lambda given, one=one, other=other: given | {one: given[other], other: given[one]},
-        )

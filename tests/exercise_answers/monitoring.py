@@ -8,7 +8,7 @@ import numpy as np
 
 from exercise_answers import right, wrong
 from nnlib import monitoring
-from nnlib.exercises.monitoring import RUNS
+from nnlib.exercises.monitoring._diagnose import RUNS
 
 # learning_monitor
 
