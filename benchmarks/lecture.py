@@ -8,7 +8,6 @@ file. With --pictures, each slide is drawn, with contact sheets; in the dark the
 
 import argparse
 import json
-import os
 import statistics
 import tempfile
 from datetime import date
@@ -36,9 +35,8 @@ CELLS_OF_DEMOS = """
 
 def walks(paths, pictures=None, theme="JupyterLab Light"):
     """What was found in each notebook on each screen, as soon as it is found."""
-    os.environ["NNLIB_LECTURE"] = "1"  # as `make lecture`: the words in pictures are large
     with tempfile.TemporaryDirectory(prefix="lecture-", ignore_cleanup_errors=True) as folder:
-        lab = Lab(Path(folder), theme)
+        lab = Lab(Path(folder), theme, lecture=True)
         try:
             lab.wait()
             with sync_playwright() as playwright:

@@ -31,10 +31,11 @@ def sandbox():
 class Lab:
     """A JupyterLab server with settings, workspaces and progress of its own.
 
-    With ``windowing="none"`` the cells out of sight are on the page too; JupyterLab's own setting is "full".
+    With ``windowing="none"`` the cells out of sight are on the page too; JupyterLab's own setting is "full". With
+    ``lecture`` the words in pictures are large, as by `make lecture`.
     """
 
-    def __init__(self, folder, theme="JupyterLab Light", windowing="none"):
+    def __init__(self, folder, theme="JupyterLab Light", windowing="none", lecture=False):
         self.folder = folder
         self._setting("@jupyterlab/notebook-extension/tracker", windowingMode=windowing)
         self._setting("@jupyterlab/apputils-extension/notification", fetchNews="false", checkForUpdates=False)
@@ -51,6 +52,8 @@ class Lab:
             "NNLIB_PROGRESS": str(folder / "progress.json"),
             "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
         }
+        if lecture:
+            environment["NNLIB_LECTURE"] = "1"
         self._log = (folder / "jupyter.log").open("w")
         self._process = subprocess.Popen(
             [

@@ -5,7 +5,6 @@
 """
 
 import json
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -139,8 +138,7 @@ def look(path, out, size=SIZES[0]):
     """Write a picture of each slide, and contact sheets; print what is wrong."""
     from playwright.sync_api import sync_playwright
 
-    os.environ["NNLIB_LECTURE"] = "1"  # as `make lecture`: the words in pictures are large
-    lab = Lab(Path(tempfile.mkdtemp()), windowing="full")
+    lab = Lab(Path(tempfile.mkdtemp()), windowing="full", lecture=True)
     lab.wait()
     try:
         with sync_playwright() as playwright:
