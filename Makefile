@@ -97,7 +97,7 @@ lint: $(TEST)  ## check style with ruff, and with deptry that what is imported i
 coverage: $(TEST)  ## show the branches that no test takes which needs no notebook, browser or cluster
 	$(PYTEST) -p no:nbval -m "$(LIGHT)" --cov --cov-report=term $(PYTEST_ARGS) nnlib tests
 
-mutants: $(TEST)  ## plant thousands of faults in the mathematics: do the tests see them? (one to two hours)
+mutants: $(TEST)  ## plant thousands of faults in the mathematics: do the tests see them? (an hour)
 	$(PIP) install --editable ".[mutants]"
 	$(ONE_THREAD) $(RUN) tests/mutants.py
 

@@ -1,4 +1,4 @@
-"""Thousands of planted faults against the quick tests: python tests/mutants.py, or `make mutants` (one to two hours).
+"""Thousands of planted faults against the quick tests: python tests/mutants.py, or `make mutants` (an hour).
 
 mutmut changes one thing at a time in the mathematics and the networks (``[tool.mutmut]`` in pyproject.toml) and
 runs the tests that reach it. At least 95 % of these mutants must be killed, and each that lives on must be listed

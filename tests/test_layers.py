@@ -92,11 +92,12 @@ def test_the_same_seed_makes_the_same_layer(layer):
 
 @each_layer
 def test_a_fresh_layer_is_the_same_without_arrays_and_has_seen_nothing(layer):
-    used = built(layer)
+    used = built(layer, members=2)
     used.forward(X, training=True)
     fresh = used.fresh()
     assert fresh.config() == layer.config()
     assert not any(hasattr(fresh, name) for name in ("parameters", "gradients", "state", "generators"))
+    assert fresh.features is None and fresh.members is None
     with pytest.raises(NotReadyError, match="seen no input yet"):
         fresh.build(4).backward(X)
 
