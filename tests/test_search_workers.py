@@ -4,6 +4,7 @@ import json
 import sys
 import types
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from multiprocessing import get_context
 
@@ -140,9 +141,11 @@ def test_a_worker_that_exits_by_sys_exit_is_a_failed_trial():
 @pytest.fixture
 def dask():
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(2, processes=True, threads_per_worker=1, dashboard_address=None) as cluster:
-        with distributed.Client(cluster) as client:
-            yield client.get_executor()
+    cluster = distributed.LocalCluster(2, processes=True, threads_per_worker=1, dashboard_address=None)
+    with distributed.Client(cluster) as client:
+        yield client.get_executor()
+    with suppress(AssertionError):  # Dask's, "can only join a started process", where it is just restarting one
+        cluster.close()
 
 
 @pytest.mark.landing
