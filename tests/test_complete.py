@@ -84,7 +84,7 @@ def test_every_exercise_that_a_file_defines_is_among_its_notebooks_exercises():
     for name in modules("nnlib/exercises"):
         package = import_module(f"nnlib.exercises.{name}")
         files = [import_module(f"{package.__name__}.{file.name}") for file in iter_modules(package.__path__)]
-        values = {id(value): value for file in files for value in vars(file).values()}.values()
+        values = [value for file in files for value in vars(file).values()]
         defined = {value.name for value in values if isinstance(value, exercises.Exercise)}
         last = "EXERCISES, progress = collect(globals())"
         missing(defined, package.EXERCISES, f"import it in nnlib/exercises/{name}/__init__.py, which ends with {last}")

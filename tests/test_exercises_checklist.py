@@ -86,7 +86,7 @@ def test_the_checklist_runs_on_every_case_without_a_warning_or_an_error(name):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name, item", exercises.FIRST_ITEM.items())
+@pytest.mark.parametrize("name, item", exercises.which_item.answer().items())
 @pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.deep) for seed in (1, 2, 20261124))])
 def test_the_first_item_that_fails_is_the_one_that_the_exercise_asks_for(name, item, seed):
     case = exercises.planted(name)

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlib.exercises._arguments import by_a_function, by_a_length, by_an_argument, is_numeric, other_arguments
+from nnlib.exercises._arguments import by_a_function, by_a_length, by_an_argument, other_arguments
 from nnlib.exercises._mistakes import MISTAKES, STEPS_LEFT, array
 from nnlib.exercises._running import Outcome
 from nnlib.exercises._trials import difference, ours, parameters, sentence
-from nnlib.exercises._values import same, show
+from nnlib.exercises._values import is_numeric, same, show
 
 ENOUGH = 3  # numbers that must be related in the same way
 MOST = 10**5  # numbers of a reader's value that are computed with

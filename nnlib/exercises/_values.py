@@ -284,6 +284,11 @@ def is_blank(value):
     return value is None or value is Ellipsis or value is NotImplemented
 
 
+def is_numeric(value):
+    """Whether it is a number, or an array of numbers."""
+    return isinstance(value, (int, float, np.number, np.ndarray)) and np.asarray(value).dtype.kind in "iuf"
+
+
 def kind(value):
     """What a value is, in words: "an array of shape (3,)", "a list", "None"."""
     if is_blank(value) and not isinstance(value, (list, tuple, dict)):

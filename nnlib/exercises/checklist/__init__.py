@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from nnlib.exercises import _progress, collect
 from nnlib.exercises._final_score import FinalScore, final_score
 from nnlib.exercises.checklist._capstone import Case, capstone, faults, planted
-from nnlib.exercises.checklist._which_item import FIRST_ITEM, which_item
+from nnlib.exercises.checklist._which_item import which_item
 
 __all__ = ["Case", "FinalScore", "capstone", "faults", "final_score", "planted", "progress", "which_item"]
 

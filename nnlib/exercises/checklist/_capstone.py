@@ -1,7 +1,4 @@
-"""The capstone: a case with three planted faults.
-
-Source: the article's final checklist; CS231n, Neural Networks Part 3, "Summary".
-"""
+"""The capstone: a case with three planted faults."""
 
 import copy
 import difflib
