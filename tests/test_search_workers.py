@@ -168,4 +168,3 @@ def test_dask_records_every_trial_once_though_a_worker_is_killed(tmp_path, dask)
     assert sorted(t.number for t in results.trials) == list(range(30))
     assert drawn(results) == drawn(search.random_search(parabola, SPACE, 30))
     assert recorded(tmp_path / "search.jsonl") == list(range(30))
-
